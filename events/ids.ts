@@ -1,0 +1,27 @@
+import { z } from 'zod';
+
+/** Crockford base 32, as ULIDs use it; deterministic ids use the same alphabet. */
+const body = '[0-9A-HJKMNP-TV-Z]{26}';
+
+const prefixed = <Prefix extends string>(prefix: Prefix, what: string) =>
+  z
+    .string()
+    .regex(new RegExp(`^${prefix}_${body}$`), `must be the id of ${what}: ${prefix}_ and 26 letters or digits`)
+    .meta({ description: `Id of ${what}`, example: `${prefix}_01JAR3C0DE0000000000000000` });
+
+export const CohortId = prefixed('coh', 'a cohort');
+export const ParticipantId = prefixed('par', 'a participant');
+export const ApplicationId = prefixed('app', 'an application');
+export const MatchRunId = prefixed('run', 'a match run');
+export const MentorshipId = prefixed('men', 'a mentorship');
+export const MeetingId = prefixed('mtg', 'a meeting');
+export const MessageId = prefixed('msg', 'a message');
+export const EventId = prefixed('evt', 'an event');
+
+/** The short name of a programme or milestone: lower-case words joined by hyphens. */
+export const Key = z
+  .string()
+  .max(60)
+  .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'must be lower-case words joined by hyphens');
+
+export type IdPrefix = 'coh' | 'par' | 'app' | 'run' | 'men' | 'mtg' | 'msg' | 'evt';

@@ -1,0 +1,126 @@
+import { ApplicationAcceptedV1 } from './application-accepted.v1.ts';
+import { ApplicationDeclinedV1 } from './application-declined.v1.ts';
+import { ApplicationSubmittedV1 } from './application-submitted.v1.ts';
+import { ApplicationWaitlistedV1 } from './application-waitlisted.v1.ts';
+import { ApplicationWithdrawnV1 } from './application-withdrawn.v1.ts';
+import { CheckInAnsweredV1 } from './check-in-answered.v1.ts';
+import { CohortClosedV1 } from './cohort-closed.v1.ts';
+import { CohortOpenedV1 } from './cohort-opened.v1.ts';
+import { CohortStartedV1 } from './cohort-started.v1.ts';
+import { CohortWrappingUpV1 } from './cohort-wrapping-up.v1.ts';
+import { MatchRunDiscardedV1 } from './match-run-discarded.v1.ts';
+import { MatchRunFailedV1 } from './match-run-failed.v1.ts';
+import { MatchRunIntroducingV1 } from './match-run-introducing.v1.ts';
+import { MatchRunProposedV1 } from './match-run-proposed.v1.ts';
+import { MatchRunPublishedV1 } from './match-run-published.v1.ts';
+import { MatchRunRequestedV1 } from './match-run-requested.v1.ts';
+import { MeetingCancelledV1 } from './meeting-cancelled.v1.ts';
+import { MeetingHeldV1 } from './meeting-held.v1.ts';
+import { MeetingPlannedV1 } from './meeting-planned.v1.ts';
+import { MeetingReminderDueV1 } from './meeting-reminder-due.v1.ts';
+import { MentorshipActivatedV1 } from './mentorship-activated.v1.ts';
+import { MentorshipCompletedV1 } from './mentorship-completed.v1.ts';
+import { MentorshipEndedV1 } from './mentorship-ended.v1.ts';
+import { MentorshipIntroducedV1 } from './mentorship-introduced.v1.ts';
+import { MentorshipPausedV1 } from './mentorship-paused.v1.ts';
+import { MentorshipResumedV1 } from './mentorship-resumed.v1.ts';
+import { MessageFailedV1 } from './message-failed.v1.ts';
+import { MessageRequestedV1 } from './message-requested.v1.ts';
+import { MessageUnconfirmedV1 } from './message-unconfirmed.v1.ts';
+import { MilestoneCancelledV1 } from './milestone-cancelled.v1.ts';
+import { MilestoneDueV1 } from './milestone-due.v1.ts';
+import { MilestoneFanningOutV1 } from './milestone-fanning-out.v1.ts';
+import { MilestoneFiredV1 } from './milestone-fired.v1.ts';
+import { MilestoneMovedV1 } from './milestone-moved.v1.ts';
+import { MilestoneScheduledV1 } from './milestone-scheduled.v1.ts';
+import { SweepDueV1 } from './sweep-due.v1.ts';
+
+export {
+  defineEvent,
+  Envelope,
+  type EventDefinition,
+  type EventDraft,
+  type EventOf,
+  type EventSource,
+} from './define-event.ts';
+export * from './ids.ts';
+export {
+  ApplicationAcceptedV1,
+  ApplicationDeclinedV1,
+  ApplicationSubmittedV1,
+  ApplicationWaitlistedV1,
+  ApplicationWithdrawnV1,
+  CheckInAnsweredV1,
+  CohortClosedV1,
+  CohortOpenedV1,
+  CohortStartedV1,
+  CohortWrappingUpV1,
+  MatchRunDiscardedV1,
+  MatchRunFailedV1,
+  MatchRunIntroducingV1,
+  MatchRunProposedV1,
+  MatchRunPublishedV1,
+  MatchRunRequestedV1,
+  MeetingCancelledV1,
+  MeetingHeldV1,
+  MeetingPlannedV1,
+  MeetingReminderDueV1,
+  MentorshipActivatedV1,
+  MentorshipCompletedV1,
+  MentorshipEndedV1,
+  MentorshipIntroducedV1,
+  MentorshipPausedV1,
+  MentorshipResumedV1,
+  MessageFailedV1,
+  MessageRequestedV1,
+  MessageUnconfirmedV1,
+  MilestoneCancelledV1,
+  MilestoneDueV1,
+  MilestoneFanningOutV1,
+  MilestoneFiredV1,
+  MilestoneMovedV1,
+  MilestoneScheduledV1,
+  SweepDueV1,
+};
+
+/** Every event and version there is, by type. */
+export const catalogue = Object.fromEntries(
+  [
+    ApplicationAcceptedV1,
+    ApplicationDeclinedV1,
+    ApplicationSubmittedV1,
+    ApplicationWaitlistedV1,
+    ApplicationWithdrawnV1,
+    CheckInAnsweredV1,
+    CohortClosedV1,
+    CohortOpenedV1,
+    CohortStartedV1,
+    CohortWrappingUpV1,
+    MatchRunDiscardedV1,
+    MatchRunFailedV1,
+    MatchRunIntroducingV1,
+    MatchRunProposedV1,
+    MatchRunPublishedV1,
+    MatchRunRequestedV1,
+    MeetingCancelledV1,
+    MeetingHeldV1,
+    MeetingPlannedV1,
+    MeetingReminderDueV1,
+    MentorshipActivatedV1,
+    MentorshipCompletedV1,
+    MentorshipEndedV1,
+    MentorshipIntroducedV1,
+    MentorshipPausedV1,
+    MentorshipResumedV1,
+    MessageFailedV1,
+    MessageRequestedV1,
+    MessageUnconfirmedV1,
+    MilestoneCancelledV1,
+    MilestoneDueV1,
+    MilestoneFanningOutV1,
+    MilestoneFiredV1,
+    MilestoneMovedV1,
+    MilestoneScheduledV1,
+    SweepDueV1,
+  ].map((definition) => [definition.type, definition]),
+);

@@ -1,0 +1,88 @@
+import {
+  CohortClosedV1,
+  CohortId,
+  CohortOpenedV1,
+  CohortStartedV1,
+  CohortWrappingUpV1,
+  type EventDraft,
+  Key,
+} from '@pharos/events';
+import { z } from 'zod';
+import { DomainError } from './error.ts';
+import { Localized } from './localized.ts';
+import { TimeZone } from './plan.ts';
+import type { Programme } from './programme.ts';
+import { assertTransition, type LifeCycle } from './transitions.ts';
+
+export const CohortStatus = z.enum(['draft', 'open', 'running', 'wrapping-up', 'closed']);
+export type CohortStatus = z.infer<typeof CohortStatus>;
+
+/** A cohort may close early from any state in which it takes part in the year. */
+export const cohortLifeCycle: LifeCycle<CohortStatus> = {
+  draft: ['open'],
+  open: ['running', 'closed'],
+  running: ['wrapping-up', 'closed'],
+  'wrapping-up': ['closed'],
+  closed: [],
+};
+
+/** One run of a programme. */
+export const Cohort = z.strictObject({
+  id: CohortId,
+  programmeId: Key,
+  programmeVersion: z.int().positive(),
+  cycle: Key,
+  label: Localized,
+  timeZone: TimeZone,
+  status: CohortStatus,
+  /** Applications are taken while true, also while the cohort runs (rolling intake). */
+  intakeOpen: z.boolean(),
+  createdAt: z.iso.datetime(),
+  version: z.int().positive(),
+});
+export type Cohort = z.infer<typeof Cohort>;
+
+/** A new cohort, in draft. @throws DomainError `invalid-input` when the programme has no such cycle */
+export const draftCohort = (programme: Programme, cycleKey: string, made: { id: string; now: string }): Cohort => {
+  const cycle = programme.cycles.find(({ key }) => key === cycleKey);
+  if (!cycle) {
+    throw new DomainError('invalid-input', `The programme ${programme.id} has no cycle ${cycleKey}.`, {
+      issues: [{ path: 'cycle', message: `must be one of ${programme.cycles.map(({ key }) => key).join(', ')}` }],
+    });
+  }
+  return {
+    id: made.id,
+    programmeId: programme.id,
+    programmeVersion: programme.version,
+    cycle: cycle.key,
+    label: cycle.label,
+    timeZone: programme.timeZone,
+    status: 'draft',
+    intakeOpen: false,
+    createdAt: made.now,
+    version: 1,
+  };
+};
+
+const announced = {
+  open: CohortOpenedV1,
+  running: CohortStartedV1,
+  'wrapping-up': CohortWrappingUpV1,
+  closed: CohortClosedV1,
+} as const;
+
+/** The cohort in its next state, with the event that tells of it. @throws DomainError `invalid-transition` */
+export const moveCohort = (
+  cohort: Cohort,
+  to: Exclude<CohortStatus, 'draft'>,
+): { cohort: Cohort; event: EventDraft } => {
+  assertTransition('cohort', cohortLifeCycle, cohort.status, to);
+  const intakeOpen = to === 'open' || (cohort.intakeOpen && to !== 'closed');
+  return {
+    cohort: { ...cohort, status: to, intakeOpen, version: cohort.version + 1 },
+    event: announced[to].draft({ cohortId: cohort.id, programmeId: cohort.programmeId }),
+  };
+};
+
+/** The same cohort taking no more applications. */
+export const closeIntake = (cohort: Cohort): Cohort => ({ ...cohort, intakeOpen: false, version: cohort.version + 1 });

@@ -1,0 +1,166 @@
+import {
+  CohortId,
+  type EventDraft,
+  MeetingCancelledV1,
+  MeetingHeldV1,
+  MeetingId,
+  MeetingPlannedV1,
+  MentorshipId,
+} from '@pharos/events';
+import { z } from 'zod';
+import { DomainError } from './error.ts';
+import type { Mentorship } from './mentorship.ts';
+import { localAt, Plan, planAt, shiftLocal } from './plan.ts';
+import type { Programme } from './programme.ts';
+import { assertTransition, type LifeCycle } from './transitions.ts';
+
+export const MeetingStatus = z.enum(['planned', 'held', 'cancelled']);
+export type MeetingStatus = z.infer<typeof MeetingStatus>;
+
+export const meetingLifeCycle: LifeCycle<MeetingStatus> = { planned: ['held', 'cancelled'], held: [], cancelled: [] };
+
+export const MeetingMode = z.enum(['virtual', 'in-person']);
+
+/** A meeting of a pair, planned or held. What was said is not kept here (blueprint rule 6). */
+export const Meeting = z.strictObject({
+  id: MeetingId,
+  mentorshipId: MentorshipId,
+  cohortId: CohortId,
+  starts: Plan,
+  mode: MeetingMode,
+  /** A link or a place, for the pair alone. */
+  place: z.string().max(300).optional(),
+  status: MeetingStatus,
+  version: z.int().positive(),
+});
+export type Meeting = z.infer<typeof Meeting>;
+
+/** A reminder before a meeting, or the question after it. One row each, so that each is cancelled and fired by itself. */
+export const Reminder = z.strictObject({
+  mentorshipId: MentorshipId,
+  meetingId: MeetingId,
+  cohortId: CohortId,
+  which: z.enum(['before', 'after']),
+  plan: Plan,
+  status: z.enum(['scheduled', 'fired', 'cancelled']),
+  version: z.int().positive(),
+});
+export type Reminder = z.infer<typeof Reminder>;
+
+const told = ({ id, mentorshipId, cohortId, version }: Meeting) => ({
+  meetingId: id,
+  mentorshipId,
+  cohortId,
+  meetingVersion: version,
+});
+
+type Made = { id: string; now: string; tzdata: string };
+type Form = { local: string; mode: z.infer<typeof MeetingMode>; place?: string | undefined };
+
+const meetingOf = (mentorship: Mentorship, form: Form, zone: string, made: Made, status: MeetingStatus): Meeting => ({
+  id: made.id,
+  mentorshipId: mentorship.id,
+  cohortId: mentorship.cohortId,
+  starts: planAt(form.local, zone, made.tzdata),
+  mode: form.mode,
+  ...(form.place === undefined ? {} : { place: form.place }),
+  status,
+  version: 1,
+});
+
+const assertUnderWay = (mentorship: Mentorship): void => {
+  if (mentorship.status !== 'completed' && mentorship.status !== 'ended') return;
+  throw new DomainError('invalid-transition', `This mentorship is ${mentorship.status}.`, {
+    facts: { status: mentorship.status },
+  });
+};
+
+/** @throws DomainError `too-late` for a time that is past, `invalid-transition` when the mentorship is over */
+export const planMeeting = (
+  mentorship: Mentorship,
+  form: Form,
+  zone: string,
+  made: Made,
+): { meeting: Meeting; event: EventDraft } => {
+  assertUnderWay(mentorship);
+  const meeting = meetingOf(mentorship, form, zone, made, 'planned');
+  if (meeting.starts.at <= made.now) {
+    throw new DomainError('too-late', 'A meeting is planned for the future; one that took place is logged.', {
+      issues: [{ path: 'local', message: `must be later than now, ${localAt(made.now, zone)} in ${zone}` }],
+    });
+  }
+  return { meeting, event: MeetingPlannedV1.draft(told(meeting)) };
+};
+
+/** A meeting that took place elsewhere, held directly. @throws DomainError `invalid-input` for a time to come */
+export const logMeeting = (
+  mentorship: Mentorship,
+  form: Form,
+  zone: string,
+  made: Made,
+): { meeting: Meeting; event: EventDraft } => {
+  assertUnderWay(mentorship);
+  const meeting = meetingOf(mentorship, form, zone, made, 'held');
+  if (meeting.starts.at > made.now) {
+    throw new DomainError('invalid-input', 'A meeting that is still to come is planned, not logged.', {
+      issues: [{ path: 'local', message: `must not be later than now, ${localAt(made.now, zone)} in ${zone}` }],
+    });
+  }
+  return { meeting, event: MeetingHeldV1.draft(told(meeting)) };
+};
+
+/** @throws DomainError `invalid-transition`; `too-late` (as early) when the meeting has not begun */
+export const holdMeeting = (meeting: Meeting, now: string): { meeting: Meeting; event: EventDraft } => {
+  assertTransition('meeting', meetingLifeCycle, meeting.status, 'held');
+  if (meeting.starts.at > now) {
+    throw new DomainError('invalid-input', 'This meeting has not begun yet.', {
+      issues: [{ path: 'meetingId', message: `begins at ${meeting.starts.local} in ${meeting.starts.zone}` }],
+    });
+  }
+  const held: Meeting = { ...meeting, status: 'held', version: meeting.version + 1 };
+  return { meeting: held, event: MeetingHeldV1.draft(told(held)) };
+};
+
+/** @throws DomainError `invalid-transition` */
+export const cancelMeeting = (meeting: Meeting): { meeting: Meeting; event: EventDraft } => {
+  assertTransition('meeting', meetingLifeCycle, meeting.status, 'cancelled');
+  const cancelled: Meeting = { ...meeting, status: 'cancelled', version: meeting.version + 1 };
+  return { meeting: cancelled, event: MeetingCancelledV1.draft(told(cancelled)) };
+};
+
+/** The reminders of a planned meeting that are still to come, on the cohort's wall clock. */
+export const remindersOf = (
+  programme: Programme,
+  meeting: Meeting,
+  made: { now: string; tzdata: string },
+): Reminder[] => {
+  if (meeting.status !== 'planned') return [];
+  const { remindHoursBefore, askAfter } = programme.meetings;
+  const { local, zone } = meeting.starts;
+  const reminder = (which: Reminder['which'], at: string): Reminder => ({
+    mentorshipId: meeting.mentorshipId,
+    meetingId: meeting.id,
+    cohortId: meeting.cohortId,
+    which,
+    plan: planAt(at, zone, made.tzdata),
+    status: 'scheduled',
+    version: 1,
+  });
+  const wanted = [
+    ...(remindHoursBefore === null ? [] : [reminder('before', shiftLocal(local, { hours: -remindHoursBefore }))]),
+    ...(askAfter === null
+      ? []
+      : [reminder('after', `${shiftLocal(local, { days: askAfter.days }).slice(0, 10)}T${askAfter.time}`)]),
+  ];
+  return wanted.filter(({ plan }) => plan.at > made.now);
+};
+
+/**
+ * Whether a hint that a reminder is due is to be acted on: it stands, its time has come, and the meeting is still what it was about.
+ * A reminder before a meeting never goes out once the meeting has begun; the question after one is not asked of a meeting already logged.
+ */
+export const reminderApplies = (reminder: Reminder, meeting: Meeting, mentorship: Mentorship, now: string): boolean => {
+  if (reminder.status !== 'scheduled' || reminder.plan.at > now || meeting.status !== 'planned') return false;
+  if (mentorship.status !== 'introduced' && mentorship.status !== 'active') return false;
+  return reminder.which === 'after' || now < meeting.starts.at;
+};

@@ -1,0 +1,112 @@
+import {
+  ApplicationId,
+  CohortId,
+  type EventDraft,
+  Key,
+  MeetingId,
+  MentorshipId,
+  MessageFailedV1,
+  MessageId,
+  MessageRequestedV1,
+  MessageUnconfirmedV1,
+  ParticipantId,
+} from '@pharos/events';
+import { z } from 'zod';
+import { assertTransition, type LifeCycle } from './transitions.ts';
+
+export const MessageKind = z.enum([
+  'application-received',
+  'application-accepted',
+  'application-waitlisted',
+  'application-declined',
+  'introduction-mentee',
+  'introduction-mentor',
+  'meeting-reminder',
+  'did-you-meet',
+  'check-in',
+  'wrap-up',
+  'milestone-announcement',
+]);
+export type MessageKind = z.infer<typeof MessageKind>;
+
+export const MessageStatus = z.enum(['requested', 'claimed', 'sent', 'failed', 'unconfirmed']);
+export type MessageStatus = z.infer<typeof MessageStatus>;
+
+/**
+ * The life of a message (blueprint rule 3). It is claimed before the send. A claim goes back to `requested` only when SES said in so many
+ * words that it did not take the mail; a claim left open is settled by SES's own event or becomes `unconfirmed`, and a person decides.
+ */
+export const messageLifeCycle: LifeCycle<MessageStatus> = {
+  requested: ['claimed', 'failed'],
+  claimed: ['requested', 'sent', 'failed', 'unconfirmed'],
+  unconfirmed: ['sent', 'requested', 'failed'],
+  sent: [],
+  failed: [],
+};
+
+/** One email to one person, as ids: what it says is rendered when it is sent. */
+export const Message = z.strictObject({
+  id: MessageId,
+  cohortId: CohortId,
+  participantId: ParticipantId,
+  kind: MessageKind,
+  /** What it speaks of; which of these a kind needs, the sender knows. */
+  about: z.strictObject({
+    applicationId: ApplicationId.optional(),
+    mentorshipId: MentorshipId.optional(),
+    meetingId: MeetingId.optional(),
+    milestoneKey: Key.optional(),
+  }),
+  /** Id of the event or state change that called for it; with person and kind it makes the message's id. */
+  cause: z.string().min(1),
+  status: MessageStatus,
+  requestedAt: z.iso.datetime(),
+  claimedAt: z.iso.datetime().optional(),
+  sentAt: z.iso.datetime().optional(),
+  sesMessageId: z.string().optional(),
+  failure: Key.optional(),
+  version: z.int().positive(),
+});
+export type Message = z.infer<typeof Message>;
+
+/** Minutes that an open claim may wait for SES's own event before it counts as unconfirmed. */
+export const CLAIM_SETTLES_WITHIN_MINUTES = 30;
+
+type Change = { message: Message; event: EventDraft };
+const told = ({ id, cohortId, kind }: Message) => ({ messageId: id, cohortId, kind });
+
+/** A message to be sent once. `id` is derived from cause, person and kind, so that asking twice is asking once. */
+export const requestMessage = (
+  made: Pick<Message, 'id' | 'cohortId' | 'participantId' | 'kind' | 'about' | 'cause'> & { now: string },
+): Change => {
+  const { now, ...rest } = made;
+  const message: Message = { ...rest, status: 'requested', requestedAt: now, version: 1 };
+  return { message, event: MessageRequestedV1.draft(told(message)) };
+};
+
+const moved = (message: Message, change: Partial<Message> & { status: MessageStatus }): Message => {
+  assertTransition('message', messageLifeCycle, message.status, change.status);
+  return { ...message, ...change, version: message.version + 1 };
+};
+
+/** Taken for sending. @throws DomainError `invalid-transition` when it is taken or done already */
+export const claim = (message: Message, now: string): Message => moved(message, { status: 'claimed', claimedAt: now });
+
+/** SES has it. @throws DomainError `invalid-transition` */
+export const sent = (message: Message, now: string, sesMessageId: string): Message =>
+  moved(message, { status: 'sent', sentAt: now, sesMessageId });
+
+/** SES said that it did not take it: free to be tried again. @throws DomainError `invalid-transition` */
+export const release = (message: Message): Message => moved(message, { status: 'requested' });
+
+/** SES, or what the message speaks of, rules it out for good. @throws DomainError `invalid-transition` */
+export const failMessage = (message: Message, failure: string): Change => {
+  const next = moved(message, { status: 'failed', failure });
+  return { message: next, event: MessageFailedV1.draft(told(next)) };
+};
+
+/** Nobody knows; shown to the coordinator. @throws DomainError `invalid-transition` */
+export const unconfirmed = (message: Message): Change => {
+  const next = moved(message, { status: 'unconfirmed' });
+  return { message: next, event: MessageUnconfirmedV1.draft(told(next)) };
+};

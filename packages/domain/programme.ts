@@ -1,0 +1,145 @@
+import { Key } from '@pharos/events';
+import { z } from 'zod';
+import { Localized } from './localized.ts';
+import { TimeZone } from './plan.ts';
+import { PublishedDate } from './published-date.ts';
+
+export const Role = z.enum(['mentor', 'mentee']);
+export type Role = z.infer<typeof Role>;
+
+/** `structured` may remind twice and say "due"; `no-pressure` never says late, overdue or missed, and never chases. */
+export const Tone = z.enum(['structured', 'no-pressure']);
+
+const Option = z.strictObject({ key: Key, label: Localized });
+
+const asked = {
+  key: Key,
+  label: Localized,
+  help: Localized.optional(),
+  roles: z.array(Role).min(1),
+  required: z.boolean(),
+};
+
+/** One question of an application form. `email` answers are other people's addresses: used for matching rules, never shown. */
+export const Question = z.discriminatedUnion('type', [
+  z.strictObject({ ...asked, type: z.literal('choice'), options: z.array(Option).min(2) }),
+  z.strictObject({
+    ...asked,
+    type: z.literal('choices'),
+    options: z.array(Option).min(2),
+    atMost: z.int().positive().optional(),
+  }),
+  z.strictObject({ ...asked, type: z.literal('number'), min: z.int(), max: z.int() }),
+  z.strictObject({ ...asked, type: z.literal('text'), maxLength: z.int().positive().max(4000) }),
+  z.strictObject({ ...asked, type: z.literal('email') }),
+]);
+export type Question = z.infer<typeof Question>;
+
+/** Only people whose answer is one of `anyOf` may apply in this role; others are told `refusal`. */
+const Eligibility = z.strictObject({ role: Role, question: Key, anyOf: z.array(Key).min(1), refusal: Localized });
+
+const weight = z.int().min(0).max(1_000_000);
+const percent = z.int().min(0).max(100);
+const range = z.tuple([z.int(), z.int()]);
+const criterion = { key: Key, weight, label: Localized };
+const Criterion = z.discriminatedUnion('kind', [
+  z.strictObject({ ...criterion, kind: z.literal('overlap') }),
+  z.strictObject({ ...criterion, kind: z.literal('steps'), steps: z.array(percent).min(1) }),
+  z.strictObject({ ...criterion, kind: z.literal('equal') }),
+  z.strictObject({ ...criterion, kind: z.literal('near'), adjacent: percent }),
+  z.strictObject({ ...criterion, kind: z.literal('gap'), ideal: range, fair: range }),
+]);
+const HardRule = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('share'), key: Key, label: Localized }),
+  z.strictObject({ kind: z.literal('differ'), key: Key, label: Localized }),
+  z.strictObject({ kind: z.literal('avoid'), mentor: Key, mentee: Key, label: Localized }),
+]);
+
+/** Weights and rules of the matcher; keys are question keys, or `self` (the person, for `avoid`). */
+export const MatchingPolicy = z.strictObject({
+  criteria: z.array(Criterion).min(1),
+  hard: z.array(HardRule),
+  balance: z.int().min(0),
+  floor: z.boolean().optional(),
+});
+export type MatchingPolicy = z.infer<typeof MatchingPolicy>;
+
+export const MilestoneKind = z.enum([
+  'announcement',
+  'phase',
+  'match-run',
+  'check-in',
+  'wrap-up',
+  'deadline',
+  'orientation',
+  'closing',
+]);
+export type MilestoneKind = z.infer<typeof MilestoneKind>;
+
+/** One dated point of a cycle's timeline, as its source published it. */
+export const MilestoneTemplate = z.strictObject({
+  key: Key,
+  kind: MilestoneKind,
+  title: Localized,
+  /** What the source published, word for word and translated; null for a point that only the programme itself works by. */
+  published: Localized.nullable(),
+  date: PublishedDate,
+  /** Wall-clock time in the cohort's zone, `HH:mm`. */
+  time: z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/),
+  /** The state that the cohort enters when this fires. */
+  cohortBecomes: z.enum(['running', 'wrapping-up', 'closed']).optional(),
+  /** What participants are told by email when it fires; absent for points that mail nobody, or that mail in a form of their own. */
+  announcement: Localized.optional(),
+});
+export type MilestoneTemplate = z.infer<typeof MilestoneTemplate>;
+
+/** One published year of a programme. */
+export const Cycle = z.strictObject({
+  key: Key,
+  label: Localized,
+  /** The day on which applications open, 08:00 in the zone. */
+  opensOn: z.iso.date(),
+  milestones: z.array(MilestoneTemplate).min(1),
+});
+export type Cycle = z.infer<typeof Cycle>;
+
+/** A programme as data. */
+export const Programme = z.strictObject({
+  id: Key,
+  /** Version of this definition; a cohort keeps the one it started with. */
+  version: z.int().positive(),
+  kind: z.enum(['university', 'association', 'grass-roots', 'school-board', 'community']),
+  tone: Tone,
+  participation: z.enum(['optional', 'mandatory']),
+  name: Localized,
+  summary: Localized,
+  /** What the programme promises about evaluation and confidentiality; shown to everybody. */
+  promise: Localized,
+  contact: z.strictObject({ name: Localized, email: z.email() }),
+  timeZone: TimeZone,
+  firstContact: z.enum(['mentee', 'mentor', 'either']),
+  roles: z.strictObject({
+    mentor: z.strictObject({ kinds: z.array(Option).min(1), gains: z.array(Localized) }),
+    mentee: z.strictObject({ kinds: z.array(Option).min(1), gains: z.array(Localized) }),
+  }),
+  eligibility: z.array(Eligibility),
+  questions: z.array(Question).min(1),
+  /** Key of the number question that says how many mentees a mentor takes; one where it was not asked. */
+  capacityQuestion: Key.optional(),
+  matching: MatchingPolicy,
+  meetings: z.strictObject({
+    /** A target, never a penalty. */
+    target: z.int().nonnegative(),
+    pace: Localized,
+    /** Whether meetings before the formal phase count toward the target. */
+    informalCount: z.boolean(),
+    modes: z.array(z.enum(['virtual', 'in-person'])).min(1),
+    /** Whole hours before the start at which both are reminded; null for never. */
+    remindHoursBefore: z.int().positive().nullable(),
+    /** Days after the meeting, and the wall-clock time, at which both are asked whether they met; null for never. */
+    askAfter: z.strictObject({ days: z.int().nonnegative(), time: z.string().regex(/^\d\d:\d\d$/) }).nullable(),
+  }),
+  outcomes: z.array(Option),
+  cycles: z.array(Cycle).min(1),
+});
+export type Programme = z.infer<typeof Programme>;
