@@ -1,0 +1,194 @@
+import { Answers, Application, ApplicationStatus, EmailAddress, Language, Role } from '@pharos/domain';
+import { Key } from '@pharos/events';
+import { operation } from '@pharos/runtime/operation';
+import { z } from 'zod';
+import { ApplicationPath, CohortPath, NoBody, Paging, pageOf } from '../shared-schemas.ts';
+
+const tag = 'Applications';
+
+export const ApplicationView = Application.extend({
+  applicant: z
+    .object({ name: z.string(), email: z.string() })
+    .optional()
+    .meta({ description: 'For coordinators, and for the applicant' }),
+});
+
+export const submitApplication = operation({
+  id: 'submitApplication',
+  method: 'POST',
+  path: '/cohorts/{cohortId}/applications',
+  tag,
+  summary: 'Apply to a cohort',
+  description:
+    'As mentor or mentee. The answers are checked against the questions that the programme asks of that role; eligibility is decided here.',
+  access: 'signed-in',
+  params: CohortPath,
+  body: z.strictObject({
+    role: Role,
+    kind: Key.meta({ description: "Key of one of the role's kinds", example: 'alumni' }),
+    name: z.string().trim().min(1).max(120).meta({ example: 'Camille Roy' }),
+    email: EmailAddress.meta({ example: 'camille.roy@example.org' }),
+    language: Language.meta({ description: 'The language of every email to this person' }),
+    answers: Answers.meta({ description: 'By question key' }),
+  }),
+  answer: ApplicationView,
+  status: 201,
+  problems: ['not-found', 'invalid-input', 'intake-closed', 'not-eligible', 'already-exists'],
+});
+
+export const getApplication = operation({
+  id: 'getApplication',
+  method: 'GET',
+  path: '/applications/{applicationId}',
+  tag,
+  summary: 'Read an application',
+  description: "One's own, or any as a coordinator. Other people's are not there.",
+  access: 'signed-in',
+  params: ApplicationPath,
+  answer: ApplicationView,
+  problems: ['not-found', 'invalid-input'],
+});
+
+export const listApplications = operation({
+  id: 'listApplications',
+  method: 'GET',
+  path: '/cohorts/{cohortId}/applications',
+  tag,
+  summary: 'List applications',
+  description: 'Applications in one role, and in one state when given; oldest first within a state.',
+  access: 'coordinator',
+  params: CohortPath,
+  query: Paging.extend({ role: Role, status: ApplicationStatus.optional() }),
+  answer: pageOf(ApplicationView),
+  problems: ['not-found', 'invalid-input'],
+});
+
+export const listWaiting = operation({
+  id: 'listWaiting',
+  method: 'GET',
+  path: '/cohorts/{cohortId}/waiting',
+  tag,
+  summary: 'List mentees who wait for a mentor',
+  description: 'Accepted mentees without a mentorship, the one who has waited longest first.',
+  access: 'coordinator',
+  params: CohortPath,
+  query: Paging,
+  answer: pageOf(ApplicationView),
+  problems: ['not-found', 'invalid-input'],
+});
+
+const decision = <Id extends string>(
+  id: Id,
+  verb: 'accept' | 'waitlist' | 'decline',
+  summary: string,
+  description: string,
+) =>
+  operation({
+    id,
+    method: 'POST',
+    path: `/applications/{applicationId}/${verb}`,
+    tag,
+    summary,
+    description,
+    access: 'coordinator',
+    params: ApplicationPath,
+    body: NoBody,
+    answer: ApplicationView,
+    problems: ['not-found', 'invalid-input', 'invalid-transition', 'stale-version'],
+  });
+
+export const acceptApplication = decision(
+  'acceptApplication',
+  'accept',
+  'Accept an application',
+  'The person can be matched from the next match run on, and is told by email.',
+);
+export const waitlistApplication = decision(
+  'waitlistApplication',
+  'waitlist',
+  'Put an application on the waiting list',
+  'The person is told by email, and can be accepted later.',
+);
+export const declineApplication = decision(
+  'declineApplication',
+  'decline',
+  'Decline an application',
+  'The person is told by email.',
+);
+
+export const withdrawApplication = operation({
+  id: 'withdrawApplication',
+  method: 'POST',
+  path: '/applications/{applicationId}/withdraw',
+  tag,
+  summary: 'Withdraw an application',
+  description:
+    'By its author, or by a coordinator for them. A mentorship under way is ended first. The person may apply again later.',
+  access: 'signed-in',
+  params: ApplicationPath,
+  body: NoBody,
+  answer: ApplicationView,
+  problems: ['not-found', 'invalid-input', 'invalid-transition', 'stale-version'],
+});
+
+const Column = z.string().min(1).max(200);
+
+/** Which column of the file answers which question. */
+export const ImportMapping = z.strictObject({
+  name: Column.meta({ description: 'Column with the name', example: 'Full name' }),
+  email: Column.meta({ description: 'Column with the address', example: 'Email Address' }),
+  role: z.union([z.strictObject({ column: Column, values: z.record(z.string(), Role) }), z.strictObject({ is: Role })]),
+  kind: z.union([z.strictObject({ column: Column, values: z.record(z.string(), Key) }), z.strictObject({ is: Key })]),
+  language: z.union([
+    z.strictObject({ column: Column, values: z.record(z.string(), Language) }),
+    z.strictObject({ is: Language }),
+  ]),
+  answers: z.record(
+    Key,
+    z.strictObject({
+      column: Column,
+      /** Cell text to option key; cells are compared without case and outer space, and option labels and keys count as well. */
+      values: z.record(z.string(), Key).optional(),
+      /** For answers with several choices; a comma unless said otherwise. */
+      separator: z.string().min(1).max(3).optional(),
+    }),
+  ),
+});
+
+export const importApplications = operation({
+  id: 'importApplications',
+  method: 'POST',
+  path: '/cohorts/{cohortId}/imports',
+  tag,
+  summary: 'Import a form export',
+  description:
+    'A CSV file of at most 5,000 rows and a mapping that says which column is which question. Good rows become applications; rows with something wrong come back as CSV with the reasons. The same file imported again adds nobody twice.',
+  access: 'coordinator',
+  params: CohortPath,
+  body: z.strictObject({ csv: z.string().min(1).max(5_000_000), mapping: ImportMapping }),
+  answer: z.object({
+    rows: z.int(),
+    added: z.int(),
+    alreadyThere: z.int(),
+    rejected: z.int(),
+    problems: z.array(
+      z.object({ row: z.int(), column: z.string().optional(), value: z.string().optional(), message: z.string() }),
+    ),
+    rejectedCsv: z
+      .string()
+      .meta({ description: 'The rejected rows as they were, with a column of reasons; empty when there are none' }),
+  }),
+  problems: ['not-found', 'invalid-input', 'intake-closed'],
+});
+
+export const operations = [
+  submitApplication,
+  getApplication,
+  listApplications,
+  listWaiting,
+  acceptApplication,
+  waitlistApplication,
+  declineApplication,
+  withdrawApplication,
+  importApplications,
+];

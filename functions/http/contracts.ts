@@ -1,0 +1,25 @@
+import type { Operation } from '@pharos/runtime/operation';
+import * as applications from './applications/contract.ts';
+import * as matchRuns from './match-runs/contract.ts';
+import * as me from './me/contract.ts';
+import * as meetings from './meetings/contract.ts';
+import * as mentorships from './mentorships/contract.ts';
+import * as milestones from './milestones/contract.ts';
+import * as programmes from './programmes/contract.ts';
+
+export interface Area {
+  /** Folder under functions/http, and the function that serves it. */
+  readonly area: string;
+  readonly operations: readonly Operation[];
+}
+
+/** The whole HTTP API: what infra makes routes of, and what the OpenAPI document and the client are made from. */
+export const areas: readonly Area[] = [
+  { area: 'programmes', operations: programmes.operations },
+  { area: 'applications', operations: applications.operations },
+  { area: 'match-runs', operations: matchRuns.operations },
+  { area: 'mentorships', operations: mentorships.operations },
+  { area: 'meetings', operations: meetings.operations },
+  { area: 'milestones', operations: milestones.operations },
+  { area: 'me', operations: me.operations },
+];

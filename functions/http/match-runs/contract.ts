@@ -1,0 +1,186 @@
+import { MatchRun, PairRule, Proposal, Unmatched } from '@pharos/domain';
+import { ApplicationId, CohortId, MatchRunId } from '@pharos/events';
+import { operation } from '@pharos/runtime/operation';
+import { z } from 'zod';
+import { CohortPath, MatchRunPath, NoBody, Paging, pageOf } from '../shared-schemas.ts';
+
+const tag = 'Match runs';
+const usual = ['not-found', 'invalid-input'] as const;
+const changes = [...usual, 'invalid-transition', 'stale-version'] as const;
+
+const Person = z.object({ name: z.string() });
+export const ProposalView = Proposal.extend({ mentor: Person, mentee: Person });
+export const UnmatchedView = Unmatched.extend({ mentee: Person });
+
+export const requestMatchRun = operation({
+  id: 'requestMatchRun',
+  method: 'POST',
+  path: '/cohorts/{cohortId}/match-runs',
+  tag,
+  summary: 'Run the matcher',
+  description:
+    'Starts a match run over everybody accepted and not yet matched; published pairs are left alone. Ask for the run until it is proposed.',
+  access: 'coordinator',
+  params: CohortPath,
+  body: NoBody,
+  answer: MatchRun,
+  status: 202,
+  problems: [...usual, 'run-in-progress', 'invalid-transition'],
+});
+
+export const listMatchRuns = operation({
+  id: 'listMatchRuns',
+  method: 'GET',
+  path: '/cohorts/{cohortId}/match-runs',
+  tag,
+  summary: 'List match runs',
+  description: 'Newest first.',
+  access: 'coordinator',
+  params: CohortPath,
+  query: Paging,
+  answer: pageOf(MatchRun),
+  problems: usual,
+});
+
+export const getMatchRun = operation({
+  id: 'getMatchRun',
+  method: 'GET',
+  path: '/match-runs/{matchRunId}',
+  tag,
+  summary: 'Follow a match run',
+  description: 'State and counts; while pairs are introduced, how many have been.',
+  access: 'coordinator',
+  params: MatchRunPath,
+  answer: MatchRun,
+  problems: usual,
+});
+
+export const listProposals = operation({
+  id: 'listProposals',
+  method: 'GET',
+  path: '/match-runs/{matchRunId}/proposals',
+  tag,
+  summary: 'List the proposals of a match run',
+  description: 'Each suggested pair with its score and its reasons in both languages.',
+  access: 'coordinator',
+  params: MatchRunPath,
+  query: Paging,
+  answer: pageOf(ProposalView),
+  problems: usual,
+});
+
+export const listUnmatched = operation({
+  id: 'listUnmatched',
+  method: 'GET',
+  path: '/match-runs/{matchRunId}/unmatched',
+  tag,
+  summary: 'List those whom a match run could not place',
+  description: 'Each with the reason and what would change it, in both languages.',
+  access: 'coordinator',
+  params: MatchRunPath,
+  query: Paging,
+  answer: pageOf(UnmatchedView),
+  problems: usual,
+});
+
+export const decideProposal = operation({
+  id: 'decideProposal',
+  method: 'PUT',
+  path: '/match-runs/{matchRunId}/proposals/{menteeApplicationId}/decision',
+  tag,
+  summary: 'Approve or reject one proposal',
+  description:
+    'A rejected pair is not introduced and its people wait for the next run. What is not decided one by one is approved by publishing.',
+  access: 'coordinator',
+  params: z.object({ matchRunId: MatchRunId, menteeApplicationId: ApplicationId }),
+  body: z.strictObject({ decision: z.enum(['approved', 'rejected']) }),
+  answer: Proposal,
+  problems: changes,
+});
+
+export const publishMatchRun = operation({
+  id: 'publishMatchRun',
+  method: 'POST',
+  path: '/match-runs/{matchRunId}/publish',
+  tag,
+  summary: 'Publish a match run',
+  description:
+    'Approves every proposal that was not rejected and introduces the pairs. Nobody is told of a match before this.',
+  access: 'coordinator',
+  params: MatchRunPath,
+  body: NoBody,
+  answer: MatchRun,
+  status: 202,
+  problems: changes,
+});
+
+export const discardMatchRun = operation({
+  id: 'discardMatchRun',
+  method: 'POST',
+  path: '/match-runs/{matchRunId}/discard',
+  tag,
+  summary: 'Discard a match run',
+  description: 'Throws the proposals away; nobody is told.',
+  access: 'coordinator',
+  params: MatchRunPath,
+  body: NoBody,
+  answer: MatchRun,
+  problems: changes,
+});
+
+const Pair = z.object({ cohortId: CohortId, menteeApplicationId: ApplicationId, mentorApplicationId: ApplicationId });
+
+export const setPairRule = operation({
+  id: 'setPairRule',
+  method: 'PUT',
+  path: '/cohorts/{cohortId}/pair-rules/{menteeApplicationId}/{mentorApplicationId}',
+  tag,
+  summary: 'Pin or forbid a pair',
+  description:
+    'Holds for every later match run of the cohort until taken back. A pin may break a hard rule; the proposal then says so.',
+  access: 'coordinator',
+  params: Pair,
+  body: z.strictObject({ rule: PairRule.shape.rule }),
+  answer: PairRule,
+  problems: usual,
+});
+
+export const removePairRule = operation({
+  id: 'removePairRule',
+  method: 'DELETE',
+  path: '/cohorts/{cohortId}/pair-rules/{menteeApplicationId}/{mentorApplicationId}',
+  tag,
+  summary: 'Take a pin or a prohibition back',
+  description: 'The matcher decides about this pair again.',
+  access: 'coordinator',
+  params: Pair,
+  answer: z.object({ removed: z.literal(true) }),
+  problems: usual,
+});
+
+export const listPairRules = operation({
+  id: 'listPairRules',
+  method: 'GET',
+  path: '/cohorts/{cohortId}/pair-rules',
+  tag,
+  summary: 'List pinned and forbidden pairs',
+  description: 'Everything a coordinator has said of pairs in this cohort.',
+  access: 'coordinator',
+  params: CohortPath,
+  answer: z.object({ items: z.array(PairRule) }),
+  problems: usual,
+});
+
+export const operations = [
+  requestMatchRun,
+  listMatchRuns,
+  getMatchRun,
+  listProposals,
+  listUnmatched,
+  decideProposal,
+  publishMatchRun,
+  discardMatchRun,
+  setPairRule,
+  removePairRule,
+  listPairRules,
+];

@@ -1,0 +1,90 @@
+import { Meeting, MeetingMode } from '@pharos/domain';
+import { operation } from '@pharos/runtime/operation';
+import { z } from 'zod';
+import { MeetingPath, MentorshipPath, NoBody, Paging, pageOf, WallClock } from '../shared-schemas.ts';
+
+const tag = 'Meetings';
+const usual = ['not-found', 'invalid-input'] as const;
+
+/** `place` is for the pair alone: a coordinator never sees it. */
+export const MeetingView = Meeting;
+
+const Form = z.strictObject({
+  local: WallClock,
+  mode: MeetingMode,
+  place: z.string().trim().min(1).max(300).optional().meta({ description: 'A link or a place, for the pair alone' }),
+});
+
+export const planMeeting = operation({
+  id: 'planMeeting',
+  method: 'POST',
+  path: '/mentorships/{mentorshipId}/meetings',
+  tag,
+  summary: 'Plan a meeting',
+  description: 'By either side. Both are reminded as the programme says, and asked afterwards whether they met.',
+  access: 'signed-in',
+  params: MentorshipPath,
+  body: Form,
+  answer: MeetingView,
+  status: 201,
+  problems: [...usual, 'too-late', 'invalid-transition', 'stale-version'],
+});
+
+export const logMeeting = operation({
+  id: 'logMeeting',
+  method: 'POST',
+  path: '/mentorships/{mentorshipId}/meetings/log',
+  tag,
+  summary: 'Log a meeting that took place elsewhere',
+  description: 'It counts like any other; informal ones too where the programme says so.',
+  access: 'signed-in',
+  params: MentorshipPath,
+  body: Form,
+  answer: MeetingView,
+  status: 201,
+  problems: [...usual, 'invalid-transition', 'stale-version'],
+});
+
+const change = <Id extends string>(id: Id, verb: 'hold' | 'cancel', summary: string, description: string) =>
+  operation({
+    id,
+    method: 'POST',
+    path: `/mentorships/{mentorshipId}/meetings/{meetingId}/${verb}`,
+    tag,
+    summary,
+    description,
+    access: 'signed-in',
+    params: MeetingPath,
+    body: NoBody,
+    answer: MeetingView,
+    problems: [...usual, 'invalid-transition', 'stale-version'],
+  });
+
+export const holdMeeting = change(
+  'holdMeeting',
+  'hold',
+  'Say that a planned meeting took place',
+  'By either side; one click is enough.',
+);
+export const cancelMeeting = change(
+  'cancelMeeting',
+  'cancel',
+  'Call a planned meeting off',
+  'By either side; its reminders are cancelled.',
+);
+
+export const listMeetings = operation({
+  id: 'listMeetings',
+  method: 'GET',
+  path: '/mentorships/{mentorshipId}/meetings',
+  tag,
+  summary: 'List the meetings of a mentorship',
+  description: 'Newest first. A coordinator sees dates, mode and state, not the place.',
+  access: 'signed-in',
+  params: MentorshipPath,
+  query: Paging,
+  answer: pageOf(MeetingView),
+  problems: usual,
+});
+
+export const operations = [planMeeting, logMeeting, holdMeeting, cancelMeeting, listMeetings];

@@ -1,0 +1,165 @@
+import { CheckIn, CheckInAnswer, EndReason, MatchReason, Mentorship, MentorshipStatus, Role } from '@pharos/domain';
+import { Key, MentorshipId } from '@pharos/events';
+import { operation } from '@pharos/runtime/operation';
+import { z } from 'zod';
+import { CohortPath, Instant, MentorshipPath, NoBody, Paging, pageOf, Version } from '../shared-schemas.ts';
+
+const tag = 'Mentorships';
+const usual = ['not-found', 'invalid-input'] as const;
+const changes = [...usual, 'invalid-transition', 'stale-version'] as const;
+
+const Meetings = z.object({
+  held: z.int(),
+  planned: z.int(),
+  target: z.int().meta({ description: 'A target, never a penalty' }),
+});
+
+/** What one side of a pair sees. */
+export const OwnMentorship = z.object({
+  view: z.literal('participant'),
+  id: MentorshipId,
+  cohortId: Mentorship.shape.cohortId,
+  status: MentorshipStatus,
+  side: Role.meta({ description: 'Which side the caller is' }),
+  other: z.object({ name: z.string(), email: z.string() }),
+  writesFirst: z.enum(['mentee', 'mentor', 'either']),
+  reasons: z.array(MatchReason),
+  meetings: Meetings,
+  introducedAt: Instant,
+  version: Version,
+});
+
+/** What a coordinator sees: states, dates and counts, nothing written. */
+export const CoordinatorsMentorship = z.object({
+  view: z.literal('coordinator'),
+  id: MentorshipId,
+  cohortId: Mentorship.shape.cohortId,
+  status: MentorshipStatus,
+  mentor: z.object({ applicationId: z.string(), participantId: z.string(), name: z.string() }),
+  mentee: z.object({ applicationId: z.string(), participantId: z.string(), name: z.string() }),
+  meetings: Meetings,
+  endReason: EndReason.optional(),
+  introducedAt: Instant,
+  version: Version,
+});
+
+export const MentorshipView = z.discriminatedUnion('view', [OwnMentorship, CoordinatorsMentorship]);
+
+export const listMentorships = operation({
+  id: 'listMentorships',
+  method: 'GET',
+  path: '/cohorts/{cohortId}/mentorships',
+  tag,
+  summary: 'List the mentorships of a cohort',
+  description: 'In one state when given; oldest first. States, dates and counts only.',
+  access: 'coordinator',
+  params: CohortPath,
+  query: Paging.extend({ status: MentorshipStatus.optional() }),
+  answer: pageOf(CoordinatorsMentorship),
+  problems: usual,
+});
+
+export const getMentorship = operation({
+  id: 'getMentorship',
+  method: 'GET',
+  path: '/mentorships/{mentorshipId}',
+  tag,
+  summary: 'Read a mentorship',
+  description:
+    "One's own, with who the other is and why; or, as a coordinator, states, dates and counts. Other people's are not there.",
+  access: 'signed-in',
+  params: MentorshipPath,
+  answer: MentorshipView,
+  problems: usual,
+});
+
+export const pauseMentorship = operation({
+  id: 'pauseMentorship',
+  method: 'POST',
+  path: '/mentorships/{mentorshipId}/pause',
+  tag,
+  summary: 'Pause a mentorship',
+  description: 'By either side or a coordinator. Every reminder of the pair is silent until it is resumed.',
+  access: 'signed-in',
+  params: MentorshipPath,
+  body: NoBody,
+  answer: MentorshipView,
+  problems: changes,
+});
+
+export const resumeMentorship = operation({
+  id: 'resumeMentorship',
+  method: 'POST',
+  path: '/mentorships/{mentorshipId}/resume',
+  tag,
+  summary: 'Resume a mentorship',
+  description: 'Goes on as before the pause.',
+  access: 'signed-in',
+  params: MentorshipPath,
+  body: NoBody,
+  answer: MentorshipView,
+  problems: changes,
+});
+
+export const endMentorship = operation({
+  id: 'endMentorship',
+  method: 'POST',
+  path: '/mentorships/{mentorshipId}/end',
+  tag,
+  summary: 'End a mentorship early',
+  description:
+    'By either side or a coordinator, with a reason and no blame. The mentor has a place again; the mentee is back in the queue.',
+  access: 'signed-in',
+  params: MentorshipPath,
+  body: z.strictObject({ reason: EndReason }),
+  answer: MentorshipView,
+  problems: changes,
+});
+
+export const CheckInView = CheckIn.pick({
+  mentorshipId: true,
+  milestoneKey: true,
+  side: true,
+  askedAt: true,
+  answer: true,
+  answeredAt: true,
+});
+
+export const listCheckIns = operation({
+  id: 'listCheckIns',
+  method: 'GET',
+  path: '/mentorships/{mentorshipId}/check-ins',
+  tag,
+  summary: 'List the check-ins of a mentorship',
+  description:
+    "A participant sees their own; a coordinator sees both sides'. Neither side ever sees the other's answer.",
+  access: 'signed-in',
+  params: MentorshipPath,
+  answer: z.object({ items: z.array(CheckInView) }),
+  problems: usual,
+});
+
+export const answerCheckIn = operation({
+  id: 'answerCheckIn',
+  method: 'PUT',
+  path: '/mentorships/{mentorshipId}/check-ins/{milestoneKey}',
+  tag,
+  summary: 'Answer a check-in',
+  description:
+    "For the caller's own side. Only the coordinator sees the answer. Answering again replaces the first answer.",
+  access: 'signed-in',
+  params: z.object({ mentorshipId: MentorshipId, milestoneKey: Key }),
+  body: z.strictObject({ answer: CheckInAnswer }),
+  answer: CheckInView,
+  problems: [...usual, 'stale-version'],
+});
+
+export const operations = [
+  listMentorships,
+  getMentorship,
+  pauseMentorship,
+  resumeMentorship,
+  endMentorship,
+  listCheckIns,
+  answerCheckIn,
+];

@@ -1,0 +1,51 @@
+import { Milestone } from '@pharos/domain';
+import { operation } from '@pharos/runtime/operation';
+import { z } from 'zod';
+import { CohortPath, MilestonePath, NoBody, WallClock } from '../shared-schemas.ts';
+
+const tag = 'Milestones';
+const changes = ['not-found', 'invalid-input', 'invalid-transition', 'stale-version'] as const;
+
+export const listMilestones = operation({
+  id: 'listMilestones',
+  method: 'GET',
+  path: '/cohorts/{cohortId}/milestones',
+  tag,
+  summary: 'Read the timeline of a cohort',
+  description:
+    "Earliest first: what the source published, word for word, and when it is planned on the cohort's own clock.",
+  access: 'signed-in',
+  params: CohortPath,
+  answer: z.object({ items: z.array(Milestone) }),
+  problems: ['not-found', 'invalid-input'],
+});
+
+export const moveMilestone = operation({
+  id: 'moveMilestone',
+  method: 'PUT',
+  path: '/cohorts/{cohortId}/milestones/{milestoneKey}/plan',
+  tag,
+  summary: 'Move a milestone',
+  description: 'To another date and time to come. One that has fired cannot be moved.',
+  access: 'coordinator',
+  params: MilestonePath,
+  body: z.strictObject({ local: WallClock }),
+  answer: Milestone,
+  problems: [...changes, 'too-late'],
+});
+
+export const cancelMilestone = operation({
+  id: 'cancelMilestone',
+  method: 'POST',
+  path: '/cohorts/{cohortId}/milestones/{milestoneKey}/cancel',
+  tag,
+  summary: 'Cancel a milestone',
+  description: 'It will not fire. One that has fired cannot be cancelled.',
+  access: 'coordinator',
+  params: MilestonePath,
+  body: NoBody,
+  answer: Milestone,
+  problems: changes,
+});
+
+export const operations = [listMilestones, moveMilestone, cancelMilestone];

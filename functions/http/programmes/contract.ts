@@ -1,0 +1,169 @@
+import { Cohort, Localized, Message, Programme } from '@pharos/domain';
+import { Key, MessageId } from '@pharos/events';
+import { operation } from '@pharos/runtime/operation';
+import { z } from 'zod';
+import { CohortPath, NoBody, Paging, pageOf, Version } from '../shared-schemas.ts';
+
+const tag = 'Programmes and cohorts';
+
+export const ProgrammeView = Programme.omit({ matching: true });
+const ProgrammeLine = Programme.pick({
+  id: true,
+  version: true,
+  kind: true,
+  tone: true,
+  participation: true,
+  name: true,
+  summary: true,
+});
+export const CohortView = Cohort.extend({ programmeName: Localized });
+export const MessageView = Message.pick({
+  id: true,
+  kind: true,
+  participantId: true,
+  status: true,
+  requestedAt: true,
+  claimedAt: true,
+  failure: true,
+  version: true,
+});
+
+export const listProgrammes = operation({
+  id: 'listProgrammes',
+  method: 'GET',
+  path: '/programmes',
+  tag,
+  summary: 'List programmes',
+  description: 'The programmes of this institution. Open to everybody, so that a front page can show them.',
+  access: 'public',
+  answer: z.object({ items: z.array(ProgrammeLine) }),
+  problems: [],
+});
+
+export const getProgramme = operation({
+  id: 'getProgramme',
+  method: 'GET',
+  path: '/programmes/{programmeId}',
+  tag,
+  summary: 'Read a programme',
+  description:
+    'Everything a front-end needs to show the programme and build its application forms: promise, questions, outcomes, published dates.',
+  access: 'public',
+  params: z.object({ programmeId: Key }),
+  answer: ProgrammeView,
+  problems: ['not-found'],
+});
+
+export const createCohort = operation({
+  id: 'createCohort',
+  method: 'POST',
+  path: '/cohorts',
+  tag,
+  summary: 'Create a cohort',
+  description: 'A new run of a programme, as a draft: nobody can apply and nothing is scheduled until it is opened.',
+  access: 'coordinator',
+  body: z.strictObject({
+    programmeId: Key,
+    cycle: Key.meta({ description: "Key of one of the programme's cycles", example: '2024-2025' }),
+  }),
+  answer: CohortView,
+  status: 201,
+  problems: ['not-found', 'invalid-input'],
+});
+
+export const listCohorts = operation({
+  id: 'listCohorts',
+  method: 'GET',
+  path: '/cohorts',
+  tag,
+  summary: 'List cohorts',
+  description: 'Cohorts of every programme, newest first.',
+  access: 'signed-in',
+  query: Paging,
+  answer: pageOf(CohortView),
+  problems: ['invalid-input'],
+});
+
+export const getCohort = operation({
+  id: 'getCohort',
+  method: 'GET',
+  path: '/cohorts/{cohortId}',
+  tag,
+  summary: 'Read a cohort',
+  description: 'State, time zone and whether applications are taken.',
+  access: 'signed-in',
+  params: CohortPath,
+  answer: CohortView,
+  problems: ['not-found', 'invalid-input'],
+});
+
+export const openCohort = operation({
+  id: 'openCohort',
+  method: 'POST',
+  path: '/cohorts/{cohortId}/open',
+  tag,
+  summary: 'Open a cohort',
+  description: 'Applications are taken from now on, and the whole timeline is planned and scheduled.',
+  access: 'coordinator',
+  params: CohortPath,
+  body: NoBody,
+  answer: CohortView,
+  problems: ['not-found', 'invalid-input', 'invalid-transition', 'stale-version'],
+});
+
+export const closeCohort = operation({
+  id: 'closeCohort',
+  method: 'POST',
+  path: '/cohorts/{cohortId}/close',
+  tag,
+  summary: 'Close a cohort',
+  description:
+    'Ends the cohort now: no more applications, mentorships under way are completed. The timeline does this by itself on its last day.',
+  access: 'coordinator',
+  params: CohortPath,
+  body: NoBody,
+  answer: CohortView,
+  problems: ['not-found', 'invalid-input', 'invalid-transition', 'stale-version'],
+});
+
+export const listMessages = operation({
+  id: 'listMessages',
+  method: 'GET',
+  path: '/cohorts/{cohortId}/messages',
+  tag,
+  summary: 'List messages by state',
+  description: 'Emails of a cohort that are, say, unconfirmed or failed: ids, kinds and times, never what they say.',
+  access: 'coordinator',
+  params: CohortPath,
+  query: Paging.extend({ status: Message.shape.status.default('unconfirmed') }),
+  answer: pageOf(MessageView),
+  problems: ['not-found', 'invalid-input'],
+});
+
+export const resendMessage = operation({
+  id: 'resendMessage',
+  method: 'POST',
+  path: '/messages/{messageId}/resend',
+  tag,
+  summary: 'Send an unconfirmed message again',
+  description:
+    'Only a person decides this: the first attempt may have arrived. Refused for a message in any other state.',
+  access: 'coordinator',
+  params: z.object({ messageId: MessageId }),
+  body: NoBody,
+  answer: MessageView.extend({ version: Version }),
+  status: 202,
+  problems: ['not-found', 'invalid-input', 'invalid-transition', 'stale-version'],
+});
+
+export const operations = [
+  listProgrammes,
+  getProgramme,
+  createCohort,
+  listCohorts,
+  getCohort,
+  openCohort,
+  closeCohort,
+  listMessages,
+  resendMessage,
+];

@@ -1,0 +1,33 @@
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { openStore, type Store } from '@pharos/store';
+import type { z } from 'zod';
+import { newId } from './ids.ts';
+
+/** What a use case is handed: state, time and ids. Tests hand in a fixed clock and counting ids. */
+export interface Deps {
+  readonly store: Store;
+  /** Epoch milliseconds. */
+  readonly now: () => number;
+  readonly newId: typeof newId;
+  /** Version of the tz data that plans are computed with. */
+  readonly tzdata: string;
+}
+
+/** The real thing, from the function's environment. */
+export const productionDeps = ({ TABLE_NAME }: { TABLE_NAME: string }): Deps => ({
+  store: openStore(new DynamoDBClient({}), TABLE_NAME),
+  now: () => Date.now(),
+  newId,
+  tzdata: process.versions.tz ?? 'unknown',
+});
+
+/** The function's environment, parsed once at start. @throws Error naming every variable that is missing or wrong */
+export const readEnv = <Schema extends z.ZodType>(
+  schema: Schema,
+  env: NodeJS.ProcessEnv = process.env,
+): z.infer<Schema> => {
+  const parsed = schema.safeParse(env);
+  if (parsed.success) return parsed.data;
+  const wrong = parsed.error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`);
+  throw new Error(`The environment of this function is incomplete: ${wrong.join('; ')}`, { cause: parsed.error });
+};

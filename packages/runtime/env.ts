@@ -1,0 +1,12 @@
+import { z } from 'zod';
+
+/** What every function is given. */
+export const BaseEnv = z.object({ TABLE_NAME: z.string().min(3) });
+
+/** What a function needs that creates, moves or cancels schedules. */
+export const ScheduleEnv = BaseEnv.extend({
+  SCHEDULE_GROUP: z.string().min(1),
+  SCHEDULE_ROLE_ARN: z.string().startsWith('arn:'),
+  SCHEDULE_TARGET_ARN: z.string().startsWith('arn:'),
+  SCHEDULE_DEAD_LETTERS_ARN: z.string().startsWith('arn:'),
+});

@@ -1,0 +1,170 @@
+import middy from '@middy/core';
+import { DomainError } from '@pharos/domain';
+import type { Trace } from '@pharos/store';
+import type { APIGatewayProxyEventV2WithJWTAuthorizer, APIGatewayProxyStructuredResultV2, Context } from 'aws-lambda';
+import type { z } from 'zod';
+import type { Deps } from './aws.ts';
+import { type Caller, callerOf, isCoordinator } from './caller.ts';
+import { idempotency } from './idempotency.ts';
+import { errorFields, logger } from './logger.ts';
+import type { Operation } from './operation.ts';
+import { HttpProblem, internalProblem, issuesOf, problemOf } from './problem.ts';
+
+export type HttpEvent = APIGatewayProxyEventV2WithJWTAuthorizer;
+export type HttpResult = APIGatewayProxyStructuredResultV2;
+
+/** What a use case gets: its input parsed, who calls, and what every write needs. */
+export interface Request<Params, Query, Body> {
+  readonly params: Params;
+  readonly query: Query;
+  readonly body: Body;
+  /** Nobody on public operations. */
+  readonly caller: Caller;
+  /** The version that If-Match names; undefined when the header is absent. */
+  readonly expectedVersion: number | undefined;
+  readonly trace: Trace;
+}
+
+interface Route {
+  readonly operation: Operation;
+  readonly run: (request: Request<unknown, unknown, unknown>) => Promise<unknown>;
+}
+
+/** Binds an operation to the use case that answers it. */
+export const route = <
+  Params extends z.ZodType,
+  Query extends z.ZodType,
+  Body extends z.ZodType,
+  Answer extends z.ZodType,
+>(
+  operation: Operation<Params, Query, Body, Answer>,
+  run: (request: Request<z.infer<Params>, z.infer<Query>, z.infer<Body>>) => Promise<z.input<Answer>>,
+): Route => ({ operation, run: run as Route['run'] });
+
+/** Refuses a change that was decided on another version than the one that stands. @throws DomainError `stale-version` */
+export const assertVersion = (current: { readonly version: number }, expected: number | undefined): void => {
+  if (expected === undefined || expected === current.version) return;
+  throw new DomainError('stale-version', `You read version ${expected}; it is now version ${current.version}.`, {
+    facts: { currentVersion: current.version },
+  });
+};
+
+const NOBODY: Caller = { subject: '', groups: [] };
+
+const parsed = <Schema extends z.ZodType>(schema: Schema | undefined, value: unknown, where?: string): unknown => {
+  if (schema === undefined) return undefined;
+  const result = schema.safeParse(value);
+  if (result.success) return result.data;
+  throw new HttpProblem(
+    'invalid-input',
+    'The request has fields that cannot be taken as they are.',
+    issuesOf(result.error, where),
+  );
+};
+
+const jsonBody = (event: HttpEvent): unknown => {
+  const type = event.headers['content-type'] ?? '';
+  const raw = event.isBase64Encoded ? Buffer.from(event.body ?? '', 'base64').toString('utf8') : event.body;
+  if (raw === undefined || raw === '') return {};
+  if (!/^application\/(json|merge-patch\+json)\b/i.test(type)) {
+    throw new HttpProblem('unsupported-media-type', 'Send the body as application/json.');
+  }
+  try {
+    return JSON.parse(raw);
+  } catch (cause) {
+    throw new HttpProblem(
+      'malformed-request',
+      'The body is not JSON.',
+      [{ path: 'body', message: 'must be one JSON value' }],
+      cause,
+    );
+  }
+};
+
+const callerFor = (operation: Operation, event: HttpEvent): Caller => {
+  if (operation.access === 'public') return NOBODY;
+  const caller = callerOf(event.requestContext.authorizer?.jwt?.claims);
+  if (!caller) throw new HttpProblem('unauthenticated', 'Send an access token as Authorization: Bearer.');
+  if (operation.access === 'coordinator' && !isCoordinator(caller)) {
+    throw new HttpProblem('forbidden', 'Only a coordinator may do this.');
+  }
+  return caller;
+};
+
+const expectedVersion = (event: HttpEvent): number | undefined => {
+  const header = event.headers['if-match'];
+  if (header === undefined) return undefined;
+  const version = /^"?(\d{1,9})"?$/.exec(header.trim())?.[1];
+  if (version === undefined) {
+    throw new HttpProblem('malformed-request', 'If-Match names no version.', [
+      { path: 'If-Match', message: 'must be the ETag of the resource, such as "3"' },
+    ]);
+  }
+  return Number(version);
+};
+
+const answerOf = (operation: Operation, value: unknown): HttpResult => {
+  const body = operation.answer.parse(value);
+  const version = (body as { version?: unknown } | null)?.version;
+  return {
+    statusCode: operation.status ?? 200,
+    headers: {
+      'content-type': 'application/json; charset=utf-8',
+      'cache-control': 'no-store',
+      ...(typeof version === 'number' ? { etag: `"${version}"` } : {}),
+    },
+    body: JSON.stringify(body),
+  };
+};
+
+/** If-Match is a precondition by RFC 9110: when it fails the status is 412, with the current version in the problem's facts. */
+const statusOf = (problem: { type: string; status: number }, event: HttpEvent): number =>
+  problem.type === '/problems/stale-version' && event.headers['if-match'] !== undefined ? 412 : problem.status;
+
+const refusalOf = (error: unknown, event: HttpEvent, context: Context): HttpResult => {
+  const known = problemOf(error);
+  if (!known)
+    logger.error('request failed', { requestId: context.awsRequestId, route: event.routeKey, ...errorFields(error) });
+  const problem = known ?? internalProblem(context.awsRequestId);
+  const status = statusOf(problem, event);
+  return {
+    statusCode: status,
+    headers: { 'content-type': 'application/problem+json; charset=utf-8', 'cache-control': 'no-store' },
+    body: JSON.stringify({ ...problem, status, instance: `/requests/${context.awsRequestId}` }),
+  };
+};
+
+/** The Lambda handler of one API area: a route table behind one middleware stack. */
+export const httpArea = (routes: readonly Route[], deps: Deps) => {
+  const table = new Map(routes.map((entry) => [`${entry.operation.method} ${entry.operation.path}`, entry]));
+
+  const answer = async (event: HttpEvent, context: Context): Promise<HttpResult> => {
+    const entry = table.get(event.routeKey);
+    if (!entry) throw new HttpProblem('not-found', `${event.routeKey} is not an operation of this API.`);
+    const { operation } = entry;
+    const caller = callerFor(operation, event);
+    const value = await entry.run({
+      params: parsed(operation.params, event.pathParameters ?? {}),
+      query: parsed(operation.query, event.queryStringParameters ?? {}),
+      body: operation.body === undefined ? undefined : parsed(operation.body, jsonBody(event)),
+      caller,
+      expectedVersion: expectedVersion(event),
+      trace: {
+        now: deps.now,
+        newId: (prefix) => deps.newId(prefix, deps.now()),
+        correlationId: context.awsRequestId,
+        causationId: null,
+      },
+    });
+    return answerOf(operation, value);
+  };
+
+  return middy<HttpEvent, HttpResult, Error, Context>()
+    .use(idempotency(deps)) // registered first, so that its onError runs last and sees the refusal as it goes out
+    .use({
+      onError: (request) => {
+        if (request.response === undefined) request.response = refusalOf(request.error, request.event, request.context);
+      },
+    })
+    .handler(answer);
+};

@@ -1,0 +1,78 @@
+import { createHash } from 'node:crypto';
+import type { MiddlewareObj } from '@middy/core';
+import type { Deps } from './aws.ts';
+import { callerOf } from './caller.ts';
+import type { HttpEvent, HttpResult } from './http-area.ts';
+import { HttpProblem } from './problem.ts';
+
+const digest = (...parts: readonly (string | undefined)[]): string =>
+  createHash('sha256').update(JSON.stringify(parts)).digest('hex');
+
+interface Claimed {
+  readonly key: string;
+  readonly body: string;
+}
+
+/** The claim on the key of this request, or undefined for a request without one. @throws HttpProblem for a key that cannot be one */
+const claimOf = (event: HttpEvent): Claimed | undefined => {
+  const header = event.headers['idempotency-key'];
+  if (header === undefined || event.requestContext.http.method !== 'POST') return undefined;
+  if (!/^[\x21-\x7e]{1,255}$/.test(header)) {
+    throw new HttpProblem('malformed-request', 'The idempotency key cannot be used.', [
+      { path: 'Idempotency-Key', message: 'must be 1 to 255 visible ASCII characters, such as a UUID' },
+    ]);
+  }
+  const caller = callerOf(event.requestContext.authorizer?.jwt?.claims);
+  return { key: digest(caller?.subject, event.routeKey, event.rawPath, header), body: digest(event.body) };
+};
+
+/**
+ * Idempotency-Key on POST, with Stripe's semantics (https://docs.stripe.com/api/idempotent_requests): the first answer, a 500 included, is
+ * given again for the same request; another body is 422; a twin still at work is 409. A request refused before it could change anything
+ * (4xx) keeps nothing, so that it can be mended and sent again.
+ */
+export const idempotency = ({ store, now }: Pick<Deps, 'store' | 'now'>): MiddlewareObj<HttpEvent, HttpResult> => {
+  const claims = new WeakMap<HttpEvent, Claimed>();
+
+  const settle = async (event: HttpEvent, response: HttpResult | undefined | null): Promise<void> => {
+    const claimed = claims.get(event);
+    if (!claimed || !response) return;
+    claims.delete(event);
+    const status = response.statusCode ?? 200;
+    if (status >= 400 && status < 500) return store.idempotency.giveBack(claimed.key);
+    const headers = Object.fromEntries(
+      Object.entries(response.headers ?? {}).map(([name, value]) => [name, String(value)]),
+    );
+    await store.idempotency.keep(claimed.key, claimed.body, { status, headers, body: response.body ?? '' }, now());
+  };
+
+  return {
+    before: async ({ event }) => {
+      const wanted = claimOf(event);
+      if (!wanted) return undefined;
+      const claim = await store.idempotency.claim(wanted.key, wanted.body, now());
+      switch (claim.kind) {
+        case 'mine':
+          claims.set(event, wanted);
+          return undefined;
+        case 'answered':
+          return {
+            statusCode: claim.answer.status,
+            headers: { ...claim.answer.headers, 'idempotent-replayed': 'true' },
+            body: claim.answer.body,
+          };
+        case 'running':
+          throw new HttpProblem(
+            'request-in-progress',
+            'The request with this idempotency key is still being worked on: ask again in a moment.',
+          );
+        case 'other-body':
+          throw new HttpProblem('idempotency-key-reused', 'This idempotency key came with another body before.', [
+            { path: 'Idempotency-Key', message: 'must be a new one for a new request' },
+          ]);
+      }
+    },
+    after: ({ event, response }) => settle(event, response),
+    onError: ({ event, response }) => settle(event, response),
+  };
+};

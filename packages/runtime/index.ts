@@ -1,0 +1,8 @@
+export { type Deps, productionDeps, readEnv } from './aws.ts';
+export { type Caller, COORDINATORS, callerOf, isCoordinator } from './caller.ts';
+export { type Delivered, eventConsumer, queueConsumer, type Reaction } from './event-consumer.ts';
+export { assertVersion, type HttpEvent, type HttpResult, httpArea, type Request, route } from './http-area.ts';
+export { derivedId, newId } from './ids.ts';
+export { errorFields, logger } from './logger.ts';
+export { type Access, type Operation, operation, type ProblemCode } from './operation.ts';
+export { HttpProblem, issuesOf, Problem, problemOf, problems } from './problem.ts';

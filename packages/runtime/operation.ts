@@ -1,0 +1,59 @@
+import type { z } from 'zod';
+
+/** Who may call an operation. What they then see and change is decided by the operation itself. */
+export type Access = 'public' | 'signed-in' | 'coordinator';
+
+/** Every problem type that the API answers with; the last part of the problem's `type`. */
+export type ProblemCode =
+  | 'malformed-request'
+  | 'unauthenticated'
+  | 'forbidden'
+  | 'not-found'
+  | 'invalid-input'
+  | 'already-exists'
+  | 'stale-version'
+  | 'invalid-transition'
+  | 'intake-closed'
+  | 'not-eligible'
+  | 'mentor-full'
+  | 'mentee-matched'
+  | 'run-in-progress'
+  | 'too-late'
+  | 'idempotency-key-reused'
+  | 'request-in-progress'
+  | 'unsupported-media-type'
+  | 'too-large'
+  | 'internal-error';
+
+/** One operation of the HTTP API: the handler parses with it, the OpenAPI document and the typed client are made from it. */
+export interface Operation<
+  Params extends z.ZodType = z.ZodType,
+  Query extends z.ZodType = z.ZodType,
+  Body extends z.ZodType = z.ZodType,
+  Answer extends z.ZodType = z.ZodType,
+> {
+  readonly id: string;
+  readonly method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
+  readonly path: `/${string}`;
+  readonly tag: string;
+  readonly summary: string;
+  readonly description: string;
+  readonly access: Access;
+  readonly params?: Params;
+  readonly query?: Query;
+  readonly body?: Body;
+  readonly answer: Answer;
+  /** Status of the good answer; 200 unless said otherwise. */
+  readonly status?: 200 | 201 | 202;
+  /** Problems that this operation can answer with besides malformed-request, unauthenticated, forbidden and internal-error. */
+  readonly problems: readonly ProblemCode[];
+}
+
+export const operation = <
+  Params extends z.ZodType,
+  Query extends z.ZodType,
+  Body extends z.ZodType,
+  Answer extends z.ZodType,
+>(
+  spec: Operation<Params, Query, Body, Answer>,
+): Operation<Params, Query, Body, Answer> => spec;

@@ -1,0 +1,145 @@
+import { type Application, type ApplicationStatus, DomainError, type Role } from '@pharos/domain';
+import { applications } from './entities.ts';
+import { marker, unmark } from './entity.ts';
+import * as keys from './keys.ts';
+import type { Item, Page, Table, Write } from './table.ts';
+
+type Place = Pick<Application, 'id' | 'role'>;
+
+const fullOf =
+  (role: Role) =>
+  (old: Item | undefined): DomainError => {
+    if (old === undefined) return new DomainError('not-found', 'There is no such application.');
+    if (old.status !== 'accepted') {
+      return new DomainError('invalid-transition', `This application is ${String(old.status)}, not accepted.`, {
+        facts: { status: old.status },
+      });
+    }
+    return role === 'mentor'
+      ? new DomainError(
+          'mentor-full',
+          `This mentor has ${String(old.load)} of ${String(old.capacity)} mentees already.`,
+        )
+      : new DomainError('mentee-matched', 'This mentee has a mentor already.');
+  };
+
+/** Applications, and the places that mentors give and mentees take. */
+export const applicationStore = (table: Table) => ({
+  /** @throws DomainError `not-found` */
+  async get(applicationId: string): Promise<Application> {
+    const item = await table.get(keys.applicationKey(applicationId));
+    if (!item) throw new DomainError('not-found', 'There is no such application.');
+    return applications.fromItem(item);
+  },
+
+  async getMany(ids: readonly string[]): Promise<Application[]> {
+    return (await table.getMany(ids.map(keys.applicationKey))).map(applications.fromItem);
+  },
+
+  /** Applications of a cohort in one role, and in one state where one is named; oldest first within a state. */
+  async ofCohort(
+    cohortId: string,
+    filter: { role: Role; status?: ApplicationStatus | undefined; limit: number; cursor?: string | undefined },
+  ): Promise<Page<Application>> {
+    const prefix = filter.status === undefined ? `${filter.role}#` : `${filter.role}#${filter.status}#`;
+    const { limit, cursor } = filter;
+    const page = await table.page({ index: 'gsi1', pk: `COHORT#${cohortId}#APPLICATIONS`, prefix, limit, cursor });
+    return { ...page, items: page.items.map(applications.fromItem) };
+  },
+
+  /** All accepted applications of a role, for the matcher. */
+  async accepted(cohortId: string, role: Role): Promise<Application[]> {
+    const items = await Array.fromAsync(
+      table.all({ index: 'gsi1', pk: `COHORT#${cohortId}#APPLICATIONS`, prefix: `${role}#accepted#` }),
+    );
+    return items.map(applications.fromItem);
+  },
+
+  /** Accepted mentees without a mentor, waiting longest first. */
+  async waiting(
+    cohortId: string,
+    { limit, cursor }: { limit?: number; cursor?: string | undefined } = {},
+  ): Promise<Page<Application>> {
+    const pk = `COHORT#${cohortId}#WAITING`;
+    const page = await table.page({ index: 'gsi3', pk, cursor, ...(limit === undefined ? {} : { limit }) });
+    return { ...page, items: page.items.map(applications.fromItem) };
+  },
+
+  async ofParticipant(
+    participantId: string,
+    { limit, cursor }: { limit: number; cursor?: string | undefined },
+  ): Promise<Page<Application>> {
+    const page = await table.page({
+      index: 'gsi2',
+      pk: `PARTICIPANT#${participantId}`,
+      prefix: 'APPLICATION#',
+      newestFirst: true,
+      limit,
+      cursor,
+    });
+    return { ...page, items: page.items.map(applications.fromItem) };
+  },
+
+  /** A new application, and the mark that this person has applied in this role. Refused as `already-exists`, naming the first one. */
+  insert: (application: Application): Write[] => [
+    applications.insert(application),
+    marker(
+      'applicant',
+      keys.applicantKey(application.cohortId, application.participantId, application.role),
+      { applicationId: application.id },
+      (old) =>
+        new DomainError('already-exists', `This person has applied to this cohort as ${application.role} already.`, {
+          facts: { applicationId: old?.applicationId },
+        }),
+    ),
+  ],
+
+  /** A decided application; a withdrawal frees the person to apply again. */
+  replace: (application: Application): Write[] => [
+    applications.replace(application),
+    ...(application.status === 'withdrawn'
+      ? [unmark(keys.applicantKey(application.cohortId, application.participantId, application.role))]
+      : []),
+  ],
+
+  /** One more mentorship on this application: refused as `mentor-full`, `mentee-matched` or `invalid-transition`, in the write itself. */
+  takePlace: ({ id, role }: Place): Write => ({
+    item: (name) => ({
+      Update: {
+        TableName: name,
+        Key: { ...keys.applicationKey(id) },
+        UpdateExpression: `SET #load = #load + :one, #version = #version + :one${role === 'mentee' ? ' REMOVE gsi3pk, gsi3sk' : ''}`,
+        ConditionExpression: '#status = :accepted AND #load < #capacity',
+        ExpressionAttributeNames: {
+          '#load': 'load',
+          '#capacity': 'capacity',
+          '#status': 'status',
+          '#version': 'version',
+        },
+        ExpressionAttributeValues: { ':one': 1, ':accepted': 'accepted' },
+        ReturnValuesOnConditionCheckFailure: 'ALL_OLD',
+      },
+    }),
+    refused: fullOf(role),
+  }),
+
+  /** One mentorship fewer; a mentee is back in the queue, at their old place. */
+  freePlace: ({ id, role, cohortId, submittedAt }: Application): Write => ({
+    item: (name) => ({
+      Update: {
+        TableName: name,
+        Key: { ...keys.applicationKey(id) },
+        UpdateExpression: `SET #load = #load - :one, #version = #version + :one${role === 'mentee' ? ', gsi3pk = :queue, gsi3sk = :place' : ''}`,
+        ConditionExpression: '#load > :none',
+        ExpressionAttributeNames: { '#load': 'load', '#version': 'version' },
+        ExpressionAttributeValues: {
+          ':one': 1,
+          ':none': 0,
+          ...(role === 'mentee' ? { ':queue': `COHORT#${cohortId}#WAITING`, ':place': `${submittedAt}#${id}` } : {}),
+        },
+        ReturnValuesOnConditionCheckFailure: 'ALL_OLD',
+      },
+    }),
+    refused: () => new DomainError('invalid-transition', 'This application carries no mentorship.'),
+  }),
+});

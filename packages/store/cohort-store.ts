@@ -1,0 +1,75 @@
+import { type Cohort, DomainError, type Milestone, PairRule } from '@pharos/domain';
+import { cohorts, milestones } from './entities.ts';
+import * as keys from './keys.ts';
+import type { Page, Table, Write } from './table.ts';
+
+interface Paging {
+  readonly limit: number;
+  readonly cursor?: string | undefined;
+}
+
+const pairRuleOf = (item: Record<string, unknown>): PairRule => {
+  const { pk: _pk, sk: _sk, entity: _entity, schemaVersion: _schemaVersion, ...rule } = item;
+  return PairRule.parse(rule);
+};
+
+/** Cohorts, their milestones and the coordinator's word about pairs. */
+export const cohortStore = (table: Table) => ({
+  /** @throws DomainError `not-found` */
+  async get(cohortId: string): Promise<Cohort> {
+    const item = await table.get(keys.cohortKey(cohortId));
+    if (!item) throw new DomainError('not-found', 'There is no such cohort.');
+    return cohorts.fromItem(item);
+  },
+
+  async list({ limit, cursor }: Paging): Promise<Page<Cohort>> {
+    const page = await table.page({ index: 'gsi1', pk: 'COHORTS', newestFirst: true, limit, cursor });
+    return { ...page, items: page.items.map(cohorts.fromItem) };
+  },
+
+  /** @throws DomainError `not-found` */
+  async milestone(cohortId: string, key: string): Promise<Milestone> {
+    const item = await table.get(keys.milestoneKey(cohortId, key));
+    if (!item) throw new DomainError('not-found', 'This cohort has no such milestone.');
+    return milestones.fromItem(item);
+  },
+
+  /** The whole timeline, earliest first. */
+  async milestones(cohortId: string): Promise<Milestone[]> {
+    const items = await Array.fromAsync(table.all({ pk: keys.cohortKey(cohortId).pk, prefix: 'MILESTONE#' }));
+    return items.map(milestones.fromItem).sort((a, b) => a.plan.at.localeCompare(b.plan.at));
+  },
+
+  async pairRules(cohortId: string): Promise<PairRule[]> {
+    const items = await Array.fromAsync(table.all({ pk: keys.cohortKey(cohortId).pk, prefix: 'PAIR-RULE#' }));
+    return items.map(pairRuleOf);
+  },
+
+  /** Sets the rule of a pair, in place of an earlier one. */
+  sayOfPair: (rule: PairRule): Write => ({
+    item: (name) => ({
+      Put: {
+        TableName: name,
+        Item: {
+          ...keys.pairRuleKey(rule.cohortId, rule.menteeApplicationId, rule.mentorApplicationId),
+          entity: 'pair rule',
+          schemaVersion: 1,
+          ...rule,
+        },
+      },
+    }),
+    refused: () => new DomainError('already-exists', 'This pair rule exists already.'),
+  }),
+
+  /** Takes the rule of a pair back. Refused as `not-found`. */
+  takeBack: (cohortId: string, mentee: string, mentor: string): Write => ({
+    item: (name) => ({
+      Delete: {
+        TableName: name,
+        Key: { ...keys.pairRuleKey(cohortId, mentee, mentor) },
+        ConditionExpression: 'attribute_exists(pk)',
+      },
+    }),
+    refused: () => new DomainError('not-found', 'Nothing was said of this pair.'),
+  }),
+});

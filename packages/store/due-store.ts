@@ -1,0 +1,20 @@
+import type { Message, Milestone, Reminder } from '@pharos/domain';
+import { messages, milestones, reminders } from './entities.ts';
+import type { Item, Table } from './table.ts';
+
+/** What the sweeper looks for: everything that has a time, until an instant (ISO, UTC), oldest first. */
+export const dueStore = (table: Table) => {
+  const items = (kind: string, until: string): Promise<Item[]> =>
+    Array.fromAsync(table.all({ index: 'due', pk: kind, upTo: `${until}~` })); // '~' sorts after the '#' that follows the instant
+  return {
+    milestones: async (until: string): Promise<Milestone[]> =>
+      (await items('MILESTONE', until)).map(milestones.fromItem),
+    reminders: async (until: string): Promise<Reminder[]> => (await items('REMINDER', until)).map(reminders.fromItem),
+    /** Messages claimed at or before the instant and not settled since. */
+    openClaims: async (until: string): Promise<Message[]> => (await items('CLAIM', until)).map(messages.fromItem),
+    /** Messages asked for at or before the instant that nobody has tried to send. */
+    unsent: async (until: string): Promise<Message[]> => (await items('REQUEST', until)).map(messages.fromItem),
+    /** Outbox rows written at or before the instant that the relay has not published. */
+    unpublished: (until: string): Promise<Item[]> => items('OUTBOX', until),
+  };
+};

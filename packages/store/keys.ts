@@ -1,0 +1,55 @@
+/** Key builders of the single table: pure, readable, used by the entities, the queries and the tests, and by nothing else. */
+export interface Key {
+  readonly pk: string;
+  readonly sk: string;
+}
+
+export const cohortKey = (cohortId: string): Key => ({ pk: `COHORT#${cohortId}`, sk: 'COHORT' });
+export const milestoneKey = (cohortId: string, key: string): Key => ({
+  pk: `COHORT#${cohortId}`,
+  sk: `MILESTONE#${key}`,
+});
+export const runningMatchRunKey = (cohortId: string): Key => ({ pk: `COHORT#${cohortId}`, sk: 'RUNNING-MATCH-RUN' });
+export const pairRuleKey = (cohortId: string, mentee: string, mentor: string): Key => ({
+  pk: `COHORT#${cohortId}`,
+  sk: `PAIR-RULE#${mentee}#${mentor}`,
+});
+export const participantKey = (participantId: string): Key => ({
+  pk: `PARTICIPANT#${participantId}`,
+  sk: 'PARTICIPANT',
+});
+export const subjectKey = (subject: string): Key => ({ pk: `SUBJECT#${subject}`, sk: 'SUBJECT' });
+export const emailKey = (digest: string): Key => ({ pk: `EMAIL#${digest}`, sk: 'EMAIL' });
+export const applicationKey = (applicationId: string): Key => ({
+  pk: `APPLICATION#${applicationId}`,
+  sk: 'APPLICATION',
+});
+export const applicantKey = (cohortId: string, participantId: string, role: string): Key => ({
+  pk: `APPLICANT#${cohortId}#${participantId}`,
+  sk: `APPLICANT#${role}`,
+});
+export const matchRunKey = (matchRunId: string): Key => ({ pk: `MATCH-RUN#${matchRunId}`, sk: 'MATCH-RUN' });
+export const proposalKey = (matchRunId: string, menteeApplicationId: string): Key => ({
+  pk: `MATCH-RUN#${matchRunId}`,
+  sk: `PROPOSAL#${menteeApplicationId}`,
+});
+export const unmatchedKey = (matchRunId: string, applicationId: string): Key => ({
+  pk: `MATCH-RUN#${matchRunId}`,
+  sk: `UNMATCHED#${applicationId}`,
+});
+export const mentorshipKey = (mentorshipId: string): Key => ({ pk: `MENTORSHIP#${mentorshipId}`, sk: 'MENTORSHIP' });
+export const meetingKey = (mentorshipId: string, meetingId: string): Key => ({
+  pk: `MENTORSHIP#${mentorshipId}`,
+  sk: `MEETING#${meetingId}`,
+});
+export const reminderKey = (mentorshipId: string, meetingId: string, which: string): Key => ({
+  pk: `MENTORSHIP#${mentorshipId}`,
+  sk: `REMINDER#${meetingId}#${which}`,
+});
+export const checkInKey = (mentorshipId: string, milestone: string, side: string): Key => ({
+  pk: `MENTORSHIP#${mentorshipId}`,
+  sk: `CHECK-IN#${milestone}#${side}`,
+});
+export const messageKey = (messageId: string): Key => ({ pk: `MESSAGE#${messageId}`, sk: 'MESSAGE' });
+export const outboxKey = (eventId: string): Key => ({ pk: `OUTBOX#${eventId}`, sk: 'OUTBOX' });
+export const idempotencyKey = (digest: string): Key => ({ pk: `IDEMPOTENCY#${digest}`, sk: 'IDEMPOTENCY' });

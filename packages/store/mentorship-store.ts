@@ -1,0 +1,92 @@
+import {
+  type CheckIn,
+  DomainError,
+  type Meeting,
+  type Mentorship,
+  type MentorshipStatus,
+  type Reminder,
+  type Role,
+} from '@pharos/domain';
+import { checkIns, meetings, mentorships, reminders } from './entities.ts';
+import * as keys from './keys.ts';
+import type { Page, Table } from './table.ts';
+
+interface Paging {
+  readonly limit: number;
+  readonly cursor?: string | undefined;
+}
+
+/** Mentorships with their meetings, reminders and check-ins: one partition a pair. */
+export const mentorshipStore = (table: Table) => ({
+  /** @throws DomainError `not-found` */
+  async get(mentorshipId: string): Promise<Mentorship> {
+    const item = await table.get(keys.mentorshipKey(mentorshipId));
+    if (!item) throw new DomainError('not-found', 'There is no such mentorship.');
+    return mentorships.fromItem(item);
+  },
+
+  async ofCohort(
+    cohortId: string,
+    { status, limit, cursor }: Paging & { status?: MentorshipStatus | undefined },
+  ): Promise<Page<Mentorship>> {
+    const page = await table.page({
+      index: 'gsi1',
+      pk: `COHORT#${cohortId}#MENTORSHIPS`,
+      ...(status === undefined ? {} : { prefix: `${status}#` }),
+      limit,
+      cursor,
+    });
+    return { ...page, items: page.items.map(mentorships.fromItem) };
+  },
+
+  /** The mentorships of one person on one side, newest first. */
+  async ofParticipant(participantId: string, side: Role, { limit, cursor }: Paging): Promise<Page<Mentorship>> {
+    const page = await table.page({
+      index: side === 'mentor' ? 'gsi2' : 'gsi3',
+      pk: `PARTICIPANT#${participantId}`,
+      prefix: 'MENTORSHIP#',
+      newestFirst: true,
+      limit,
+      cursor,
+    });
+    return { ...page, items: page.items.map(mentorships.fromItem) };
+  },
+
+  /** @throws DomainError `not-found` */
+  async meeting(mentorshipId: string, meetingId: string): Promise<Meeting> {
+    const item = await table.get(keys.meetingKey(mentorshipId, meetingId));
+    if (!item) throw new DomainError('not-found', 'This pair has no such meeting.');
+    return meetings.fromItem(item);
+  },
+
+  async meetings(mentorshipId: string, { limit, cursor }: Paging): Promise<Page<Meeting>> {
+    const pk = keys.mentorshipKey(mentorshipId).pk;
+    const page = await table.page({ pk, prefix: 'MEETING#', newestFirst: true, limit, cursor });
+    return { ...page, items: page.items.map(meetings.fromItem) };
+  },
+
+  async reminders(mentorshipId: string, meetingId: string): Promise<Reminder[]> {
+    const pk = keys.mentorshipKey(mentorshipId).pk;
+    const items = await Array.fromAsync(table.all({ pk, prefix: `REMINDER#${meetingId}#` }));
+    return items.map(reminders.fromItem);
+  },
+
+  /** @throws DomainError `not-found` */
+  async reminder(mentorshipId: string, meetingId: string, which: Reminder['which']): Promise<Reminder> {
+    const item = await table.get(keys.reminderKey(mentorshipId, meetingId, which));
+    if (!item) throw new DomainError('not-found', 'This meeting has no such reminder.');
+    return reminders.fromItem(item);
+  },
+
+  /** @throws DomainError `not-found` */
+  async checkIn(mentorshipId: string, milestoneKey: string, side: Role): Promise<CheckIn> {
+    const item = await table.get(keys.checkInKey(mentorshipId, milestoneKey, side));
+    if (!item) throw new DomainError('not-found', 'This pair was not asked that.');
+    return checkIns.fromItem(item);
+  },
+
+  async checkIns(mentorshipId: string): Promise<CheckIn[]> {
+    const items = await Array.fromAsync(table.all({ pk: keys.mentorshipKey(mentorshipId).pk, prefix: 'CHECK-IN#' }));
+    return items.map(checkIns.fromItem);
+  },
+});

@@ -1,0 +1,60 @@
+import { DomainError, emailDigest, type Participant } from '@pharos/domain';
+import { participants } from './entities.ts';
+import { marker } from './entity.ts';
+import * as keys from './keys.ts';
+import type { Table, Write } from './table.ts';
+
+/** People, found by id, by token subject, or by address. */
+export const participantStore = (table: Table) => {
+  const follow = async (pointer: Record<string, unknown> | undefined): Promise<Participant | undefined> => {
+    const id = pointer?.participantId;
+    const item = typeof id === 'string' ? await table.get(keys.participantKey(id)) : undefined;
+    return item && participants.fromItem(item);
+  };
+
+  return {
+    /** @throws DomainError `not-found` */
+    async get(participantId: string): Promise<Participant> {
+      const item = await table.get(keys.participantKey(participantId));
+      if (!item) throw new DomainError('not-found', 'There is no such participant.');
+      return participants.fromItem(item);
+    },
+
+    /** In the order asked; people who are gone are left out. */
+    async getMany(ids: readonly string[]): Promise<Participant[]> {
+      return (await table.getMany(ids.map(keys.participantKey))).map(participants.fromItem);
+    },
+
+    ofSubject: async (subject: string) => follow(await table.get(keys.subjectKey(subject))),
+    ofEmail: async (email: string) => follow(await table.get(keys.emailKey(emailDigest(email)))),
+
+    /** A new person: refused as `already-exists` when the address, or the account, belongs to somebody already. */
+    insert: (participant: Participant): Write[] => [
+      participants.insert(participant),
+      marker(
+        'email',
+        keys.emailKey(emailDigest(participant.email)),
+        { participantId: participant.id },
+        () =>
+          new DomainError('already-exists', 'Somebody with this email address is known already.', {
+            issues: [{ path: 'email', message: 'belongs to a participant who is known already' }],
+          }),
+      ),
+      ...(participant.subject === undefined ? [] : [subjectMarker(participant.subject, participant.id)]),
+    ],
+
+    /** Binds an imported person to the account that they signed in with. */
+    link: (participant: Participant, subject: string): Write[] => [
+      participants.replace({ ...participant, subject, version: participant.version + 1 }),
+      subjectMarker(subject, participant.id),
+    ],
+  };
+};
+
+const subjectMarker = (subject: string, participantId: string): Write =>
+  marker(
+    'subject',
+    keys.subjectKey(subject),
+    { participantId },
+    () => new DomainError('already-exists', 'This account belongs to a participant already.'),
+  );

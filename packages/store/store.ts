@@ -1,0 +1,29 @@
+import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { applicationStore } from './application-store.ts';
+import { cohortStore } from './cohort-store.ts';
+import { dueStore } from './due-store.ts';
+import { idempotencyStore } from './idempotency-store.ts';
+import { matchRunStore } from './match-run-store.ts';
+import { mentorshipStore } from './mentorship-store.ts';
+import { messageStore } from './message-store.ts';
+import { participantStore } from './participant-store.ts';
+import { openTable } from './table.ts';
+
+export type Store = ReturnType<typeof openStore>;
+
+/** All of Pharos's state, by aggregate, and the one way to write it. */
+export const openStore = (client: DynamoDBClient, tableName: string) => {
+  const table = openTable(client, tableName);
+  return {
+    cohorts: cohortStore(table),
+    participants: participantStore(table),
+    applications: applicationStore(table),
+    matchRuns: matchRunStore(table),
+    mentorships: mentorshipStore(table),
+    messages: messageStore(table),
+    due: dueStore(table),
+    idempotency: idempotencyStore(table),
+    commit: table.commit,
+    putMany: table.putMany,
+  };
+};

@@ -1,0 +1,183 @@
+import { type DynamoDBClient, TransactionCanceledException } from '@aws-sdk/client-dynamodb';
+import {
+  BatchGetCommand,
+  BatchWriteCommand,
+  DeleteCommand,
+  DynamoDBDocumentClient,
+  GetCommand,
+  PutCommand,
+  QueryCommand,
+  TransactWriteCommand,
+  type TransactWriteCommandInput,
+} from '@aws-sdk/lib-dynamodb';
+import { DomainError } from '@pharos/domain';
+import type { EventDraft } from '@pharos/events';
+import { decodeCursor, encodeCursor } from './cursor.ts';
+import type { Key } from './keys.ts';
+import { outboxItem, type Trace } from './outbox.ts';
+
+export type Item = Record<string, unknown> & Key;
+export type IndexName = 'gsi1' | 'gsi2' | 'gsi3' | 'due';
+type TransactItem = NonNullable<TransactWriteCommandInput['TransactItems']>[number];
+
+/** One write of a transaction, with its precondition and what its refusal means. */
+export interface Write {
+  readonly item: (tableName: string) => TransactItem;
+  /** Turns a failed precondition, with the item as it stood, into the domain's word for it. */
+  readonly refused: (old: Item | undefined) => DomainError;
+}
+
+export interface Query {
+  readonly index?: IndexName;
+  readonly pk: string;
+  /** `begins_with` on the sort key. */
+  readonly prefix?: string;
+  /** Sort keys up to and including this one. */
+  readonly upTo?: string;
+  readonly newestFirst?: boolean;
+  readonly limit?: number;
+  readonly cursor?: string | undefined;
+}
+
+export interface Page<T> {
+  readonly items: T[];
+  /** Opaque; absent on the last page. */
+  readonly cursor?: string;
+}
+
+export type Table = ReturnType<typeof openTable>;
+
+/** At most this many actions go into one DynamoDB transaction. */
+export const TRANSACTION_LIMIT = 100;
+
+const attributesOf = (index: IndexName | undefined) =>
+  index === undefined
+    ? { pk: 'pk', sk: 'sk' }
+    : index === 'due'
+      ? { pk: 'duePk', sk: 'dueSk' }
+      : { pk: `${index}pk`, sk: `${index}sk` };
+
+const expressionOf = ({ index, pk, prefix, upTo, newestFirst, limit, cursor }: Query) => {
+  const names = attributesOf(index);
+  const sort = prefix !== undefined ? ' AND begins_with(#sk, :sk)' : upTo !== undefined ? ' AND #sk <= :sk' : '';
+  return {
+    ...(index === undefined ? {} : { IndexName: index }),
+    KeyConditionExpression: `#pk = :pk${sort}`,
+    ExpressionAttributeNames: { '#pk': names.pk, ...(sort === '' ? {} : { '#sk': names.sk }) },
+    ExpressionAttributeValues: { ':pk': pk, ...(sort === '' ? {} : { ':sk': prefix ?? upTo }) },
+    ScanIndexForward: !newestFirst,
+    ...(limit === undefined ? {} : { Limit: limit }),
+    ...(cursor === undefined ? {} : { ExclusiveStartKey: decodeCursor(cursor, names.pk, pk) }),
+  };
+};
+
+const inChunks = <T>(values: readonly T[], size: number): T[][] =>
+  Array.from({ length: Math.ceil(values.length / size) }, (_, i) => values.slice(i * size, (i + 1) * size));
+
+/** The single table, with the few operations that stores are made of. */
+export const openTable = (client: DynamoDBClient, name: string) => {
+  const doc = DynamoDBDocumentClient.from(client, { marshallOptions: { removeUndefinedValues: true } });
+
+  const get = async (key: Key): Promise<Item | undefined> => {
+    const { Item: item } = await doc.send(new GetCommand({ TableName: name, Key: { ...key }, ConsistentRead: true }));
+    return item as Item | undefined;
+  };
+
+  /** Items in the order of the keys; those that do not exist are left out. */
+  const getMany = async (keys: readonly Key[]): Promise<Item[]> => {
+    const unique = [...new Map(keys.map((key) => [`${key.pk} ${key.sk}`, { pk: key.pk, sk: key.sk }])).values()];
+    const found = new Map<string, Item>();
+    for (const chunk of inChunks(unique, 100)) {
+      let wanted: Record<string, unknown>[] = chunk;
+      while (wanted.length > 0) {
+        const answer = await doc.send(
+          new BatchGetCommand({ RequestItems: { [name]: { Keys: wanted, ConsistentRead: true } } }),
+        );
+        for (const item of (answer.Responses?.[name] ?? []) as Item[]) found.set(`${item.pk} ${item.sk}`, item);
+        wanted = answer.UnprocessedKeys?.[name]?.Keys ?? [];
+      }
+    }
+    return keys.flatMap((key) => found.get(`${key.pk} ${key.sk}`) ?? []);
+  };
+
+  const page = async (query: Query): Promise<Page<Item>> => {
+    const answer = await doc.send(new QueryCommand({ TableName: name, ...expressionOf(query) }));
+    const last = answer.LastEvaluatedKey;
+    return { items: (answer.Items ?? []) as Item[], ...(last === undefined ? {} : { cursor: encodeCursor(last) }) };
+  };
+
+  const all = async function* (query: Query): AsyncGenerator<Item> {
+    let cursor = query.cursor;
+    do {
+      const next = await page({ ...query, cursor });
+      yield* next.items;
+      cursor = next.cursor;
+    } while (cursor !== undefined);
+  };
+
+  /**
+   * Writes everything or nothing: the changes, and an outbox row for each event.
+   * @throws DomainError what the first refused write says; the SDK's own error for anything else, transaction conflicts included (retried by the SDK's caller)
+   */
+  const commit = async (writes: readonly Write[], events: readonly EventDraft[], trace: Trace): Promise<void> => {
+    const rows = events.map((event) => ({ Put: { TableName: name, Item: outboxItem(event, trace) } }));
+    const items: TransactItem[] = [...writes.map((write) => write.item(name)), ...rows];
+    if (items.length > TRANSACTION_LIMIT) throw new Error(`${items.length} actions do not fit into one transaction`);
+    for (let attempt = 1; ; attempt += 1) {
+      try {
+        await doc.send(new TransactWriteCommand({ TransactItems: items }));
+        return;
+      } catch (error) {
+        if (!(error instanceof TransactionCanceledException)) throw error;
+        const reasons = error.CancellationReasons ?? [];
+        const index = reasons.findIndex(({ Code }) => Code === 'ConditionalCheckFailed');
+        const write = writes[index];
+        if (write) {
+          const refusal = write.refused(reasons[index]?.Item as Item | undefined);
+          throw new DomainError(refusal.code, refusal.message, {
+            issues: refusal.issues,
+            facts: refusal.facts,
+            cause: error,
+          });
+        }
+        const conflicted = reasons.some(({ Code }) => Code === 'TransactionConflict');
+        if (!conflicted || attempt >= 4) throw error;
+        await new Promise((done) => setTimeout(done, 20 * 2 ** attempt)); // another transaction holds one of the items for a moment
+      }
+    }
+  };
+
+  /** Unconditional writes of many items, 25 at a time: only for rows of which a second copy says the same. */
+  const putMany = async (items: readonly Item[]): Promise<void> => {
+    for (const chunk of inChunks(items, 25)) {
+      let wanted = chunk.map((item) => ({ PutRequest: { Item: item as Record<string, unknown> } }));
+      while (wanted.length > 0) {
+        const answer = await doc.send(new BatchWriteCommand({ RequestItems: { [name]: wanted } }));
+        wanted = (answer.UnprocessedItems?.[name] ?? []) as typeof wanted;
+      }
+    }
+  };
+
+  const put = async (
+    item: Item,
+    condition: string,
+    values?: Record<string, unknown>,
+    names?: Record<string, string>,
+  ): Promise<void> => {
+    await doc.send(
+      new PutCommand({
+        TableName: name,
+        Item: item,
+        ConditionExpression: condition,
+        ...(values === undefined ? {} : { ExpressionAttributeValues: values }),
+        ...(names === undefined ? {} : { ExpressionAttributeNames: names }),
+      }),
+    );
+  };
+
+  const remove = async (key: Key): Promise<void> => {
+    await doc.send(new DeleteCommand({ TableName: name, Key: { ...key } }));
+  };
+
+  return { name, get, getMany, page, all, commit, putMany, put, remove };
+};
