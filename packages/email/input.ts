@@ -1,0 +1,67 @@
+import type { Language, MessageKind, Programme, Role } from '@pharos/domain';
+
+/** What every message knows: its reader, and the programme and cohort in the reader's own language. */
+interface Common {
+  readonly language: Language;
+  readonly recipient: { readonly name: string };
+  readonly programme: {
+    readonly name: string;
+    readonly tone: Programme['tone'];
+    readonly promise: string;
+    readonly contact: { readonly name: string; readonly email: string };
+  };
+  /** `timeZone` is the cohort's IANA zone: every date in the mail is shown on its clock. */
+  readonly cohort: { readonly label: string; readonly timeZone: string };
+}
+
+interface Applied {
+  readonly role: Role;
+}
+
+interface Pace {
+  /** How many meetings the programme suggests; 0 for no number. A target, never a penalty. */
+  readonly target: number;
+  readonly pace: string;
+}
+
+interface AboutMeeting {
+  readonly other: { readonly name: string };
+  /** Instant, ISO 8601. */
+  readonly startsAt: string;
+}
+
+/** What each kind knows besides. */
+interface Details {
+  'application-received': Applied;
+  'application-accepted': Applied;
+  'application-waitlisted': Applied;
+  'application-declined': Applied;
+  /** `kind` is the mentor's kind in words, such as "Partner teacher"; `reasons` are the proposal's, in the reader's language. */
+  'introduction-mentee': Pace & {
+    readonly mentor: { readonly name: string; readonly email: string; readonly kind?: string };
+    readonly reasons: readonly string[];
+  };
+  /** The mentee writes first: the mentor is told no address. */
+  'introduction-mentor': Pace & { readonly mentee: { readonly name: string }; readonly reasons: readonly string[] };
+  /** `place` is an address, a room, or the link of an online meeting. */
+  'meeting-reminder': AboutMeeting & { readonly mode: 'virtual' | 'in-person'; readonly place?: string };
+  'did-you-meet': AboutMeeting;
+  'check-in': { readonly other: { readonly name: string }; readonly title: string };
+  'wrap-up': {
+    readonly other: { readonly name: string };
+    readonly title: string;
+    readonly meetingsHeld: number;
+    readonly target: number;
+    readonly outcomes: readonly string[];
+  };
+  /** `when` is the date in the words in which it was published. */
+  'milestone-announcement': { readonly title: string; readonly body: string; readonly when?: string };
+}
+
+type Inputs = { [Kind in MessageKind]: Common & { readonly kind: Kind } & Details[Kind] };
+
+/** What the message of one kind is made from. */
+export type InputOf<Kind extends MessageKind> = Inputs[Kind];
+
+/** What a message is made from: texts are already in the reader's language. */
+export type MessageInput = InputOf<MessageKind>;

@@ -1,0 +1,76 @@
+import type { Language, MessageKind, Programme } from '@pharos/domain';
+import type { MessageInput } from './input.ts';
+
+/** Every kind once, about the same two people, as plainly as tests need it. */
+export const aMessage = (
+  kind: MessageKind,
+  language: Language,
+  tone: Programme['tone'] = 'structured',
+): MessageInput => {
+  const french = language === 'fr';
+  const common = {
+    language,
+    recipient: { name: 'Béatrice Roy' },
+    programme: {
+      name: french ? 'Programme de mentorat Profession-Relève' : 'Professional to Pre-Service Mentorship Program',
+      tone,
+      promise: french
+        ? 'Le mentorat est facultatif et informel. Il ne comporte ni note ni rapport.'
+        : 'Mentorship is optional and informal. It involves no grading and no reporting.',
+      contact: { name: french ? 'Mentorat Werklund' : 'Werklund Mentorship', email: 'mentorship@werklund.example.org' },
+    },
+    cohort: { label: french ? '2024-2025' : '2024–2025', timeZone: 'America/Edmonton' },
+  };
+  const other = { name: 'Anna Berg' };
+  const startsAt = '2024-12-03T16:00:00.000Z';
+  const reasons = french
+    ? ['Vous enseignez toutes les deux les mathématiques.', 'Vous parlez toutes les deux français.']
+    : ['You both teach mathematics.', 'You both speak English.'];
+  const frequency = { target: 6, pace: french ? 'environ une fois par mois' : 'about once a month' };
+  switch (kind) {
+    case 'application-received':
+    case 'application-accepted':
+    case 'application-waitlisted':
+    case 'application-declined':
+      return { ...common, kind, role: 'mentee' };
+    case 'introduction-mentee': {
+      const mentor = {
+        ...other,
+        email: 'anna.berg@example.org',
+        kind: french ? 'Personne diplômée de Werklund' : 'Werklund alum',
+      };
+      return { ...common, kind, mentor, reasons, ...frequency };
+    }
+    case 'introduction-mentor':
+      return { ...common, kind, mentee: other, reasons, ...frequency };
+    case 'meeting-reminder':
+      return { ...common, kind, other, startsAt, mode: 'virtual', place: 'https://meet.example.org/anna?room=1&by=2' };
+    case 'did-you-meet':
+      return { ...common, kind, other, startsAt };
+    case 'check-in':
+      return { ...common, kind, other, title: french ? 'Suivi par courriel' : 'Email check-in' };
+    case 'wrap-up': {
+      const outcomes = french
+        ? ['Relever de nouveaux défis en tant que pédagogue', 'Transmettre et acquérir des connaissances']
+        : ['Navigate new challenges as an educator', 'Share and receive knowledge'];
+      const title = french ? 'Séance de clôture' : 'Wrap-up session';
+      return { ...common, kind, other, title, meetingsHeld: 4, target: 6, outcomes };
+    }
+    case 'milestone-announcement':
+      return french
+        ? {
+            ...common,
+            kind,
+            title: 'Reprise des rencontres officielles',
+            body: 'L’année scolaire est lancée.\n\nMerci à vous.',
+            when: 'Septembre 2024',
+          }
+        : {
+            ...common,
+            kind,
+            title: 'Formal meetings resume',
+            body: 'The school year is under way.\n\nThank you.',
+            when: 'September 2024',
+          };
+  }
+};
