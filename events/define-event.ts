@@ -62,7 +62,17 @@ export interface EventDraft {
   readonly data: Readonly<Record<string, unknown>>;
 }
 
-export type EventDefinition = ReturnType<typeof defineEvent>;
+/** Any event definition, as catalogue, infra and consumers read it. */
+export interface EventDefinition {
+  readonly type: string;
+  readonly version: number;
+  readonly source: EventSource;
+  readonly description: string;
+  readonly pattern: { readonly source: string[]; readonly detailType: string[] };
+  readonly data: z.ZodObject;
+  readonly schema: z.ZodType<Envelope & { readonly data: object }>;
+}
+
 export type Envelope = z.infer<typeof Envelope>;
 /** The parsed envelope of one event definition. */
 export type EventOf<Definition extends { schema: z.ZodType }> = z.infer<Definition['schema']>;

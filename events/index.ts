@@ -8,6 +8,7 @@ import { CohortClosedV1 } from './cohort-closed.v1.ts';
 import { CohortOpenedV1 } from './cohort-opened.v1.ts';
 import { CohortStartedV1 } from './cohort-started.v1.ts';
 import { CohortWrappingUpV1 } from './cohort-wrapping-up.v1.ts';
+import type { EventDefinition } from './define-event.ts';
 import { MatchRunDiscardedV1 } from './match-run-discarded.v1.ts';
 import { MatchRunFailedV1 } from './match-run-failed.v1.ts';
 import { MatchRunIntroducingV1 } from './match-run-introducing.v1.ts';
@@ -84,7 +85,7 @@ export {
 };
 
 /** Every event and version there is, by type. */
-export const catalogue = Object.fromEntries(
+export const catalogue: Readonly<Record<string, EventDefinition>> = Object.fromEntries(
   [
     ApplicationAcceptedV1,
     ApplicationDeclinedV1,

@@ -164,3 +164,24 @@ export const reminderApplies = (reminder: Reminder, meeting: Meeting, mentorship
   if (mentorship.status !== 'introduced' && mentorship.status !== 'active') return false;
   return reminder.which === 'after' || now < meeting.starts.at;
 };
+
+/** The reminder after its time, once the messages are asked for. */
+export const fireReminder = (reminder: Reminder): Reminder => ({
+  ...reminder,
+  status: 'fired',
+  version: reminder.version + 1,
+});
+
+/** The reminder when what it was about is no longer so. */
+export const cancelReminder = (reminder: Reminder): Reminder => ({
+  ...reminder,
+  status: 'cancelled',
+  version: reminder.version + 1,
+});
+
+/** The same wall-clock time at the instant that other tz data gives it: a new version. */
+export const replanReminder = (reminder: Reminder, plan: Plan): Reminder => ({
+  ...reminder,
+  plan,
+  version: reminder.version + 1,
+});

@@ -12,6 +12,7 @@ import {
   ParticipantId,
 } from '@pharos/events';
 import { z } from 'zod';
+import { DomainError } from './error.ts';
 import { assertTransition, type LifeCycle } from './transitions.ts';
 
 export const MessageKind = z.enum([
@@ -109,4 +110,19 @@ export const failMessage = (message: Message, failure: string): Change => {
 export const unconfirmed = (message: Message): Change => {
   const next = moved(message, { status: 'unconfirmed' });
   return { message: next, event: MessageUnconfirmedV1.draft(told(next)) };
+};
+
+/** A person has decided that an unconfirmed message goes out again, though the first attempt may have arrived. @throws DomainError `invalid-transition` */
+export const askAgain = (message: Message): Change => {
+  if (message.status !== 'unconfirmed') {
+    throw new DomainError(
+      'invalid-transition',
+      `This message is ${message.status}; only an unconfirmed one can be sent again.`,
+      {
+        facts: { status: message.status },
+      },
+    );
+  }
+  const next = moved(message, { status: 'requested' });
+  return { message: next, event: MessageRequestedV1.draft(told(next)) };
 };

@@ -115,3 +115,9 @@ export const fireMilestone = (milestone: Milestone, now: string): { milestone: M
   };
   return { milestone: fired, event: MilestoneFiredV1.draft({ ...told(fired), kind: fired.kind }) };
 };
+
+/** The same wall-clock time at the instant that other tz data gives it: a new version. */
+export const replanMilestone = (milestone: Milestone, plan: Plan): { milestone: Milestone; event: EventDraft } => {
+  const moved: Milestone = { ...milestone, plan, version: milestone.version + 1 };
+  return { milestone: moved, event: MilestoneMovedV1.draft(told(moved)) };
+};

@@ -1,4 +1,5 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { isoInstant } from '@pharos/domain';
 import { openStore, type Store } from '@pharos/store';
 import type { z } from 'zod';
 import { newId } from './ids.ts';
@@ -31,3 +32,6 @@ export const readEnv = <Schema extends z.ZodType>(
   const wrong = parsed.error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`);
   throw new Error(`The environment of this function is incomplete: ${wrong.join('; ')}`, { cause: parsed.error });
 };
+
+/** The present instant as ISO text, UTC: the form in which instants are stored and compared. */
+export const isoNow = ({ now }: Pick<Deps, 'now'>): string => isoInstant(now());

@@ -1,4 +1,4 @@
-export { type Deps, productionDeps, readEnv } from './aws.ts';
+export { type Deps, isoNow, productionDeps, readEnv } from './aws.ts';
 export { type Caller, COORDINATORS, callerOf, isCoordinator } from './caller.ts';
 export { type Delivered, eventConsumer, queueConsumer, type Reaction } from './event-consumer.ts';
 export { assertVersion, type HttpEvent, type HttpResult, httpArea, type Request, route } from './http-area.ts';

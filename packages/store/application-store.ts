@@ -58,11 +58,17 @@ export const applicationStore = (table: Table) => ({
   /** Accepted mentees without a mentor, waiting longest first. */
   async waiting(
     cohortId: string,
-    { limit, cursor }: { limit?: number; cursor?: string | undefined } = {},
+    { limit, cursor }: { limit: number; cursor?: string | undefined },
   ): Promise<Page<Application>> {
     const pk = `COHORT#${cohortId}#WAITING`;
-    const page = await table.page({ index: 'gsi3', pk, cursor, ...(limit === undefined ? {} : { limit }) });
+    const page = await table.page({ index: 'gsi3', pk, limit, cursor });
     return { ...page, items: page.items.map(applications.fromItem) };
+  },
+
+  /** The whole queue, for the matcher. */
+  async allWaiting(cohortId: string): Promise<Application[]> {
+    const items = await Array.fromAsync(table.all({ index: 'gsi3', pk: `COHORT#${cohortId}#WAITING` }));
+    return items.map(applications.fromItem);
   },
 
   async ofParticipant(

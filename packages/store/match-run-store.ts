@@ -80,6 +80,21 @@ export const matchRunStore = (table: Table) => ({
       : []),
   ],
 
+  /** Holds a decision about a proposal to a run that is still proposed at the moment of the write. */
+  stillProposed: (run: MatchRun): Write => ({
+    item: (name) => ({
+      ConditionCheck: {
+        TableName: name,
+        Key: { ...keys.matchRunKey(run.id) },
+        ConditionExpression: '#status = :proposed',
+        ExpressionAttributeNames: { '#status': 'status' },
+        ExpressionAttributeValues: { ':proposed': 'proposed' },
+      },
+    }),
+    refused: () =>
+      new DomainError('invalid-transition', 'This match run is over: its proposals can no longer be decided.'),
+  }),
+
   /** Everything a solved run found, before the run itself says `proposed`. Written over when the solving is repeated: same input, same rows. */
   writeResults: (results: { proposals: readonly Proposal[]; unmatched: readonly Unmatched[] }): Promise<void> =>
     table.putMany([...results.proposals.map(proposals.toItem), ...results.unmatched.map(unmatchedItem)]),

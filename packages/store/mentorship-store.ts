@@ -39,6 +39,12 @@ export const mentorshipStore = (table: Table) => ({
     return { ...page, items: page.items.map(mentorships.fromItem) };
   },
 
+  /** Every mentorship of a cohort that ended early, for the matcher. */
+  async ended(cohortId: string): Promise<Mentorship[]> {
+    const pk = `COHORT#${cohortId}#MENTORSHIPS`;
+    return (await Array.fromAsync(table.all({ index: 'gsi1', pk, prefix: 'ended#' }))).map(mentorships.fromItem);
+  },
+
   /** The mentorships of one person on one side, newest first. */
   async ofParticipant(participantId: string, side: Role, { limit, cursor }: Paging): Promise<Page<Mentorship>> {
     const page = await table.page({

@@ -1,0 +1,40 @@
+import {
+  type Cohort,
+  cancelMilestone,
+  closeIntake,
+  cohortLifeCycle,
+  fireMilestone,
+  type Milestone,
+  moveCohort,
+} from '@pharos/domain';
+import type { EventDraft } from '@pharos/events';
+import { type Deps, isoNow } from '@pharos/runtime';
+import { entities, type Trace, type Write } from '@pharos/store';
+import { templateOf } from '../programme-of-cohort.ts';
+
+/** What the cohort becomes when this milestone fires. */
+const effectOn = (cohort: Cohort, milestone: Milestone): { writes: Write[]; events: EventDraft[] } => {
+  const becomes = templateOf(cohort, milestone.key)?.cohortBecomes;
+  if (becomes !== undefined && cohortLifeCycle[cohort.status].includes(becomes)) {
+    const { cohort: next, event } = moveCohort(cohort, becomes);
+    return { writes: [entities.cohorts.replace(next)], events: [event] };
+  }
+  if (milestone.kind === 'deadline' && cohort.intakeOpen)
+    return { writes: [entities.cohorts.replace(closeIntake(cohort))], events: [] };
+  return { writes: [], events: [] };
+};
+
+/**
+ * Fires a milestone, with what it does to the cohort and the event that tells of it, in one transaction. In a cohort that was closed
+ * early it is cancelled instead. @throws DomainError `stale-version` when somebody else was first
+ */
+export const fire = async (deps: Deps, milestone: Milestone, trace: Trace): Promise<void> => {
+  const cohort = await deps.store.cohorts.get(milestone.cohortId);
+  if (cohort.status === 'closed') {
+    const { milestone: cancelled, event } = cancelMilestone(milestone);
+    return deps.store.commit([entities.milestones.replace(cancelled)], [event], trace);
+  }
+  const { milestone: fired, event } = fireMilestone(milestone, isoNow(deps));
+  const effect = effectOn(cohort, milestone);
+  await deps.store.commit([entities.milestones.replace(fired), ...effect.writes], [event, ...effect.events], trace);
+};

@@ -1,0 +1,28 @@
+import { SweepDueV1 } from '@pharos/events';
+import { type Deps, eventConsumer, logger } from '@pharos/runtime';
+import type { Trace } from '@pharos/store';
+import type { Bus } from '../../relay/bus.ts';
+import type { Schedules } from '../../schedules.ts';
+import { sweepMessages, sweepOutbox } from './messages.ts';
+import { sweepMilestones, sweepReminders } from './timeline.ts';
+
+export type Tools = Deps & { readonly schedules: Schedules; readonly bus: Bus; readonly trace: Trace };
+
+/** How many things a part of the sweep put right, by name. All zero on a good day. */
+export type Repairs = Readonly<Record<string, number>>;
+
+/**
+ * The daily sweep (blueprint rule 5): whatever hint was lost, the table still knows. Publishes events that the relay has not, settles
+ * claims that SES never spoke of, fires what is overdue, re-creates schedules that are missing, re-plans after a change of tz data.
+ */
+export const createHandler = (deps: Deps & { schedules: Schedules; bus: Bus }) =>
+  eventConsumer([SweepDueV1], deps, async ({ trace }) => {
+    const tools: Tools = { ...deps, trace };
+    const repairs: Repairs = {
+      ...(await sweepOutbox(tools)),
+      ...(await sweepMessages(tools)),
+      ...(await sweepMilestones(tools)),
+      ...(await sweepReminders(tools)),
+    };
+    logger.info('swept', { repairs });
+  });

@@ -1,0 +1,14 @@
+import { EventBridgeClient } from '@aws-sdk/client-eventbridge';
+import { productionDeps, readEnv } from '@pharos/runtime';
+import { openBus } from '../../relay/bus.ts';
+import { openSchedules } from '../../schedules.ts';
+import { Env } from './env.ts';
+import { createHandler } from './handler.ts';
+
+const env = readEnv(Env);
+
+export const handler = createHandler({
+  ...productionDeps(env),
+  schedules: openSchedules(env),
+  bus: openBus(new EventBridgeClient({}), env.BUS_NAME),
+});

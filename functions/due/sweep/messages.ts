@@ -1,0 +1,36 @@
+import { CLAIM_SETTLES_WITHIN_MINUTES, isoInstant, unconfirmed } from '@pharos/domain';
+import { MessageRequestedV1 } from '@pharos/events';
+import { entities } from '@pharos/store';
+import { publish } from '../../relay/bus.ts';
+import type { Repairs, Tools } from './handler.ts';
+
+const MINUTE_MS = 60_000;
+/** The relay has long had its turn with rows older than this. */
+const RELAY_MINUTES = 5;
+
+const ago = ({ now }: Tools, minutes: number): string => isoInstant(now() - minutes * MINUTE_MS);
+
+/** Publishes events that are still in the outbox. @throws when the bus refuses one, so that the sweep is seen to fail and comes again */
+export const sweepOutbox = async (tools: Tools): Promise<Repairs> => {
+  const rows = await tools.store.due.unpublished(ago(tools, RELAY_MINUTES));
+  const taken = await publish(tools, rows);
+  if (taken.includes(false))
+    throw new Error(`the bus refused ${taken.filter((one) => !one).length} of ${rows.length} events from the outbox`);
+  return { published: rows.length };
+};
+
+/** Claims that SES was silent about become unconfirmed, for a person to decide; messages that nobody tried to send are asked for again. */
+export const sweepMessages = async (tools: Tools): Promise<Repairs> => {
+  const { store, trace } = tools;
+  const before = ago(tools, CLAIM_SETTLES_WITHIN_MINUTES);
+  const claims = await store.due.openClaims(before);
+  for (const claimed of claims) {
+    const { message, event } = unconfirmed(claimed);
+    await store.commit([entities.messages.replace(message)], [event], trace);
+  }
+  const unsent = await store.due.unsent(before);
+  for (const { id, cohortId, kind } of unsent) {
+    await store.commit([], [MessageRequestedV1.draft({ messageId: id, cohortId, kind })], trace);
+  }
+  return { unconfirmed: claims.length, askedAgain: unsent.length };
+};

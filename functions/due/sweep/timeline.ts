@@ -1,0 +1,80 @@
+import {
+  isoInstant,
+  type Milestone,
+  type Plan,
+  type Reminder,
+  replan,
+  replanMilestone,
+  replanReminder,
+} from '@pharos/domain';
+import { entities } from '@pharos/store';
+import { scheduleOfMilestone, scheduleOfReminder } from '../../schedules.ts';
+import { fire as fireMilestone } from '../fire-milestone.ts';
+import { fire as fireReminder } from '../fire-reminder.ts';
+import type { Repairs, Tools } from './handler.ts';
+
+/** Schedules are made sure of for everything that falls due before the sweep after the next: 49 hours. */
+const AHEAD_MS = 49 * 3_600_000;
+/** Sorts after every instant. */
+const EVER = '9999';
+
+interface Kind<Row extends { readonly plan: Plan }> {
+  readonly fire: (row: Row) => Promise<void>;
+  /** Moves the row to the instant that new tz data gives its wall-clock time, and its schedule with it. */
+  readonly replan: (row: Row, plan: Plan) => Promise<void>;
+  readonly ensure: (row: Row) => Promise<void>;
+}
+
+/** Fires what is overdue, moves what the law has moved, makes sure of the schedules of the next two days. */
+const sweepRows = async <Row extends { readonly plan: Plan }>(
+  { now, tzdata }: Tools,
+  rows: readonly Row[],
+  kind: Kind<Row>,
+) => {
+  const counts = { fired: 0, replanned: 0 };
+  const present = isoInstant(now());
+  const soon = isoInstant(now() + AHEAD_MS);
+  for (const row of rows) {
+    if (row.plan.at <= present) {
+      await kind.fire(row);
+      counts.fired += 1;
+      continue;
+    }
+    const plan = replan(row.plan, tzdata);
+    if (plan) {
+      await kind.replan(row, plan);
+      counts.replanned += 1;
+    } else if (row.plan.at <= soon) {
+      await kind.ensure(row);
+    }
+  }
+  return counts;
+};
+
+export const sweepMilestones = async (tools: Tools): Promise<Repairs> => {
+  const { store, schedules, trace, now } = tools;
+  const counts = await sweepRows<Milestone>(tools, await store.due.milestones(EVER), {
+    fire: (milestone) => fireMilestone(tools, milestone, trace),
+    replan: async (milestone, plan) => {
+      const { milestone: moved, event } = replanMilestone(milestone, plan);
+      await store.commit([entities.milestones.replace(moved)], [event], trace); // the event's reaction moves the schedule
+    },
+    ensure: (milestone) => schedules.ensure(scheduleOfMilestone(milestone), now()),
+  });
+  return { milestonesFired: counts.fired, milestonesReplanned: counts.replanned };
+};
+
+export const sweepReminders = async (tools: Tools): Promise<Repairs> => {
+  const { store, schedules, trace, now } = tools;
+  const counts = await sweepRows<Reminder>(tools, await store.due.reminders(EVER), {
+    fire: (reminder) => fireReminder(tools, reminder, trace),
+    replan: async (reminder, plan) => {
+      const moved = replanReminder(reminder, plan);
+      await store.commit([entities.reminders.replace(moved)], [], trace);
+      await schedules.remove(scheduleOfReminder(reminder).name);
+      await schedules.ensure(scheduleOfReminder(moved), now());
+    },
+    ensure: (reminder) => schedules.ensure(scheduleOfReminder(reminder), now()),
+  });
+  return { remindersFired: counts.fired, remindersReplanned: counts.replanned };
+};

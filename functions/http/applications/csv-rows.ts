@@ -1,0 +1,187 @@
+import { type Answers, DomainError, EmailAddress, type Programme, type Question } from '@pharos/domain';
+import { CsvError, parse } from 'csv-parse/sync';
+import type { z } from 'zod';
+import type { ImportMapping } from './contract.ts';
+
+export type Mapping = z.infer<typeof ImportMapping>;
+
+/** One row of the file; `line` counts from 1, the header included, as spreadsheets do. */
+export interface Row {
+  readonly line: number;
+  readonly cells: Readonly<Record<string, string>>;
+}
+
+export interface RowProblem {
+  readonly row: number;
+  readonly column?: string;
+  readonly value?: string;
+  readonly message: string;
+}
+
+export const MAX_ROWS = 5000;
+
+const bad = (path: string, message: string, cause?: unknown) =>
+  new DomainError('invalid-input', 'This file cannot be read as it is.', { issues: [{ path, message }], cause });
+
+/**
+ * The rows of a CSV file: byte-order mark, Windows line ends, quoted commas and line breaks are all right.
+ * @throws DomainError `invalid-input` when it is not CSV, has no rows, or more than 5,000
+ */
+export const readCsv = (text: string): { columns: string[]; rows: Row[] } => {
+  let records: string[][];
+  try {
+    records = parse(text, { bom: true, skip_empty_lines: true, relax_column_count: true, trim: true });
+  } catch (cause) {
+    if (!(cause instanceof CsvError)) throw cause;
+    throw bad('csv', `must be comma-separated values: ${cause.message}`, cause);
+  }
+  const [columns, ...body] = records;
+  if (!columns || body.length === 0) throw bad('csv', 'must have a header row and at least one row');
+  if (body.length > MAX_ROWS) throw bad('csv', `has ${body.length} rows; at most ${MAX_ROWS} go into one import`);
+  const rows = body.map((record, i) => ({
+    line: i + 2,
+    cells: Object.fromEntries(columns.map((column, c) => [column, record[c] ?? ''])),
+  }));
+  return { columns, rows };
+};
+
+/** @throws DomainError `invalid-input` naming each column or question of the mapping that does not exist */
+export const assertMapping = (mapping: Mapping, columns: readonly string[], programme: Programme): void => {
+  const used = [
+    ['mapping.name', mapping.name],
+    ['mapping.email', mapping.email],
+    ...(['role', 'kind', 'language'] as const).flatMap((key) => {
+      const source = mapping[key];
+      return 'column' in source ? [[`mapping.${key}.column`, source.column]] : [];
+    }),
+    ...Object.entries(mapping.answers).map(([key, { column }]) => [`mapping.answers.${key}.column`, column]),
+  ] as [path: string, column: string][];
+  const issues = used
+    .filter(([, column]) => !columns.includes(column))
+    .map(([path, column]) => ({
+      path,
+      message: `there is no column ${JSON.stringify(column)}; the file has ${columns.join(', ')}`,
+    }));
+  for (const key of Object.keys(mapping.answers)) {
+    if (programme.questions.some((question) => question.key === key)) continue;
+    issues.push({ path: `mapping.answers.${key}`, message: `${programme.id} asks no such question` });
+  }
+  if (issues.length > 0) throw new DomainError('invalid-input', 'The mapping does not fit the file.', { issues });
+};
+
+const folded = (text: string): string => text.trim().toLowerCase().normalize('NFC');
+
+const lookUp = (cell: string, values: Readonly<Record<string, string>>): string | undefined =>
+  Object.entries(values).find(([from]) => folded(from) === folded(cell))?.[1];
+
+const optionOf = (
+  cell: string,
+  question: Extract<Question, { options: unknown }>,
+  values: Readonly<Record<string, string>>,
+): string | undefined =>
+  lookUp(cell, values) ??
+  question.options.find(({ key, label }) => [key, label.en, label.fr].some((text) => folded(text) === folded(cell)))
+    ?.key;
+
+type Read = { answer: Answers[string] } | { problem: string; value: string };
+
+const readCell = (
+  cell: string,
+  question: Question,
+  { values = {}, separator = ',' }: Mapping['answers'][string],
+): Read => {
+  switch (question.type) {
+    case 'choice': {
+      const key = optionOf(cell, question, values);
+      return key === undefined ? { problem: 'is none of the choices of this question', value: cell } : { answer: key };
+    }
+    case 'choices': {
+      const parts = cell
+        .split(separator)
+        .map((part) => part.trim())
+        .filter(Boolean);
+      const keys = parts.map((part) => optionOf(part, question, values));
+      const unknown = keys.indexOf(undefined);
+      if (unknown >= 0) return { problem: 'is none of the choices of this question', value: parts[unknown] ?? cell };
+      return { answer: [...new Set(keys.filter((key) => key !== undefined))] };
+    }
+    case 'number':
+      return /^-?\d{1,9}$/.test(cell) ? { answer: Number(cell) } : { problem: 'must be a whole number', value: cell };
+    case 'text':
+    case 'email':
+      return { answer: cell };
+  }
+};
+
+export interface Person {
+  readonly name: string;
+  readonly email: string;
+  readonly role: 'mentor' | 'mentee';
+  readonly kind: string;
+  readonly language: 'en' | 'fr';
+  readonly answers: Answers;
+}
+
+/** What one row says, or everything that is wrong with it. */
+export const readRow = (
+  row: Row,
+  mapping: Mapping,
+  programme: Programme,
+): { person: Person } | { problems: RowProblem[] } => {
+  const problems: RowProblem[] = [];
+  const complain = (column: string, message: string, value = row.cells[column] ?? '') =>
+    problems.push({ row: row.line, column, message, ...(value === '' ? {} : { value: value.slice(0, 100) }) });
+
+  const chosen = <T extends string>(
+    source: { is: T } | { column: string; values: Record<string, T> },
+  ): T | undefined => {
+    if ('is' in source) return source.is;
+    const found = lookUp(row.cells[source.column] ?? '', source.values) as T | undefined;
+    if (found === undefined) complain(source.column, `must be one of ${Object.keys(source.values).join(', ')}`);
+    return found;
+  };
+
+  const name = row.cells[mapping.name] ?? '';
+  const email = row.cells[mapping.email] ?? '';
+  if (name === '') complain(mapping.name, 'must not be empty');
+  if (!EmailAddress.safeParse(email).success)
+    complain(mapping.email, 'must be an email address such as name@example.org');
+  const role = chosen(mapping.role);
+  const kind = chosen(mapping.kind);
+  const language = chosen(mapping.language);
+  const answers: Answers = {};
+  for (const question of programme.questions) {
+    const source = mapping.answers[question.key];
+    const cell = source && row.cells[source.column];
+    if (!source || !cell || (role !== undefined && !question.roles.includes(role))) continue;
+    const read = readCell(cell, question, source);
+    if ('answer' in read) answers[question.key] = read.answer;
+    else complain(source.column, read.problem, read.value);
+  }
+  if (problems.length > 0 || role === undefined || kind === undefined || language === undefined) return { problems };
+  return { person: { name, email, role, kind, language, answers } };
+};
+
+const quoted = (cell: string): string => (/[",\r\n]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell);
+
+/** The rejected rows as CSV, with a last column that says why; empty when there are none. */
+export const rejectedCsv = (
+  columns: readonly string[],
+  rows: readonly Row[],
+  problems: readonly RowProblem[],
+): string => {
+  const reasons = Map.groupBy(problems, ({ row }) => row);
+  const lines = rows
+    .filter(({ line }) => reasons.has(line))
+    .map(({ line, cells }) => [
+      ...columns.map((column) => cells[column] ?? ''),
+      (reasons.get(line) ?? [])
+        .map(({ column, message }) => (column === undefined ? message : `${column}: ${message}`))
+        .join('; '),
+    ]);
+  if (lines.length === 0) return '';
+  return [[...columns, 'What is wrong'], ...lines]
+    .map((line) => line.map(quoted).join(','))
+    .join('\r\n')
+    .concat('\r\n');
+};

@@ -1,0 +1,92 @@
+import { type Application, DomainError, decideApplication, type Participant } from '@pharos/domain';
+import {
+  assertVersion,
+  type Caller,
+  type Deps,
+  httpArea,
+  isCoordinator,
+  isoNow,
+  type Request,
+  route,
+} from '@pharos/runtime';
+import { participantOf } from '../identity.ts';
+import * as contract from './contract.ts';
+import { importApplications } from './import-applications.ts';
+import { submit } from './submit.ts';
+
+const view = (application: Application, applicant?: Participant) => ({
+  ...application,
+  ...(applicant === undefined ? {} : { applicant: { name: applicant.name, email: applicant.email } }),
+});
+
+/** Applications: submitted, read, decided, withdrawn, imported. */
+export const createHandler = (deps: Deps) => {
+  const { store } = deps;
+
+  const withApplicants = async <P extends { items: Application[] }>(page: P) => {
+    const people = await store.participants.getMany(page.items.map(({ participantId }) => participantId));
+    const byId = new Map(people.map((person) => [person.id, person]));
+    return { ...page, items: page.items.map((application) => view(application, byId.get(application.participantId))) };
+  };
+
+  /** Somebody else's application is answered as if it did not exist. */
+  const readable = async (caller: Caller, applicationId: string): Promise<Application> => {
+    const application = await store.applications.get(applicationId);
+    if (isCoordinator(caller)) return application;
+    const participant = await participantOf(deps, caller);
+    if (participant?.id !== application.participantId)
+      throw new DomainError('not-found', 'There is no such application.');
+    return application;
+  };
+
+  const decide =
+    (to: 'accepted' | 'waitlisted' | 'declined' | 'withdrawn') =>
+    async ({ params, caller, expectedVersion, trace }: Request<{ applicationId: string }, unknown, unknown>) => {
+      const current = await readable(caller, params.applicationId);
+      assertVersion(current, expectedVersion);
+      const { application, event } = decideApplication(current, to, isoNow(deps));
+      await store.commit(store.applications.replace(application), [event], trace);
+      return view(application);
+    };
+
+  return httpArea(
+    [
+      route(contract.submitApplication, async ({ params, body, caller, trace }) => {
+        const cohort = await store.cohorts.get(params.cohortId);
+        const known = await participantOf(deps, caller);
+        const { application, participant } = await submit(
+          deps,
+          cohort,
+          { ...body, subject: caller.subject, known },
+          trace,
+        );
+        return view(application, participant);
+      }),
+
+      route(contract.getApplication, async ({ params, caller }) => {
+        const application = await readable(caller, params.applicationId);
+        return view(application, await store.participants.get(application.participantId));
+      }),
+
+      route(contract.listApplications, async ({ params, query }) => {
+        await store.cohorts.get(params.cohortId);
+        return withApplicants(await store.applications.ofCohort(params.cohortId, query));
+      }),
+
+      route(contract.listWaiting, async ({ params, query }) => {
+        await store.cohorts.get(params.cohortId);
+        return withApplicants(await store.applications.waiting(params.cohortId, query));
+      }),
+
+      route(contract.acceptApplication, decide('accepted')),
+      route(contract.waitlistApplication, decide('waitlisted')),
+      route(contract.declineApplication, decide('declined')),
+      route(contract.withdrawApplication, decide('withdrawn')),
+
+      route(contract.importApplications, async ({ params, body, trace }) =>
+        importApplications(deps, await store.cohorts.get(params.cohortId), body, trace),
+      ),
+    ],
+    deps,
+  );
+};

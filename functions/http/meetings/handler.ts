@@ -1,0 +1,100 @@
+import {
+  activate,
+  cancelMeeting,
+  DomainError,
+  holdMeeting,
+  logMeeting,
+  type Meeting,
+  type Mentorship,
+  planMeeting,
+} from '@pharos/domain';
+import type { EventDraft } from '@pharos/events';
+import { assertVersion, type Caller, type Deps, httpArea, isoNow, type Request, route } from '@pharos/runtime';
+import { entities, type Trace, type Write } from '@pharos/store';
+import { mentorshipFor } from '../identity.ts';
+import * as contract from './contract.ts';
+
+type Counts = { planned?: 1 | -1; held?: 1 };
+type Form = { local: string; mode: 'virtual' | 'in-person'; place?: string | undefined };
+
+/** Meetings of a pair: planned, logged, held, called off. Only the two may change them. */
+export const createHandler = (deps: Deps) => {
+  const { store } = deps;
+
+  const ofOwnPair = async (caller: Caller, mentorshipId: string): Promise<Mentorship> => {
+    const { mentorship, standing } = await mentorshipFor(deps, caller, mentorshipId);
+    if (standing.as === 'participant') return mentorship;
+    throw new DomainError('forbidden', 'Meetings are planned and logged by the two themselves.');
+  };
+
+  const made = () => ({ id: deps.newId('mtg', deps.now()), now: isoNow(deps), tzdata: deps.tzdata });
+
+  /** The meeting together with the counts on the mentorship, which the first meeting makes active. */
+  const commit = async (
+    mentorship: Mentorship,
+    meeting: Write,
+    counts: Counts,
+    event: EventDraft,
+    trace: Trace,
+  ): Promise<void> => {
+    const counted: Mentorship = {
+      ...mentorship,
+      meetingsPlanned: mentorship.meetingsPlanned + (counts.planned ?? 0),
+      meetingsHeld: mentorship.meetingsHeld + (counts.held ?? 0),
+    };
+    const first = mentorship.status === 'introduced' && (counts.planned === 1 || counts.held === 1);
+    const next = first
+      ? activate(counted)
+      : { mentorship: { ...counted, version: counted.version + 1 }, event: undefined };
+    await store.commit(
+      [meeting, entities.mentorships.replace(next.mentorship)],
+      [event, ...(next.event ? [next.event] : [])],
+      trace,
+    );
+  };
+
+  const create =
+    (decide: typeof planMeeting | typeof logMeeting, counts: Counts) =>
+    async ({ params, body, caller, trace }: Request<{ mentorshipId: string }, unknown, Form>) => {
+      const mentorship = await ofOwnPair(caller, params.mentorshipId);
+      const { timeZone } = await store.cohorts.get(mentorship.cohortId);
+      const { meeting, event } = decide(mentorship, body, timeZone, made());
+      await commit(mentorship, entities.meetings.insert(meeting), counts, event, trace);
+      return meeting;
+    };
+
+  const change =
+    (decide: (meeting: Meeting) => { meeting: Meeting; event: EventDraft }, counts: Counts) =>
+    async ({
+      params,
+      caller,
+      expectedVersion,
+      trace,
+    }: Request<{ mentorshipId: string; meetingId: string }, unknown, unknown>) => {
+      const mentorship = await ofOwnPair(caller, params.mentorshipId);
+      const current = await store.mentorships.meeting(params.mentorshipId, params.meetingId);
+      assertVersion(current, expectedVersion);
+      const { meeting, event } = decide(current);
+      await commit(mentorship, entities.meetings.replace(meeting), counts, event, trace);
+      return meeting;
+    };
+
+  return httpArea(
+    [
+      route(contract.planMeeting, create(planMeeting, { planned: 1 })),
+      route(contract.logMeeting, create(logMeeting, { held: 1 })),
+      route(
+        contract.holdMeeting,
+        change((meeting) => holdMeeting(meeting, isoNow(deps)), { planned: -1, held: 1 }),
+      ),
+      route(contract.cancelMeeting, change(cancelMeeting, { planned: -1 })),
+      route(contract.listMeetings, async ({ params, query, caller }) => {
+        const { standing } = await mentorshipFor(deps, caller, params.mentorshipId);
+        const page = await store.mentorships.meetings(params.mentorshipId, query);
+        if (standing.as === 'participant') return page;
+        return { ...page, items: page.items.map(({ place: _place, ...seen }) => seen) };
+      }),
+    ],
+    deps,
+  );
+};

@@ -1,0 +1,104 @@
+import { answerCheckIn, type CheckIn, DomainError, end, type Mentorship, pause, resume } from '@pharos/domain';
+import type { EventDraft } from '@pharos/events';
+import { assertVersion, type Caller, type Deps, httpArea, isoNow, type Request, route } from '@pharos/runtime';
+import { entities, type Write } from '@pharos/store';
+import { programmeOfCohort } from '../../programme-of-cohort.ts';
+import { mentorshipFor, type Standing } from '../identity.ts';
+import * as contract from './contract.ts';
+import { coordinatorsView, otherOf, ownView } from './views.ts';
+
+const checkInView = ({ mentorshipId, milestoneKey, side, askedAt, answer, answeredAt }: CheckIn) => ({
+  mentorshipId,
+  milestoneKey,
+  side,
+  askedAt,
+  answer,
+  answeredAt,
+});
+
+/** Mentorships and their check-ins, each caller seeing what is theirs. */
+export const createHandler = (deps: Deps) => {
+  const { store } = deps;
+
+  const namesOf = async (mentorships: readonly Mentorship[]) => {
+    const people = await store.participants.getMany(
+      mentorships.flatMap(({ mentor, mentee }) => [mentor.participantId, mentee.participantId]),
+    );
+    return new Map(people.map(({ id, name }) => [id, name]));
+  };
+
+  const viewFor = async (mentorship: Mentorship, standing: Standing) => {
+    const programme = await programmeOfCohort(store, mentorship.cohortId);
+    if (standing.as === 'coordinator') return coordinatorsView(mentorship, await namesOf([mentorship]), programme);
+    const [other] = await store.participants.getMany([otherOf(mentorship, standing.side)]);
+    return ownView(mentorship, standing.side, other, programme);
+  };
+
+  type Change = { mentorship: Mentorship; event: EventDraft };
+  const change =
+    <Body>(
+      step: (mentorship: Mentorship, body: Body) => Change,
+      more: (mentorship: Mentorship) => Promise<Write[]> = async () => [],
+    ) =>
+    async ({ params, body, caller, expectedVersion, trace }: Request<{ mentorshipId: string }, unknown, Body>) => {
+      const { mentorship: current, standing } = await mentorshipFor(deps, caller, params.mentorshipId);
+      assertVersion(current, expectedVersion);
+      const { mentorship, event } = step(current, body);
+      await store.commit([entities.mentorships.replace(mentorship), ...(await more(mentorship))], [event], trace);
+      return viewFor(mentorship, standing);
+    };
+
+  /** An ended mentorship gives the mentor a place and puts the mentee back into the queue. */
+  const freePlaces = async ({ mentor, mentee }: Mentorship): Promise<Write[]> => {
+    const both = await store.applications.getMany([mentor.applicationId, mentee.applicationId]);
+    return both.map(store.applications.freePlace);
+  };
+
+  const ownSide = async (caller: Caller, mentorshipId: string) => {
+    const { standing } = await mentorshipFor(deps, caller, mentorshipId);
+    if (standing.as === 'participant') return standing;
+    throw new DomainError('not-found', 'A check-in is answered by the person it was put to.');
+  };
+
+  return httpArea(
+    [
+      route(contract.listMentorships, async ({ params, query }) => {
+        const programme = await programmeOfCohort(store, params.cohortId);
+        const page = await store.mentorships.ofCohort(params.cohortId, query);
+        const names = await namesOf(page.items);
+        return { ...page, items: page.items.map((mentorship) => coordinatorsView(mentorship, names, programme)) };
+      }),
+
+      route(contract.getMentorship, async ({ params, caller }) => {
+        const { mentorship, standing } = await mentorshipFor(deps, caller, params.mentorshipId);
+        return viewFor(mentorship, standing);
+      }),
+
+      route(contract.pauseMentorship, change(pause)),
+      route(contract.resumeMentorship, change(resume)),
+      route(
+        contract.endMentorship,
+        change((mentorship, { reason }) => end(mentorship, reason), freePlaces),
+      ),
+
+      route(contract.listCheckIns, async ({ params, caller }) => {
+        const { standing } = await mentorshipFor(deps, caller, params.mentorshipId);
+        const checkIns = await store.mentorships.checkIns(params.mentorshipId);
+        return {
+          items: checkIns
+            .filter((each) => standing.as === 'coordinator' || each.side === standing.side)
+            .map(checkInView),
+        };
+      }),
+
+      route(contract.answerCheckIn, async ({ params, body, caller, trace }) => {
+        const { side, participantId } = await ownSide(caller, params.mentorshipId);
+        const asked = await store.mentorships.checkIn(params.mentorshipId, params.milestoneKey, side);
+        const { checkIn, event } = answerCheckIn(asked, { participantId, answer: body.answer, now: isoNow(deps) });
+        await store.commit([entities.checkIns.replace(checkIn)], [event], trace);
+        return checkInView(checkIn);
+      }),
+    ],
+    deps,
+  );
+};

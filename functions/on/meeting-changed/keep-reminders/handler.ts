@@ -1,0 +1,42 @@
+import { cancelReminder, type Meeting, remindersOf } from '@pharos/domain';
+import { MeetingCancelledV1, MeetingHeldV1, MeetingPlannedV1 } from '@pharos/events';
+import { type Deps, eventConsumer, isoNow } from '@pharos/runtime';
+import { entities, type Trace } from '@pharos/store';
+import { programmeOfCohort } from '../../../programme-of-cohort.ts';
+import { type Schedules, scheduleOfReminder } from '../../../schedules.ts';
+
+type Tools = Deps & { schedules: Schedules };
+
+const planReminders = async (deps: Tools, meeting: Meeting, trace: Trace): Promise<void> => {
+  const { store, schedules } = deps;
+  const existing = await store.mentorships.reminders(meeting.mentorshipId, meeting.id);
+  if (existing.length === 0) {
+    const programme = await programmeOfCohort(store, meeting.cohortId);
+    const wanted = remindersOf(programme, meeting, { now: isoNow(deps), tzdata: deps.tzdata });
+    if (wanted.length > 0)
+      await store.commit(
+        wanted.map((reminder) => entities.reminders.insert(reminder)),
+        [],
+        trace,
+      );
+    existing.push(...wanted);
+  }
+  for (const reminder of existing) {
+    if (reminder.status === 'scheduled') await schedules.ensure(scheduleOfReminder(reminder), deps.now());
+  }
+};
+
+const cancelReminders = async ({ store, schedules }: Tools, meeting: Meeting, trace: Trace): Promise<void> => {
+  for (const reminder of await store.mentorships.reminders(meeting.mentorshipId, meeting.id)) {
+    if (reminder.status !== 'scheduled') continue;
+    await store.commit([entities.reminders.replace(cancelReminder(reminder))], [], trace);
+    await schedules.remove(scheduleOfReminder(reminder).name);
+  }
+};
+
+/** Keeps the reminders of a meeting in step with it as it stands in the table, whatever the order in which events arrive. */
+export const createHandler = (deps: Tools) =>
+  eventConsumer([MeetingPlannedV1, MeetingCancelledV1, MeetingHeldV1], deps, async ({ event, trace }) => {
+    const meeting = await deps.store.mentorships.meeting(event.data.mentorshipId, event.data.meetingId);
+    await (meeting.status === 'planned' ? planReminders : cancelReminders)(deps, meeting, trace);
+  });

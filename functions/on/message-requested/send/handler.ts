@@ -1,0 +1,76 @@
+import { claim, DomainError, failMessage, isoInstant, type Message, release, sent } from '@pharos/domain';
+import { renderMessage } from '@pharos/email';
+import { MessageRequestedV1 } from '@pharos/events';
+import { type Deps, eventConsumer, isoNow, logger } from '@pharos/runtime';
+import { entities, type Trace } from '@pharos/store';
+import { contentOf } from './content.ts';
+import type { Mailer, Sent } from './mailer.ts';
+
+/** A write that somebody else's came before; what they wrote stands. */
+const unlessOvertaken = async (write: Promise<void>): Promise<boolean> => {
+  try {
+    await write;
+    return true;
+  } catch (error) {
+    if (error instanceof DomainError && (error.code === 'stale-version' || error.code === 'invalid-transition'))
+      return false;
+    throw error;
+  }
+};
+
+/**
+ * Sends a message at most once (blueprint rule 3): claimed before the send, closed after it. An outcome that nobody knows leaves the claim
+ * open, for SES's own event to settle; this function never sends twice from doubt.
+ */
+export const createHandler = (deps: Deps & { mailer: Mailer }) => {
+  const { store, mailer } = deps;
+
+  const close = async (claimed: Message, outcome: Sent, trace: Trace): Promise<void> => {
+    switch (outcome.kind) {
+      case 'accepted':
+        // SES's event may have settled the claim already.
+        await unlessOvertaken(
+          store.commit(
+            [entities.messages.replace(sent(claimed, isoInstant(deps.now()), outcome.sesMessageId))],
+            [],
+            trace,
+          ),
+        );
+        return;
+      case 'refused': {
+        const { message, event } = failMessage(claimed, 'refused-by-ses');
+        await store.commit([entities.messages.replace(message)], [event], trace);
+        logger.warn('message refused', { messageId: claimed.id, reason: outcome.reason });
+        return;
+      }
+      case 'try-again':
+        await store.commit([entities.messages.replace(release(claimed))], [], trace);
+        throw new Error(`SES takes no mail now (${outcome.reason}): message ${claimed.id} goes back to the queue`);
+      case 'unknown':
+        logger.warn('message may or may not have been sent', { messageId: claimed.id, reason: outcome.reason });
+    }
+  };
+
+  return eventConsumer([MessageRequestedV1], deps, async ({ event, trace }) => {
+    const message = await store.messages.get(event.data.messageId);
+    if (message.status !== 'requested') return;
+    const content = await contentOf(store, message);
+    if (content === undefined) {
+      const { message: failed, event: told } = failMessage(message, 'no-longer-applies');
+      await unlessOvertaken(store.commit([entities.messages.replace(failed)], [told], trace));
+      return;
+    }
+    const mail = renderMessage(content.input);
+    const claimed = claim(message, isoNow(deps));
+    if (!(await unlessOvertaken(store.commit([entities.messages.replace(claimed)], [], trace)))) return;
+    const { name, contact } = content.input.programme;
+    const outcome = await mailer.send({
+      messageId: message.id,
+      to: content.to,
+      from: name,
+      replyTo: contact.email,
+      ...mail,
+    });
+    await close(claimed, outcome, trace);
+  });
+};

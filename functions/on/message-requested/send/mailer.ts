@@ -1,0 +1,81 @@
+import { SESv2Client, SendEmailCommand } from '@aws-sdk/client-sesv2';
+import type { z } from 'zod';
+import type { Env } from './env.ts';
+
+export interface Mail {
+  readonly messageId: string;
+  readonly to: { readonly name: string; readonly email: string };
+  readonly from: string;
+  readonly replyTo: string;
+  readonly subject: string;
+  readonly html: string;
+  readonly text: string;
+}
+
+/**
+ * What became of a send. `refused` and `try-again` mean that SES said it did not take the mail; `unknown` that nobody can say, because
+ * the answer was lost or a server failed: the one case in which a second attempt could be a second mail (AWS.md section 1.3).
+ */
+export type Sent =
+  | { readonly kind: 'accepted'; readonly sesMessageId: string }
+  | { readonly kind: 'refused'; readonly reason: string }
+  | { readonly kind: 'try-again'; readonly reason: string }
+  | { readonly kind: 'unknown'; readonly reason: string };
+
+export interface Mailer {
+  send(mail: Mail): Promise<Sent>;
+}
+
+/** Refusals of this one mail: another attempt would fare no better. */
+const REFUSED = new Set(['MessageRejected', 'BadRequestException', 'MailFromDomainNotVerifiedException']);
+/** Refusals of the moment or of the account: nothing was taken, and it may be later. */
+const TRY_AGAIN = new Set([
+  'ThrottlingException',
+  'TooManyRequestsException',
+  'LimitExceededException',
+  'AccountSuspendedException',
+  'SendingPausedException',
+  'NotFoundException',
+  'AccessDeniedException',
+]);
+
+const outcomeOf = (error: unknown): Sent => {
+  const name = error instanceof Error ? error.name : 'unknown';
+  if (REFUSED.has(name)) return { kind: 'refused', reason: name };
+  if (TRY_AGAIN.has(name)) return { kind: 'try-again', reason: name };
+  return { kind: 'unknown', reason: name };
+};
+
+/** RFC 2047 for a display name that is not plain ASCII; quotes for one that is. */
+const displayed = (name: string): string => {
+  const plain = name.replace(/[\r\n"\\]/g, ' ').trim();
+  return /^[\x20-\x7e]*$/.test(plain)
+    ? `"${plain}"`
+    : `=?UTF-8?B?${Buffer.from(plain.slice(0, 30), 'utf8').toString('base64')}?=`;
+};
+
+/** SES, asked once: the SDK's own retries are off, since it repeats after time-outs and server errors, and SES has no idempotency. */
+export const openMailer = (env: z.infer<typeof Env>, client = new SESv2Client({ maxAttempts: 1 })): Mailer => ({
+  async send(mail) {
+    try {
+      const answer = await client.send(
+        new SendEmailCommand({
+          FromEmailAddress: `${displayed(mail.from)} <${env.SENDER_ADDRESS}>`,
+          Destination: { ToAddresses: [mail.to.email] },
+          ReplyToAddresses: [mail.replyTo],
+          ConfigurationSetName: env.CONFIGURATION_SET,
+          EmailTags: [{ Name: 'pharos-message', Value: mail.messageId }],
+          Content: {
+            Simple: {
+              Subject: { Data: mail.subject, Charset: 'UTF-8' },
+              Body: { Html: { Data: mail.html, Charset: 'UTF-8' }, Text: { Data: mail.text, Charset: 'UTF-8' } },
+            },
+          },
+        }),
+      );
+      return { kind: 'accepted', sesMessageId: answer.MessageId ?? 'none' };
+    } catch (error) {
+      return outcomeOf(error);
+    }
+  },
+});
