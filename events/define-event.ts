@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { EventId } from './ids.ts';
 
 /** Where an event enters the bus: the outbox relay, or EventBridge Scheduler. */

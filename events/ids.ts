@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 
 /** Crockford base 32, as ULIDs use it; deterministic ids use the same alphabet. */
 const body = '[0-9A-HJKMNP-TV-Z]{26}';

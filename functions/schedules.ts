@@ -9,7 +9,7 @@ import type { Milestone, Reminder } from '@pharos/domain';
 import { type EventDraft, MeetingReminderDueV1, MilestoneDueV1 } from '@pharos/events';
 import { derivedId } from '@pharos/runtime';
 import type { ScheduleEnv } from '@pharos/runtime/env';
-import type { z } from 'zod';
+import type * as z from 'zod';
 
 /** A time at which an event goes onto the bus. */
 export interface Scheduled {

@@ -1,5 +1,5 @@
 import { ApplicationId, CohortId, Key, MatchRunId, MeetingId, MentorshipId } from '@pharos/events';
-import { z } from 'zod';
+import * as z from 'zod';
 
 /** Paging of every list: at most 100 a page, 25 unless asked otherwise. */
 export const Paging = z.object({
@@ -32,3 +32,6 @@ export const MilestonePath = z.object({ cohortId: CohortId, milestoneKey: Key })
 
 /** A body that says nothing. */
 export const NoBody = z.object({});
+
+/** What is shown of something, field by field: anything the schema does not name is left out rather than refused. */
+export const shown = <Shape extends z.ZodRawShape>(schema: z.ZodObject<Shape>) => z.object(schema.shape);

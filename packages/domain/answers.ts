@@ -1,5 +1,5 @@
 import { Key } from '@pharos/events';
-import { z } from 'zod';
+import * as z from 'zod';
 import { DomainError, type FieldIssue } from './error.ts';
 import { EmailAddress } from './participant.ts';
 import type { Programme, Question, Role } from './programme.ts';

@@ -10,7 +10,7 @@ import {
   Key,
   ParticipantId,
 } from '@pharos/events';
-import { z } from 'zod';
+import * as z from 'zod';
 import { Answers, answerIssues, assertEligible } from './answers.ts';
 import type { Cohort } from './cohort.ts';
 import { DomainError } from './error.ts';

@@ -1,5 +1,5 @@
 import { CheckInAnsweredV1, CohortId, type EventDraft, Key, MentorshipId, ParticipantId } from '@pharos/events';
-import { z } from 'zod';
+import * as z from 'zod';
 import { DomainError } from './error.ts';
 import { Role } from './programme.ts';
 

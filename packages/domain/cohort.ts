@@ -7,7 +7,7 @@ import {
   type EventDraft,
   Key,
 } from '@pharos/events';
-import { z } from 'zod';
+import * as z from 'zod';
 import { DomainError } from './error.ts';
 import { Localized } from './localized.ts';
 import { TimeZone } from './plan.ts';

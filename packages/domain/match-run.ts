@@ -13,7 +13,7 @@ import {
   MentorshipId,
   ParticipantId,
 } from '@pharos/events';
-import { z } from 'zod';
+import * as z from 'zod';
 import { DomainError } from './error.ts';
 import { Localized } from './localized.ts';
 import { MatchReason } from './mentorship.ts';

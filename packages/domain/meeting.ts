@@ -7,7 +7,7 @@ import {
   MeetingPlannedV1,
   MentorshipId,
 } from '@pharos/events';
-import { z } from 'zod';
+import * as z from 'zod';
 import { DomainError } from './error.ts';
 import type { Mentorship } from './mentorship.ts';
 import { localAt, Plan, planAt, shiftLocal } from './plan.ts';

@@ -12,7 +12,7 @@ import {
   MentorshipResumedV1,
   ParticipantId,
 } from '@pharos/events';
-import { z } from 'zod';
+import * as z from 'zod';
 import { Localized } from './localized.ts';
 import type { Role } from './programme.ts';
 import { assertTransition, type LifeCycle } from './transitions.ts';

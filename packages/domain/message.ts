@@ -11,7 +11,7 @@ import {
   MessageUnconfirmedV1,
   ParticipantId,
 } from '@pharos/events';
-import { z } from 'zod';
+import * as z from 'zod';
 import { DomainError } from './error.ts';
 import { assertTransition, type LifeCycle } from './transitions.ts';
 

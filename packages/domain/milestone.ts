@@ -7,7 +7,7 @@ import {
   MilestoneMovedV1,
   MilestoneScheduledV1,
 } from '@pharos/events';
-import { z } from 'zod';
+import * as z from 'zod';
 import type { Cohort } from './cohort.ts';
 import { DomainError } from './error.ts';
 import { Localized } from './localized.ts';

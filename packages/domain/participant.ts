@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { ParticipantId } from '@pharos/events';
-import { z } from 'zod';
+import * as z from 'zod';
 import { Language } from './localized.ts';
 
 /** An address that SES can send to: no SMTPUTF8, so the local part is ASCII (AWS.md section 1.3). */

@@ -1,5 +1,5 @@
 import { Temporal } from 'temporal-polyfill';
-import { z } from 'zod';
+import * as z from 'zod';
 import { DomainError } from './error.ts';
 
 /** An IANA time zone that this machine's tz data knows. */

@@ -1,5 +1,5 @@
 import { Key } from '@pharos/events';
-import { z } from 'zod';
+import * as z from 'zod';
 import { Localized } from './localized.ts';
 import { TimeZone } from './plan.ts';
 import { PublishedDate } from './published-date.ts';

@@ -1,7 +1,7 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { isoInstant } from '@pharos/domain';
 import { openStore, type Store } from '@pharos/store';
-import type { z } from 'zod';
+import type * as z from 'zod';
 import { newId } from './ids.ts';
 
 /** What a use case is handed: state, time and ids. Tests hand in a fixed clock and counting ids. */

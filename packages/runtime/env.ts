@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 
 /** What every function is given. */
 export const BaseEnv = z.object({ TABLE_NAME: z.string().min(3) });

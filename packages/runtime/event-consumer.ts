@@ -2,7 +2,7 @@ import { BatchProcessor, EventType, processPartialResponse } from '@aws-lambda-p
 import type { EventDefinition, EventOf } from '@pharos/events';
 import type { Trace } from '@pharos/store';
 import type { Context, SQSBatchResponse, SQSEvent, SQSRecord } from 'aws-lambda';
-import { z } from 'zod';
+import * as z from 'zod';
 import type { Deps } from './aws.ts';
 import { errorFields, logger } from './logger.ts';
 

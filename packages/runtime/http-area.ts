@@ -2,7 +2,7 @@ import middy from '@middy/core';
 import { DomainError } from '@pharos/domain';
 import type { Trace } from '@pharos/store';
 import type { APIGatewayProxyEventV2WithJWTAuthorizer, APIGatewayProxyStructuredResultV2, Context } from 'aws-lambda';
-import type { z } from 'zod';
+import type * as z from 'zod';
 import type { Deps } from './aws.ts';
 import { type Caller, callerOf, isCoordinator } from './caller.ts';
 import { idempotency } from './idempotency.ts';

@@ -1,4 +1,4 @@
-import type { z } from 'zod';
+import type * as z from 'zod';
 
 /** Who may call an operation. What they then see and change is decided by the operation itself. */
 export type Access = 'public' | 'signed-in' | 'coordinator';

@@ -1,5 +1,5 @@
 import { DomainError, type DomainErrorCode, type FieldIssue } from '@pharos/domain';
-import { z } from 'zod';
+import * as z from 'zod';
 import type { ProblemCode } from './operation.ts';
 
 /** RFC 9457 problem document, as every refusal of this API looks. */

@@ -1,5 +1,5 @@
 import { DomainError } from '@pharos/domain';
-import { z } from 'zod';
+import * as z from 'zod';
 
 const Position = z.record(z.string().max(20), z.string().max(2048)).refine((key) => 'pk' in key && 'sk' in key);
 

@@ -1,5 +1,5 @@
 import { DomainError, type LifeCycle, priorsOf } from '@pharos/domain';
-import type { z } from 'zod';
+import type * as z from 'zod';
 import type { Key } from './keys.ts';
 import type { Item, Write } from './table.ts';
 

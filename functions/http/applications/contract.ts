@@ -1,7 +1,7 @@
 import { Answers, Application, ApplicationStatus, EmailAddress, Language, Role } from '@pharos/domain';
 import { Key } from '@pharos/events';
 import { operation } from '@pharos/runtime/operation';
-import { z } from 'zod';
+import * as z from 'zod';
 import { ApplicationPath, CohortPath, NoBody, Paging, pageOf } from '../shared-schemas.ts';
 
 const tag = 'Applications';

@@ -1,6 +1,6 @@
 import { type Answers, DomainError, EmailAddress, type Programme, type Question } from '@pharos/domain';
 import { CsvError, parse } from 'csv-parse/sync';
-import type { z } from 'zod';
+import type * as z from 'zod';
 import type { ImportMapping } from './contract.ts';
 
 export type Mapping = z.infer<typeof ImportMapping>;

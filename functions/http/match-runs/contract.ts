@@ -1,7 +1,7 @@
 import { MatchRun, PairRule, Proposal, Unmatched } from '@pharos/domain';
 import { ApplicationId, CohortId, MatchRunId } from '@pharos/events';
 import { operation } from '@pharos/runtime/operation';
-import { z } from 'zod';
+import * as z from 'zod';
 import { CohortPath, MatchRunPath, NoBody, Paging, pageOf } from '../shared-schemas.ts';
 
 const tag = 'Match runs';

@@ -1,6 +1,6 @@
 import { Language } from '@pharos/domain';
 import { operation } from '@pharos/runtime/operation';
-import { z } from 'zod';
+import * as z from 'zod';
 import { ApplicationView } from '../applications/contract.ts';
 import { OwnMentorship } from '../mentorships/contract.ts';
 import { Paging, pageOf } from '../shared-schemas.ts';

@@ -1,6 +1,6 @@
 import { Meeting, MeetingMode } from '@pharos/domain';
 import { operation } from '@pharos/runtime/operation';
-import { z } from 'zod';
+import * as z from 'zod';
 import { MeetingPath, MentorshipPath, NoBody, Paging, pageOf, WallClock } from '../shared-schemas.ts';
 
 const tag = 'Meetings';

@@ -1,8 +1,8 @@
 import { CheckIn, CheckInAnswer, EndReason, MatchReason, Mentorship, MentorshipStatus, Role } from '@pharos/domain';
 import { Key, MentorshipId } from '@pharos/events';
 import { operation } from '@pharos/runtime/operation';
-import { z } from 'zod';
-import { CohortPath, Instant, MentorshipPath, NoBody, Paging, pageOf, Version } from '../shared-schemas.ts';
+import * as z from 'zod';
+import { CohortPath, Instant, MentorshipPath, NoBody, Paging, pageOf, shown, Version } from '../shared-schemas.ts';
 
 const tag = 'Mentorships';
 const usual = ['not-found', 'invalid-input'] as const;
@@ -116,14 +116,16 @@ export const endMentorship = operation({
   problems: changes,
 });
 
-export const CheckInView = CheckIn.pick({
-  mentorshipId: true,
-  milestoneKey: true,
-  side: true,
-  askedAt: true,
-  answer: true,
-  answeredAt: true,
-});
+export const CheckInView = shown(
+  CheckIn.pick({
+    mentorshipId: true,
+    milestoneKey: true,
+    side: true,
+    askedAt: true,
+    answer: true,
+    answeredAt: true,
+  }),
+);
 
 export const listCheckIns = operation({
   id: 'listCheckIns',

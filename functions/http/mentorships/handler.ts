@@ -1,4 +1,4 @@
-import { answerCheckIn, type CheckIn, DomainError, end, type Mentorship, pause, resume } from '@pharos/domain';
+import { answerCheckIn, DomainError, end, type Mentorship, pause, resume } from '@pharos/domain';
 import type { EventDraft } from '@pharos/events';
 import { assertVersion, type Caller, type Deps, httpArea, isoNow, type Request, route } from '@pharos/runtime';
 import { entities, type Write } from '@pharos/store';
@@ -6,15 +6,6 @@ import { programmeOfCohort } from '../../programme-of-cohort.ts';
 import { mentorshipFor, type Standing } from '../identity.ts';
 import * as contract from './contract.ts';
 import { coordinatorsView, otherOf, ownView } from './views.ts';
-
-const checkInView = ({ mentorshipId, milestoneKey, side, askedAt, answer, answeredAt }: CheckIn) => ({
-  mentorshipId,
-  milestoneKey,
-  side,
-  askedAt,
-  answer,
-  answeredAt,
-});
 
 /** Mentorships and their check-ins, each caller seeing what is theirs. */
 export const createHandler = (deps: Deps) => {
@@ -85,9 +76,7 @@ export const createHandler = (deps: Deps) => {
         const { standing } = await mentorshipFor(deps, caller, params.mentorshipId);
         const checkIns = await store.mentorships.checkIns(params.mentorshipId);
         return {
-          items: checkIns
-            .filter((each) => standing.as === 'coordinator' || each.side === standing.side)
-            .map(checkInView),
+          items: checkIns.filter((each) => standing.as === 'coordinator' || each.side === standing.side),
         };
       }),
 
@@ -96,7 +85,7 @@ export const createHandler = (deps: Deps) => {
         const asked = await store.mentorships.checkIn(params.mentorshipId, params.milestoneKey, side);
         const { checkIn, event } = answerCheckIn(asked, { participantId, answer: body.answer, now: isoNow(deps) });
         await store.commit([entities.checkIns.replace(checkIn)], [event], trace);
-        return checkInView(checkIn);
+        return checkIn;
       }),
     ],
     deps,

@@ -1,6 +1,6 @@
 import { Milestone } from '@pharos/domain';
 import { operation } from '@pharos/runtime/operation';
-import { z } from 'zod';
+import * as z from 'zod';
 import { CohortPath, MilestonePath, NoBody, WallClock } from '../shared-schemas.ts';
 
 const tag = 'Milestones';

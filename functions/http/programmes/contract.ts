@@ -1,32 +1,36 @@
 import { Cohort, Localized, Message, Programme } from '@pharos/domain';
 import { Key, MessageId } from '@pharos/events';
 import { operation } from '@pharos/runtime/operation';
-import { z } from 'zod';
-import { CohortPath, NoBody, Paging, pageOf, Version } from '../shared-schemas.ts';
+import * as z from 'zod';
+import { CohortPath, NoBody, Paging, pageOf, shown, Version } from '../shared-schemas.ts';
 
 const tag = 'Programmes and cohorts';
 
-export const ProgrammeView = Programme.omit({ matching: true });
-const ProgrammeLine = Programme.pick({
-  id: true,
-  version: true,
-  kind: true,
-  tone: true,
-  participation: true,
-  name: true,
-  summary: true,
-});
-export const CohortView = Cohort.extend({ programmeName: Localized });
-export const MessageView = Message.pick({
-  id: true,
-  kind: true,
-  participantId: true,
-  status: true,
-  requestedAt: true,
-  claimedAt: true,
-  failure: true,
-  version: true,
-});
+export const ProgrammeView = shown(Programme.omit({ matching: true }));
+const ProgrammeLine = shown(
+  Programme.pick({
+    id: true,
+    version: true,
+    kind: true,
+    tone: true,
+    participation: true,
+    name: true,
+    summary: true,
+  }),
+);
+export const CohortView = shown(Cohort.extend({ programmeName: Localized }));
+export const MessageView = shown(
+  Message.pick({
+    id: true,
+    kind: true,
+    participantId: true,
+    status: true,
+    requestedAt: true,
+    claimedAt: true,
+    failure: true,
+    version: true,
+  }),
+);
 
 export const listProgrammes = operation({
   id: 'listProgrammes',

@@ -3,7 +3,6 @@ import {
   type Cohort,
   DomainError,
   draftCohort,
-  type Message,
   moveCohort,
   type Programme,
   planTimeline,
@@ -24,17 +23,6 @@ const programmeNamed = (id: string): Programme => {
 };
 
 const view = (cohort: Cohort) => ({ ...cohort, programmeName: programmeNamed(cohort.programmeId).name });
-
-const messageView = ({ id, kind, participantId, status, requestedAt, claimedAt, failure, version }: Message) => ({
-  id,
-  kind,
-  participantId,
-  status,
-  requestedAt,
-  claimedAt,
-  failure,
-  version,
-});
 
 /** Programmes, cohorts, and the messages of a cohort that need a person. */
 export const createHandler = (deps: Deps) => {
@@ -83,8 +71,7 @@ export const createHandler = (deps: Deps) => {
 
       route(contract.listMessages, async ({ params, query }) => {
         await store.cohorts.get(params.cohortId);
-        const page = await store.messages.ofCohort(params.cohortId, query);
-        return { ...page, items: page.items.map(messageView) };
+        return store.messages.ofCohort(params.cohortId, query);
       }),
 
       route(contract.resendMessage, async ({ params, expectedVersion, trace }) => {
@@ -92,7 +79,7 @@ export const createHandler = (deps: Deps) => {
         assertVersion(message, expectedVersion);
         const { message: next, event } = askAgain(message);
         await store.commit([entities.messages.replace(next)], [event], trace);
-        return messageView(next);
+        return next;
       }),
     ],
     deps,

@@ -1,4 +1,4 @@
 import { BaseEnv } from '@pharos/runtime/env';
-import { z } from 'zod';
+import * as z from 'zod';
 
 export const Env = BaseEnv.extend({ BUS_NAME: z.string().min(1) });

@@ -1,5 +1,5 @@
 import { BaseEnv } from '@pharos/runtime/env';
-import { z } from 'zod';
+import * as z from 'zod';
 
 export const Env = BaseEnv.extend({
   /** The verified address that mail comes from. */

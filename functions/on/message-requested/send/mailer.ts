@@ -1,5 +1,5 @@
 import { SESv2Client, SendEmailCommand } from '@aws-sdk/client-sesv2';
-import type { z } from 'zod';
+import type * as z from 'zod';
 import type { Env } from './env.ts';
 
 export interface Mail {

@@ -2,7 +2,7 @@ import { DomainError, failMessage, type Message, sent } from '@pharos/domain';
 import { MessageId } from '@pharos/events';
 import { type Deps, isoNow, logger, queueConsumer } from '@pharos/runtime';
 import { entities } from '@pharos/store';
-import { z } from 'zod';
+import * as z from 'zod';
 import { retryStale } from '../../../retry-stale.ts';
 
 /** As much of an SES event as is needed: https://docs.aws.amazon.com/ses/latest/dg/monitor-sending-using-event-publishing.html */
