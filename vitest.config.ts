@@ -1,18 +1,27 @@
 import { defineConfig } from 'vitest/config';
 
-const project = (name: string, include: string[], testTimeout = 20_000) => ({
-  test: { name, include, testTimeout, hookTimeout: 60_000, expect: { requireAssertions: true } },
+const project = (name: string, include: string[], { testTimeout = 20_000, table = false } = {}) => ({
+  test: {
+    name,
+    include,
+    testTimeout,
+    hookTimeout: 60_000,
+    expect: { requireAssertions: true },
+    ...(table ? { globalSetup: './test/support/global-setup.ts' } : {}),
+  },
 });
 
 export default defineConfig({
   test: {
     projects: [
-      project('unit', ['{events,packages,functions}/**/*.test.ts', '!packages/local/**', '!packages/store/**']),
-      project('store', ['packages/store/**/*.test.ts', 'test/store/**/*.test.ts']),
-      project('infra', ['infra/**/*.test.ts', 'test/infra/**/*.test.ts'], 120_000),
-      project('local', ['packages/local/**/*.test.ts'], 60_000),
-      project('flows', ['test/flows/**/*.test.ts'], 120_000),
-      project('journeys', ['test/journeys/**/*.test.ts'], 240_000),
+      project('unit', ['{events,packages}/**/*.test.ts', '!packages/local/**']),
+      project('store', ['test/store/**/*.test.ts'], { table: true }),
+      project('flows', ['functions/**/*.test.ts', 'test/flows/**/*.test.ts'], { table: true }),
+      project('infra', ['infra/**/*.test.ts', 'test/infra/**/*.test.ts', 'test/docs/**/*.test.ts'], {
+        testTimeout: 120_000,
+      }),
+      project('local', ['packages/local/**/*.test.ts'], { testTimeout: 60_000 }),
+      project('journeys', ['test/journeys/**/*.test.ts'], { testTimeout: 240_000 }),
     ],
   },
 });

@@ -1,0 +1,72 @@
+import { randomUUID } from 'node:crypto';
+import type { HttpEvent, HttpResult } from '@pharos/runtime';
+import type { Context, SQSBatchResponse, SQSEvent } from 'aws-lambda';
+
+/** A Lambda context with plenty of time left, unless said otherwise. */
+export const aContext = (remainingMs = 60_000): Context =>
+  ({ awsRequestId: randomUUID(), functionName: 'test', getRemainingTimeInMillis: () => remainingMs }) as Context;
+
+export interface Answer {
+  readonly status: number;
+  readonly headers: Readonly<Record<string, unknown>>;
+  readonly body: Record<string, unknown>;
+}
+
+export interface Call {
+  readonly params?: Readonly<Record<string, string>>;
+  readonly query?: Readonly<Record<string, string>>;
+  /** Sent as JSON; a string is sent as it is. */
+  readonly body?: unknown;
+  readonly headers?: Readonly<Record<string, string>>;
+  /** `sub` of the token; absent for an anonymous call. */
+  readonly as?: string;
+  readonly coordinator?: boolean;
+}
+
+/** The event that API Gateway would send for a call, claims as strings. */
+export const httpEvent = (
+  routeKey: string,
+  { params, query, body, headers = {}, as, coordinator }: Call,
+): HttpEvent => {
+  const [method = 'GET', path = '/'] = routeKey.split(' ');
+  const claims =
+    as === undefined
+      ? undefined
+      : { sub: as, token_use: 'access', ...(coordinator ? { 'cognito:groups': '[coordinators]' } : {}) };
+  return {
+    version: '2.0',
+    routeKey,
+    rawPath: path.replace(/\{(\w+)\}/g, (_, name: string) => params?.[name] ?? ''),
+    rawQueryString: new URLSearchParams(query).toString(),
+    headers: { ...(body === undefined ? {} : { 'content-type': 'application/json' }), ...headers },
+    ...(params ? { pathParameters: params } : {}),
+    ...(query ? { queryStringParameters: query } : {}),
+    requestContext: { http: { method }, ...(claims ? { authorizer: { jwt: { claims, scopes: null } } } : {}) },
+    body: typeof body === 'string' || body === undefined ? body : JSON.stringify(body),
+    isBase64Encoded: false,
+  } as unknown as HttpEvent;
+};
+
+type HttpHandler = (event: HttpEvent, context: Context) => Promise<HttpResult>;
+
+/** Calls an API area as API Gateway would. */
+export const call = async (handler: HttpHandler, routeKey: string, request: Call = {}): Promise<Answer> => {
+  const result = await handler(httpEvent(routeKey, request), aContext());
+  return { status: result.statusCode ?? 0, headers: result.headers ?? {}, body: JSON.parse(result.body ?? 'null') };
+};
+
+type QueueHandler = (event: SQSEvent, context: Context) => Promise<SQSBatchResponse>;
+
+/** Delivers events to a reaction as its queue would, in one batch. @returns the places of those that came back */
+export const deliver = async (
+  handler: QueueHandler,
+  events: readonly { readonly type: string }[],
+  { remainingMs, source = 'pharos' }: { remainingMs?: number; source?: string } = {},
+): Promise<number[]> => {
+  const records = events.map((detail, i) => ({
+    messageId: `record-${i}`,
+    body: JSON.stringify({ source, 'detail-type': detail.type, time: '2024-05-01T14:00:00Z', detail }),
+  }));
+  const answer = await handler({ Records: records } as unknown as SQSEvent, aContext(remainingMs));
+  return answer.batchItemFailures.map(({ itemIdentifier }) => Number(itemIdentifier.replace('record-', '')));
+};

@@ -1,0 +1,93 @@
+import { randomUUID } from 'node:crypto';
+import {
+  CreateTableCommand,
+  type CreateTableCommandInput,
+  DynamoDBClient,
+  ScanCommand,
+} from '@aws-sdk/client-dynamodb';
+import { unmarshall } from '@aws-sdk/util-dynamodb';
+import type { Envelope } from '@pharos/events';
+import { type Deps, newId } from '@pharos/runtime';
+import { type Item, openStore, type Trace } from '@pharos/store';
+import { inject } from 'vitest';
+
+/** A deps bag with the real store on a table of its own, a clock that stands still until it is moved, and ids that say when they were made. */
+export interface World extends Deps {
+  readonly tableName: string;
+  readonly client: DynamoDBClient;
+  readonly trace: Trace;
+  /** Moves the clock to an instant. */
+  at(instant: string): void;
+  /** Everything in the table. */
+  rows(): Promise<Item[]>;
+  /** The events written so far, in the order of their ids. */
+  outbox(): Promise<(Envelope & { data: Record<string, unknown> })[]>;
+}
+
+const clientOf = (endpoint: string) =>
+  new DynamoDBClient({
+    endpoint,
+    region: 'ca-central-1',
+    credentials: { accessKeyId: 'operator', secretAccessKey: 'none' },
+  });
+
+const createTable = async (client: DynamoDBClient, tableName: string): Promise<void> => {
+  const { KeySchema, AttributeDefinitions, GlobalSecondaryIndexes } = JSON.parse(
+    inject('tableDefinition'),
+  ) as CreateTableCommandInput;
+  const indexes = GlobalSecondaryIndexes?.map(({ IndexName, KeySchema: keys, Projection }) => ({
+    IndexName,
+    KeySchema: keys,
+    Projection,
+  }));
+  await client.send(
+    new CreateTableCommand({
+      TableName: tableName,
+      BillingMode: 'PAY_PER_REQUEST',
+      KeySchema,
+      AttributeDefinitions,
+      GlobalSecondaryIndexes: indexes,
+    }),
+  );
+};
+
+/** A world of its own, empty, at `now` (an ISO instant). */
+export const aWorld = async ({ now = '2024-05-01T14:00:00.000Z' }: { now?: string } = {}): Promise<World> => {
+  const client = clientOf(inject('dynamoEndpoint'));
+  const tableName = `world-${randomUUID()}`;
+  await createTable(client, tableName);
+  let time = Date.parse(now);
+
+  const rows = async (): Promise<Item[]> => {
+    const found: Item[] = [];
+    let from: Record<string, unknown> | undefined;
+    do {
+      const page = await client.send(new ScanCommand({ TableName: tableName, ExclusiveStartKey: from as never }));
+      found.push(...(page.Items ?? []).map((item) => unmarshall(item) as Item));
+      from = page.LastEvaluatedKey;
+    } while (from);
+    return found;
+  };
+
+  const deps: Deps = {
+    store: openStore(client, tableName),
+    now: () => time,
+    newId: (prefix) => newId(prefix, time),
+    tzdata: process.versions.tz ?? 'unknown',
+  };
+  return {
+    ...deps,
+    tableName,
+    client,
+    trace: { now: deps.now, newId: (prefix) => deps.newId(prefix), correlationId: 'test', causationId: null },
+    at: (instant) => {
+      time = Date.parse(instant);
+    },
+    rows,
+    outbox: async () =>
+      (await rows())
+        .filter(({ entity }) => entity === 'outbox')
+        .map(({ event }) => event as Envelope & { data: Record<string, unknown> })
+        .sort((a, b) => a.id.localeCompare(b.id)),
+  };
+};
