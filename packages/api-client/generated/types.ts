@@ -1,0 +1,1313 @@
+// Written by `npm run docs` from the contracts of the HTTP API. Not to be edited.
+
+/** Id of a cohort. */
+export type CohortId = string;
+
+/** Id of a participant. */
+export type ParticipantId = string;
+
+/** Id of an application. */
+export type ApplicationId = string;
+
+/** Id of a match run. */
+export type MatchRunId = string;
+
+/** Id of a mentorship. */
+export type MentorshipId = string;
+
+/** Id of a meeting. */
+export type MeetingId = string;
+
+/** Id of a message. */
+export type MessageId = string;
+
+/** A short name: lower-case words joined by hyphens. */
+export type Key = string;
+
+/** An email address in plain ASCII. */
+export type EmailAddress = string;
+
+/** An IANA time zone. */
+export type TimeZone = string;
+
+/** A date and time on the wall clock, without offset. */
+export type LocalDateTime = string;
+
+/** A date and time on the cohort's own clock, without offset. */
+export type WallClock = string;
+
+/** Which side of a mentorship. */
+export type Role = 'mentor' | 'mentee';
+
+/** A language that Pharos writes in. */
+export type Language = 'en' | 'fr';
+
+/** `structured` may remind twice and say "due"; `no-pressure` never says late, overdue or missed. */
+export type Tone = 'structured' | 'no-pressure';
+
+/** State of an application. */
+export type ApplicationStatus = 'submitted' | 'accepted' | 'waitlisted' | 'declined' | 'withdrawn';
+
+/** State of a cohort. */
+export type CohortStatus = 'draft' | 'open' | 'running' | 'wrapping-up' | 'closed';
+
+/** State of a match run. */
+export type MatchRunStatus = 'requested' | 'solving' | 'proposed' | 'published' | 'discarded' | 'failed';
+
+/** State of a mentorship. */
+export type MentorshipStatus = 'introduced' | 'active' | 'paused' | 'completed' | 'ended';
+
+/** State of a meeting. */
+export type MeetingStatus = 'planned' | 'held' | 'cancelled';
+
+/** State of a milestone. */
+export type MilestoneStatus = 'scheduled' | 'fired' | 'cancelled';
+
+/** State of a message. `unconfirmed`: nobody knows whether it arrived, and only a person may send it again. */
+export type MessageStatus = 'requested' | 'claimed' | 'sent' | 'failed' | 'unconfirmed';
+
+/** How a pair meets. */
+export type MeetingMode = 'virtual' | 'in-person';
+
+/** What happens at a milestone. */
+export type MilestoneKind = 'announcement' | 'phase' | 'match-run' | 'check-in' | 'wrap-up' | 'deadline' | 'orientation' | 'closing';
+
+/** What a message is for. */
+export type MessageKind = 'application-received' | 'application-accepted' | 'application-waitlisted' | 'application-declined' | 'introduction-mentee' | 'introduction-mentor' | 'meeting-reminder' | 'did-you-meet' | 'check-in' | 'wrap-up' | 'milestone-announcement';
+
+/** Why a mentorship ended early. No blame. */
+export type EndReason = 'moved-on' | 'not-enough-time' | 'different-needs' | 'left-the-programme' | 'other';
+
+/** One side’s answer to a check-in. */
+export type CheckInAnswer = 'going-well' | 'could-use-help' | 'not-working';
+
+/** A text in both languages. */
+export type Localized = {
+  en: string;
+  fr: string;
+};
+
+/** Answers to the programme's questions, by question key. */
+export type Answers = Record<string, string | string[] | number>;
+
+/** When something is planned: the wall clock in its zone is what was meant. */
+export type Plan = {
+  /** The wall clock in the zone */
+  local: LocalDateTime;
+  zone: TimeZone;
+  /** Instant computed from local and zone, UTC */
+  at: string;
+  /** Version of the tz data that computed it */
+  tzdata: string;
+};
+
+/** A date as precisely as its source published it. */
+export type PublishedDate = {
+  precision: 'day';
+  day: string;
+} | {
+  precision: 'early-month' | 'mid-month' | 'late-month' | 'month';
+  month: string;
+} | {
+  precision: 'range';
+  from: string;
+  to: string;
+};
+
+/** One question of an application form. */
+export type Question = {
+  key: Key;
+  label: Localized;
+  help?: Localized;
+  roles: Role[];
+  required: boolean;
+  type: 'choice';
+  options: {
+    key: Key;
+    label: Localized;
+  }[];
+} | {
+  key: Key;
+  label: Localized;
+  help?: Localized;
+  roles: Role[];
+  required: boolean;
+  type: 'choices';
+  options: {
+    key: Key;
+    label: Localized;
+  }[];
+  atMost?: number;
+} | {
+  key: Key;
+  label: Localized;
+  help?: Localized;
+  roles: Role[];
+  required: boolean;
+  type: 'number';
+  min: number;
+  max: number;
+} | {
+  key: Key;
+  label: Localized;
+  help?: Localized;
+  roles: Role[];
+  required: boolean;
+  type: 'text';
+  maxLength: number;
+} | {
+  key: Key;
+  label: Localized;
+  help?: Localized;
+  roles: Role[];
+  required: boolean;
+  type: 'email';
+};
+
+/** One dated point of a cycle's timeline, as its source published it. */
+export type MilestoneTemplate = {
+  key: Key;
+  kind: MilestoneKind;
+  title: Localized;
+  published: Localized | null;
+  date: PublishedDate;
+  time: string;
+  cohortBecomes?: 'running' | 'wrapping-up' | 'closed';
+  announcement?: Localized;
+};
+
+/** One published year of a programme. */
+export type Cycle = {
+  key: Key;
+  label: Localized;
+  opensOn: string;
+  milestones: MilestoneTemplate[];
+};
+
+/** One reason of a match, in both languages. */
+export type MatchReason = {
+  criterion: string;
+  points: number;
+  of: number;
+  text: Localized;
+};
+
+/** A mentorship as one side of the pair sees it. */
+export type OwnMentorship = {
+  view: 'participant';
+  id: MentorshipId;
+  cohortId: CohortId;
+  status: MentorshipStatus;
+  /** Which side the caller is */
+  side: Role;
+  other: {
+    name: string;
+    email: string;
+  };
+  writesFirst: 'mentee' | 'mentor' | 'either';
+  /** Why the two were matched */
+  reasons: MatchReason[];
+  meetings: {
+    held: number;
+    planned: number;
+    /** A target, never a penalty */
+    target: number;
+  };
+  /** RFC 3339, UTC */
+  introducedAt: string;
+  /** Send it back as If-Match to change this version and no other */
+  version: number;
+};
+
+/** A mentorship as a coordinator sees it: states, dates and counts, nothing written. */
+export type CoordinatorsMentorship = {
+  view: 'coordinator';
+  id: MentorshipId;
+  cohortId: CohortId;
+  status: MentorshipStatus;
+  mentor: {
+    applicationId: string;
+    participantId: string;
+    name: string;
+  };
+  mentee: {
+    applicationId: string;
+    participantId: string;
+    name: string;
+  };
+  meetings: {
+    held: number;
+    planned: number;
+    /** A target, never a penalty */
+    target: number;
+  };
+  endReason?: EndReason;
+  /** RFC 3339, UTC */
+  introducedAt: string;
+  /** Send it back as If-Match to change this version and no other */
+  version: number;
+};
+
+/** Which column of a file answers which question. */
+export type ImportMapping = {
+  /** Column with the name */
+  name: string;
+  /** Column with the address */
+  email: string;
+  role: {
+    column: string;
+    values: Record<string, Role>;
+  } | {
+    is: Role;
+  };
+  kind: {
+    column: string;
+    values: Record<string, Key>;
+  } | {
+    is: Key;
+  };
+  language: {
+    column: string;
+    values: Record<string, Language>;
+  } | {
+    is: Language;
+  };
+  answers: Record<string, {
+    column: string;
+    values?: Record<string, Key>;
+    separator?: string;
+  }>;
+};
+
+/** A programme as a front page shows it. */
+export type ProgrammeSummary = {
+  id: Key;
+  version: number;
+  kind: 'university' | 'association' | 'grass-roots' | 'school-board' | 'community';
+  tone: Tone;
+  participation: 'optional' | 'mandatory';
+  name: Localized;
+  summary: Localized;
+};
+
+/** A programme, with everything that a form needs. */
+export type Programme = {
+  id: Key;
+  /** Version of this definition; a cohort keeps the one it started with */
+  version: number;
+  kind: 'university' | 'association' | 'grass-roots' | 'school-board' | 'community';
+  tone: Tone;
+  participation: 'optional' | 'mandatory';
+  name: Localized;
+  summary: Localized;
+  /** What the programme promises about evaluation and confidentiality; show it to everybody */
+  promise: Localized;
+  contact: {
+    name: Localized;
+    email: string;
+  };
+  timeZone: TimeZone;
+  /** Who writes the first message of a new pair */
+  firstContact: 'mentee' | 'mentor' | 'either';
+  roles: {
+    mentor: {
+      kinds: {
+        key: Key;
+        label: Localized;
+      }[];
+      gains: Localized[];
+    };
+    mentee: {
+      kinds: {
+        key: Key;
+        label: Localized;
+      }[];
+      gains: Localized[];
+    };
+  };
+  eligibility: {
+    role: Role;
+    question: Key;
+    anyOf: Key[];
+    refusal: Localized;
+  }[];
+  questions: Question[];
+  /** Key of the question that says how many mentees a mentor takes */
+  capacityQuestion?: Key;
+  meetings: {
+    target: number;
+    pace: Localized;
+    informalCount: boolean;
+    modes: ('virtual' | 'in-person')[];
+    remindHoursBefore: number | null;
+    askAfter: {
+      days: number;
+      time: string;
+    } | null;
+  };
+  outcomes: {
+    key: Key;
+    label: Localized;
+  }[];
+  cycles: Cycle[];
+};
+
+/** One run of a programme. */
+export type Cohort = {
+  id: CohortId;
+  programmeId: Key;
+  programmeVersion: number;
+  /** Key of the programme's cycle */
+  cycle: Key;
+  label: Localized;
+  timeZone: TimeZone;
+  status: CohortStatus;
+  /** Applications are taken while true, also while the cohort runs */
+  intakeOpen: boolean;
+  createdAt: string;
+  version: number;
+  programmeName: Localized;
+};
+
+/** A participant's wish to join one cohort as mentor or mentee. */
+export type Application = {
+  id: ApplicationId;
+  cohortId: CohortId;
+  programmeId: Key;
+  participantId: ParticipantId;
+  role: Role;
+  /** Key of one of the role's kinds */
+  kind: Key;
+  answers: Answers;
+  language: Language;
+  status: ApplicationStatus;
+  /** How many mentorships it can carry at a time */
+  capacity: number;
+  /** How many it carries now */
+  load: number;
+  /** 0 to 9; people left unmatched in an earlier run come with more */
+  priority: number;
+  submittedAt: string;
+  decidedAt?: string;
+  version: number;
+  /** For coordinators, and for the applicant */
+  applicant?: {
+    name: string;
+    email: string;
+  };
+};
+
+/** One execution of the matcher for one cohort. */
+export type MatchRun = {
+  id: MatchRunId;
+  cohortId: CohortId;
+  programmeId: Key;
+  status: MatchRunStatus;
+  /** Subject of the coordinator, or key of the milestone, that asked for it */
+  requestedBy: string;
+  requestedAt: string;
+  counts: {
+    mentees: number;
+    mentors: number;
+    proposals: number;
+    unmatched: number;
+    introduced: number;
+    skipped: number;
+  };
+  totalScore?: number;
+  /** Whether the optimum was proven against every pair */
+  proven?: boolean;
+  /** Why it failed, for a coordinator to read */
+  failure?: {
+    code: Key;
+    text: Localized;
+  };
+  /** Chunks of introductions written so far */
+  chunk?: number;
+  /** True once every approved pair is introduced or skipped */
+  introduced: boolean;
+  version: number;
+};
+
+/** A suggested pair within a match run. */
+export type Proposal = {
+  matchRunId: MatchRunId;
+  /** The id that the mentorship will have */
+  mentorshipId: MentorshipId;
+  menteeApplicationId: ApplicationId;
+  menteeParticipantId: ParticipantId;
+  mentorApplicationId: ApplicationId;
+  mentorParticipantId: ParticipantId;
+  score: number;
+  pinned: boolean;
+  reasons: MatchReason[];
+  decision: 'undecided' | 'approved' | 'rejected';
+  outcome: 'waiting' | 'introduced' | 'skipped';
+  /** Why an approved pair was not introduced after all */
+  skippedBecause?: 'mentor-full' | 'mentee-matched' | 'not-accepted';
+  version: number;
+};
+
+/** A suggested pair with the names of both. */
+export type ProposalView = {
+  matchRunId: MatchRunId;
+  /** The id that the mentorship will have */
+  mentorshipId: MentorshipId;
+  menteeApplicationId: ApplicationId;
+  menteeParticipantId: ParticipantId;
+  mentorApplicationId: ApplicationId;
+  mentorParticipantId: ParticipantId;
+  score: number;
+  pinned: boolean;
+  reasons: MatchReason[];
+  decision: 'undecided' | 'approved' | 'rejected';
+  outcome: 'waiting' | 'introduced' | 'skipped';
+  /** Why an approved pair was not introduced after all */
+  skippedBecause?: 'mentor-full' | 'mentee-matched' | 'not-accepted';
+  version: number;
+  mentor: {
+    name: string;
+  };
+  mentee: {
+    name: string;
+  };
+};
+
+/** Somebody whom a match run could not place. */
+export type Unmatched = {
+  matchRunId: MatchRunId;
+  applicationId: ApplicationId;
+  kind: Key;
+  reason: Localized;
+  /** What would change it */
+  wouldHelp: Localized;
+  mentee: {
+    name: string;
+  };
+};
+
+/** A coordinator's word about a pair. */
+export type PairRule = {
+  cohortId: CohortId;
+  menteeApplicationId: ApplicationId;
+  mentorApplicationId: ApplicationId;
+  rule: 'pin' | 'forbid';
+  /** Subject of the coordinator */
+  saidBy: string;
+  saidAt: string;
+};
+
+/** A published pair, as the caller may see it. */
+export type Mentorship = OwnMentorship | CoordinatorsMentorship;
+
+/** A meeting of a pair, planned or held. What was said is not kept. */
+export type Meeting = {
+  id: MeetingId;
+  mentorshipId: MentorshipId;
+  cohortId: CohortId;
+  starts: Plan;
+  mode: MeetingMode;
+  /** A link or a place, for the pair alone */
+  place?: string;
+  status: MeetingStatus;
+  version: number;
+};
+
+/** A question put to one side of a mentorship at a milestone. */
+export type CheckIn = {
+  mentorshipId: MentorshipId;
+  milestoneKey: Key;
+  side: Role;
+  askedAt: string;
+  answer?: CheckInAnswer;
+  answeredAt?: string;
+};
+
+/** A dated point of a cohort's timeline. */
+export type Milestone = {
+  cohortId: CohortId;
+  key: Key;
+  kind: MilestoneKind;
+  title: Localized;
+  /** The words of the source; null for a point that only the programme itself works by */
+  published: Localized | null;
+  plan: Plan;
+  status: MilestoneStatus;
+  firedAt?: string;
+  timesFired: number;
+  version: number;
+};
+
+/** One email to one person, without what it says. */
+export type Message = {
+  id: MessageId;
+  kind: MessageKind;
+  participantId: ParticipantId;
+  status: MessageStatus;
+  requestedAt: string;
+  claimedAt?: string;
+  /** Why it was refused for good */
+  failure?: Key;
+  version: number;
+};
+
+/** A refusal, as RFC 9457 describes it. */
+export type Problem = {
+  /** Stable name of the problem; decide by this and by nothing else */
+  type: string;
+  title: string;
+  status: number;
+  /** What happened and what to do, for a developer to read */
+  detail?: string;
+  /** Each wrong field and what to do about it */
+  errors?: {
+    path: string;
+    message: string;
+  }[];
+  /** What a program needs to go on, such as currentVersion */
+  facts?: Record<string, unknown>;
+};
+
+/** The last part of every problem type there is. */
+export type ProblemCode =
+  | 'already-exists'
+  | 'forbidden'
+  | 'idempotency-key-reused'
+  | 'intake-closed'
+  | 'internal-error'
+  | 'invalid-input'
+  | 'invalid-transition'
+  | 'malformed-request'
+  | 'not-eligible'
+  | 'not-found'
+  | 'request-in-progress'
+  | 'run-in-progress'
+  | 'stale-version'
+  | 'too-late'
+  | 'unauthenticated'
+  | 'unsupported-media-type';
+
+/** What every operation takes and gives. */
+export interface Operations {
+  /** List programmes. The programmes of this institution. Open to everybody, so that a front page can show them. */
+  listProgrammes: {
+    request: {
+    };
+    answer: {
+      items: ProgrammeSummary[];
+    };
+  };
+  /** Read a programme. Everything a front-end needs to show the programme and build its application forms: promise, questions, outcomes, published dates. */
+  getProgramme: {
+    request: {
+      params: {
+        programmeId: Key;
+      };
+    };
+    answer: Programme;
+  };
+  /** Create a cohort. A new run of a programme, as a draft: nobody can apply and nothing is scheduled until it is opened. */
+  createCohort: {
+    request: {
+      body: {
+        programmeId: Key;
+        /** Key of one of the programme's cycles */
+        cycle: Key;
+      };
+      idempotencyKey?: string;
+    };
+    answer: Cohort;
+  };
+  /** List cohorts. Cohorts of every programme, newest first. */
+  listCohorts: {
+    request: {
+      query?: {
+        /** Items a page */
+        limit?: number;
+        /** The cursor that the previous page gave */
+        cursor?: string;
+      };
+    };
+    answer: {
+      items: Cohort[];
+      /** Absent on the last page */
+      cursor?: string;
+    };
+  };
+  /** Read a cohort. State, time zone and whether applications are taken. */
+  getCohort: {
+    request: {
+      params: {
+        /** Id of a cohort */
+        cohortId: CohortId;
+      };
+    };
+    answer: Cohort;
+  };
+  /** Open a cohort. Applications are taken from now on, and the whole timeline is planned and scheduled. */
+  openCohort: {
+    request: {
+      params: {
+        /** Id of a cohort */
+        cohortId: CohortId;
+      };
+      body?: Record<string, never>;
+      idempotencyKey?: string;
+      ifMatch?: number;
+    };
+    answer: Cohort;
+  };
+  /** Close a cohort. Ends the cohort now: no more applications, mentorships under way are completed. The timeline does this by itself on its last day. */
+  closeCohort: {
+    request: {
+      params: {
+        /** Id of a cohort */
+        cohortId: CohortId;
+      };
+      body?: Record<string, never>;
+      idempotencyKey?: string;
+      ifMatch?: number;
+    };
+    answer: Cohort;
+  };
+  /** List messages by state. Emails of a cohort that are, say, unconfirmed or failed: ids, kinds and times, never what they say. */
+  listMessages: {
+    request: {
+      params: {
+        /** Id of a cohort */
+        cohortId: CohortId;
+      };
+      query?: {
+        /** Items a page */
+        limit?: number;
+        /** The cursor that the previous page gave */
+        cursor?: string;
+        status?: MessageStatus;
+      };
+    };
+    answer: {
+      items: Message[];
+      /** Absent on the last page */
+      cursor?: string;
+    };
+  };
+  /** Send an unconfirmed message again. Only a person decides this: the first attempt may have arrived. Refused for a message in any other state. */
+  resendMessage: {
+    request: {
+      params: {
+        /** Id of a message */
+        messageId: MessageId;
+      };
+      body?: Record<string, never>;
+      idempotencyKey?: string;
+      ifMatch?: number;
+    };
+    answer: {
+      id: MessageId;
+      kind: MessageKind;
+      participantId: ParticipantId;
+      status: MessageStatus;
+      requestedAt: string;
+      claimedAt?: string;
+      failure?: Key;
+      /** Send it back as If-Match to change this version and no other */
+      version: number;
+    };
+  };
+  /** Apply to a cohort. As mentor or mentee. The answers are checked against the questions that the programme asks of that role; eligibility is decided here. */
+  submitApplication: {
+    request: {
+      params: {
+        /** Id of a cohort */
+        cohortId: CohortId;
+      };
+      body: {
+        role: Role;
+        /** Key of one of the role's kinds */
+        kind: Key;
+        name: string;
+        email: EmailAddress;
+        /** The language of every email to this person */
+        language: Language;
+        /** By question key */
+        answers: Answers;
+      };
+      idempotencyKey?: string;
+    };
+    answer: Application;
+  };
+  /** List applications. Applications in one role, and in one state when given; oldest first within a state. */
+  listApplications: {
+    request: {
+      params: {
+        /** Id of a cohort */
+        cohortId: CohortId;
+      };
+      query: {
+        /** Items a page */
+        limit?: number;
+        /** The cursor that the previous page gave */
+        cursor?: string;
+        role: Role;
+        status?: ApplicationStatus;
+      };
+    };
+    answer: {
+      items: Application[];
+      /** Absent on the last page */
+      cursor?: string;
+    };
+  };
+  /** Read an application. One's own, or any as a coordinator. Other people's are not there. */
+  getApplication: {
+    request: {
+      params: {
+        /** Id of an application */
+        applicationId: ApplicationId;
+      };
+    };
+    answer: Application;
+  };
+  /** List mentees who wait for a mentor. Accepted mentees without a mentorship, the one who has waited longest first. */
+  listWaiting: {
+    request: {
+      params: {
+        /** Id of a cohort */
+        cohortId: CohortId;
+      };
+      query?: {
+        /** Items a page */
+        limit?: number;
+        /** The cursor that the previous page gave */
+        cursor?: string;
+      };
+    };
+    answer: {
+      items: Application[];
+      /** Absent on the last page */
+      cursor?: string;
+    };
+  };
+  /** Accept an application. The person can be matched from the next match run on, and is told by email. */
+  acceptApplication: {
+    request: {
+      params: {
+        /** Id of an application */
+        applicationId: ApplicationId;
+      };
+      body?: Record<string, never>;
+      idempotencyKey?: string;
+      ifMatch?: number;
+    };
+    answer: Application;
+  };
+  /** Put an application on the waiting list. The person is told by email, and can be accepted later. */
+  waitlistApplication: {
+    request: {
+      params: {
+        /** Id of an application */
+        applicationId: ApplicationId;
+      };
+      body?: Record<string, never>;
+      idempotencyKey?: string;
+      ifMatch?: number;
+    };
+    answer: Application;
+  };
+  /** Decline an application. The person is told by email. */
+  declineApplication: {
+    request: {
+      params: {
+        /** Id of an application */
+        applicationId: ApplicationId;
+      };
+      body?: Record<string, never>;
+      idempotencyKey?: string;
+      ifMatch?: number;
+    };
+    answer: Application;
+  };
+  /** Withdraw an application. By its author, or by a coordinator for them. A mentorship under way is ended first. The person may apply again later. */
+  withdrawApplication: {
+    request: {
+      params: {
+        /** Id of an application */
+        applicationId: ApplicationId;
+      };
+      body?: Record<string, never>;
+      idempotencyKey?: string;
+      ifMatch?: number;
+    };
+    answer: Application;
+  };
+  /** Import a form export. A CSV file of at most 5,000 rows and a mapping that says which column is which question. Good rows become applications; rows with something wrong come back as CSV with the reasons. The same file imported again adds nobody twice. */
+  importApplications: {
+    request: {
+      params: {
+        /** Id of a cohort */
+        cohortId: CohortId;
+      };
+      body: {
+        csv: string;
+        mapping: ImportMapping;
+      };
+      idempotencyKey?: string;
+    };
+    answer: {
+      rows: number;
+      added: number;
+      alreadyThere: number;
+      rejected: number;
+      problems: {
+        row: number;
+        column?: string;
+        value?: string;
+        message: string;
+      }[];
+      /** The rejected rows as they were, with a column of reasons; empty when there are none */
+      rejectedCsv: string;
+    };
+  };
+  /** Run the matcher. Starts a match run over everybody accepted and not yet matched; published pairs are left alone. Ask for the run until it is proposed. */
+  requestMatchRun: {
+    request: {
+      params: {
+        /** Id of a cohort */
+        cohortId: CohortId;
+      };
+      body?: Record<string, never>;
+      idempotencyKey?: string;
+    };
+    answer: MatchRun;
+  };
+  /** List match runs. Newest first. */
+  listMatchRuns: {
+    request: {
+      params: {
+        /** Id of a cohort */
+        cohortId: CohortId;
+      };
+      query?: {
+        /** Items a page */
+        limit?: number;
+        /** The cursor that the previous page gave */
+        cursor?: string;
+      };
+    };
+    answer: {
+      items: MatchRun[];
+      /** Absent on the last page */
+      cursor?: string;
+    };
+  };
+  /** Follow a match run. State and counts; while pairs are introduced, how many have been. */
+  getMatchRun: {
+    request: {
+      params: {
+        /** Id of a match run */
+        matchRunId: MatchRunId;
+      };
+    };
+    answer: MatchRun;
+  };
+  /** List the proposals of a match run. Each suggested pair with its score and its reasons in both languages. */
+  listProposals: {
+    request: {
+      params: {
+        /** Id of a match run */
+        matchRunId: MatchRunId;
+      };
+      query?: {
+        /** Items a page */
+        limit?: number;
+        /** The cursor that the previous page gave */
+        cursor?: string;
+      };
+    };
+    answer: {
+      items: ProposalView[];
+      /** Absent on the last page */
+      cursor?: string;
+    };
+  };
+  /** List those whom a match run could not place. Each with the reason and what would change it, in both languages. */
+  listUnmatched: {
+    request: {
+      params: {
+        /** Id of a match run */
+        matchRunId: MatchRunId;
+      };
+      query?: {
+        /** Items a page */
+        limit?: number;
+        /** The cursor that the previous page gave */
+        cursor?: string;
+      };
+    };
+    answer: {
+      items: Unmatched[];
+      /** Absent on the last page */
+      cursor?: string;
+    };
+  };
+  /** Approve or reject one proposal. A rejected pair is not introduced and its people wait for the next run. What is not decided one by one is approved by publishing. */
+  decideProposal: {
+    request: {
+      params: {
+        /** Id of a match run */
+        matchRunId: MatchRunId;
+        /** Id of an application */
+        menteeApplicationId: ApplicationId;
+      };
+      body: {
+        decision: 'approved' | 'rejected';
+      };
+      ifMatch?: number;
+    };
+    answer: Proposal;
+  };
+  /** Publish a match run. Approves every proposal that was not rejected and introduces the pairs. Nobody is told of a match before this. */
+  publishMatchRun: {
+    request: {
+      params: {
+        /** Id of a match run */
+        matchRunId: MatchRunId;
+      };
+      body?: Record<string, never>;
+      idempotencyKey?: string;
+      ifMatch?: number;
+    };
+    answer: MatchRun;
+  };
+  /** Discard a match run. Throws the proposals away; nobody is told. */
+  discardMatchRun: {
+    request: {
+      params: {
+        /** Id of a match run */
+        matchRunId: MatchRunId;
+      };
+      body?: Record<string, never>;
+      idempotencyKey?: string;
+      ifMatch?: number;
+    };
+    answer: MatchRun;
+  };
+  /** Pin or forbid a pair. Holds for every later match run of the cohort until taken back. A pin may break a hard rule; the proposal then says so. */
+  setPairRule: {
+    request: {
+      params: {
+        /** Id of a cohort */
+        cohortId: CohortId;
+        /** Id of an application */
+        menteeApplicationId: ApplicationId;
+        /** Id of an application */
+        mentorApplicationId: ApplicationId;
+      };
+      body: {
+        rule: 'pin' | 'forbid';
+      };
+    };
+    answer: PairRule;
+  };
+  /** Take a pin or a prohibition back. The matcher decides about this pair again. */
+  removePairRule: {
+    request: {
+      params: {
+        /** Id of a cohort */
+        cohortId: CohortId;
+        /** Id of an application */
+        menteeApplicationId: ApplicationId;
+        /** Id of an application */
+        mentorApplicationId: ApplicationId;
+      };
+    };
+    answer: {
+      removed: true;
+    };
+  };
+  /** List pinned and forbidden pairs. Everything a coordinator has said of pairs in this cohort. */
+  listPairRules: {
+    request: {
+      params: {
+        /** Id of a cohort */
+        cohortId: CohortId;
+      };
+    };
+    answer: {
+      items: PairRule[];
+    };
+  };
+  /** List the mentorships of a cohort. In one state when given; oldest first. States, dates and counts only. */
+  listMentorships: {
+    request: {
+      params: {
+        /** Id of a cohort */
+        cohortId: CohortId;
+      };
+      query?: {
+        /** Items a page */
+        limit?: number;
+        /** The cursor that the previous page gave */
+        cursor?: string;
+        status?: MentorshipStatus;
+      };
+    };
+    answer: {
+      items: CoordinatorsMentorship[];
+      /** Absent on the last page */
+      cursor?: string;
+    };
+  };
+  /** Read a mentorship. One's own, with who the other is and why; or, as a coordinator, states, dates and counts. Other people's are not there. */
+  getMentorship: {
+    request: {
+      params: {
+        /** Id of a mentorship */
+        mentorshipId: MentorshipId;
+      };
+    };
+    answer: Mentorship;
+  };
+  /** Pause a mentorship. By either side or a coordinator. Every reminder of the pair is silent until it is resumed. */
+  pauseMentorship: {
+    request: {
+      params: {
+        /** Id of a mentorship */
+        mentorshipId: MentorshipId;
+      };
+      body?: Record<string, never>;
+      idempotencyKey?: string;
+      ifMatch?: number;
+    };
+    answer: Mentorship;
+  };
+  /** Resume a mentorship. Goes on as before the pause. */
+  resumeMentorship: {
+    request: {
+      params: {
+        /** Id of a mentorship */
+        mentorshipId: MentorshipId;
+      };
+      body?: Record<string, never>;
+      idempotencyKey?: string;
+      ifMatch?: number;
+    };
+    answer: Mentorship;
+  };
+  /** End a mentorship early. By either side or a coordinator, with a reason and no blame. The mentor has a place again; the mentee is back in the queue. */
+  endMentorship: {
+    request: {
+      params: {
+        /** Id of a mentorship */
+        mentorshipId: MentorshipId;
+      };
+      body: {
+        reason: EndReason;
+      };
+      idempotencyKey?: string;
+      ifMatch?: number;
+    };
+    answer: Mentorship;
+  };
+  /** List the check-ins of a mentorship. A participant sees their own; a coordinator sees both sides'. Neither side ever sees the other's answer. */
+  listCheckIns: {
+    request: {
+      params: {
+        /** Id of a mentorship */
+        mentorshipId: MentorshipId;
+      };
+    };
+    answer: {
+      items: CheckIn[];
+    };
+  };
+  /** Answer a check-in. For the caller's own side. Only the coordinator sees the answer. Answering again replaces the first answer. */
+  answerCheckIn: {
+    request: {
+      params: {
+        /** Id of a mentorship */
+        mentorshipId: MentorshipId;
+        milestoneKey: Key;
+      };
+      body: {
+        answer: CheckInAnswer;
+      };
+      ifMatch?: number;
+    };
+    answer: CheckIn;
+  };
+  /** Plan a meeting. By either side. Both are reminded as the programme says, and asked afterwards whether they met. */
+  planMeeting: {
+    request: {
+      params: {
+        /** Id of a mentorship */
+        mentorshipId: MentorshipId;
+      };
+      body: {
+        local: WallClock;
+        mode: MeetingMode;
+        /** A link or a place, for the pair alone */
+        place?: string;
+      };
+      idempotencyKey?: string;
+      ifMatch?: number;
+    };
+    answer: Meeting;
+  };
+  /** List the meetings of a mentorship. Newest first. A coordinator sees dates, mode and state, not the place. */
+  listMeetings: {
+    request: {
+      params: {
+        /** Id of a mentorship */
+        mentorshipId: MentorshipId;
+      };
+      query?: {
+        /** Items a page */
+        limit?: number;
+        /** The cursor that the previous page gave */
+        cursor?: string;
+      };
+    };
+    answer: {
+      items: Meeting[];
+      /** Absent on the last page */
+      cursor?: string;
+    };
+  };
+  /** Log a meeting that took place elsewhere. It counts like any other; informal ones too where the programme says so. */
+  logMeeting: {
+    request: {
+      params: {
+        /** Id of a mentorship */
+        mentorshipId: MentorshipId;
+      };
+      body: {
+        local: WallClock;
+        mode: MeetingMode;
+        /** A link or a place, for the pair alone */
+        place?: string;
+      };
+      idempotencyKey?: string;
+      ifMatch?: number;
+    };
+    answer: Meeting;
+  };
+  /** Say that a planned meeting took place. By either side; one click is enough. */
+  holdMeeting: {
+    request: {
+      params: {
+        /** Id of a mentorship */
+        mentorshipId: MentorshipId;
+        /** Id of a meeting */
+        meetingId: MeetingId;
+      };
+      body?: Record<string, never>;
+      idempotencyKey?: string;
+      ifMatch?: number;
+    };
+    answer: Meeting;
+  };
+  /** Call a planned meeting off. By either side; its reminders are cancelled. */
+  cancelMeeting: {
+    request: {
+      params: {
+        /** Id of a mentorship */
+        mentorshipId: MentorshipId;
+        /** Id of a meeting */
+        meetingId: MeetingId;
+      };
+      body?: Record<string, never>;
+      idempotencyKey?: string;
+      ifMatch?: number;
+    };
+    answer: Meeting;
+  };
+  /** Read the timeline of a cohort. Earliest first: what the source published, word for word, and when it is planned on the cohort's own clock. */
+  listMilestones: {
+    request: {
+      params: {
+        /** Id of a cohort */
+        cohortId: CohortId;
+      };
+    };
+    answer: {
+      items: Milestone[];
+    };
+  };
+  /** Move a milestone. To another date and time to come. One that has fired cannot be moved. */
+  moveMilestone: {
+    request: {
+      params: {
+        /** Id of a cohort */
+        cohortId: CohortId;
+        milestoneKey: Key;
+      };
+      body: {
+        local: WallClock;
+      };
+      ifMatch?: number;
+    };
+    answer: Milestone;
+  };
+  /** Cancel a milestone. It will not fire. One that has fired cannot be cancelled. */
+  cancelMilestone: {
+    request: {
+      params: {
+        /** Id of a cohort */
+        cohortId: CohortId;
+        milestoneKey: Key;
+      };
+      body?: Record<string, never>;
+      idempotencyKey?: string;
+      ifMatch?: number;
+    };
+    answer: Milestone;
+  };
+  /** Who am I here?. The participant of this account, once the person has applied or was imported, and what the account may do. */
+  getMe: {
+    request: {
+    };
+    answer: {
+      participant: {
+        id: string;
+        name: string;
+        email: string;
+        language: Language;
+      } | null;
+      coordinator: boolean;
+    };
+  };
+  /** List my applications. Newest first, in every cohort. */
+  listMyApplications: {
+    request: {
+      query?: {
+        /** Items a page */
+        limit?: number;
+        /** The cursor that the previous page gave */
+        cursor?: string;
+      };
+    };
+    answer: {
+      items: Application[];
+      /** Absent on the last page */
+      cursor?: string;
+    };
+  };
+  /** List my mentorships. Newest first, on one side: as mentee unless asked otherwise. */
+  listMyMentorships: {
+    request: {
+      query?: {
+        /** Items a page */
+        limit?: number;
+        /** The cursor that the previous page gave */
+        cursor?: string;
+        side?: 'mentor' | 'mentee';
+      };
+    };
+    answer: {
+      items: OwnMentorship[];
+      /** Absent on the last page */
+      cursor?: string;
+    };
+  };
+}

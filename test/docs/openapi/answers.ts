@@ -1,0 +1,102 @@
+import { type Operation, Problem, type ProblemCode, problems } from '@pharos/runtime';
+import * as z from 'zod';
+import type { ZodOpenApiMediaTypeObject, ZodOpenApiResponseObject, ZodOpenApiResponsesObject } from 'zod-openapi';
+
+/** Every problem an operation can answer with: its own, and those of the HTTP layer that serves it. */
+export const problemsOf = (operation: Operation): ProblemCode[] => {
+  const codes: ProblemCode[] = ['malformed-request', ...operation.problems, 'internal-error'];
+  if (operation.access !== 'public') codes.push('unauthenticated', 'forbidden');
+  if (operation.params || operation.query || operation.body) codes.push('invalid-input');
+  if (operation.body) codes.push('unsupported-media-type');
+  if (operation.method === 'POST') codes.push('request-in-progress', 'idempotency-key-reused');
+  return [...new Set(codes)];
+};
+
+/** A failed precondition is 412 when it came as If-Match, and 409 otherwise. */
+const statusesOf = (code: ProblemCode): number[] =>
+  code === 'stale-version' ? [problems[code].status, 412] : [problems[code].status];
+
+const GatewayRefusal = z
+  .object({ message: z.string() })
+  .meta({ description: 'What API Gateway itself says of a token that it does not accept' });
+
+const WRONG_FIELD = { path: 'email', message: 'must be an email address such as name@example.org' };
+
+const example = (code: ProblemCode, status: number): z.infer<typeof Problem> => ({
+  type: `/problems/${code}`,
+  title: problems[code].title,
+  status,
+  ...(code === 'invalid-input' ? { errors: [WRONG_FIELD] } : {}),
+  ...(code === 'stale-version' ? { facts: { currentVersion: 4 } } : {}),
+});
+
+const pascal = (code: string): string =>
+  code.replace(/(^|-)([a-z])/g, (_, _hyphen, letter: string) => letter.toUpperCase());
+
+/** Each set of refusals is written once, under the name that its problems make, and referred to from there. */
+const written = new Map<string, ZodOpenApiResponseObject>();
+
+const refusals = (status: number, codes: readonly ProblemCode[]): ZodOpenApiResponseObject => {
+  const names = [...codes].sort();
+  const id = `${names.map(pascal).join('Or')}${status === 412 ? 'Precondition' : ''}`;
+  const known = written.get(id);
+  if (known) return known;
+  const content: Record<string, ZodOpenApiMediaTypeObject> = {
+    'application/problem+json': {
+      schema: Problem,
+      examples: Object.fromEntries(
+        names.map((code) => [code, { summary: problems[code].title, value: example(code, status) }]),
+      ),
+    },
+  };
+  if (status === 401) content['application/json'] = { schema: GatewayRefusal, example: { message: 'Unauthorized' } };
+  const response = {
+    id,
+    description: names.map((code) => `\`${code}\`: ${problems[code].title}.`).join('\n'),
+    content,
+  };
+  written.set(id, response);
+  return response;
+};
+
+const headersOf = (operation: Operation) =>
+  z.object({
+    ...(hasVersion(operation.answer)
+      ? { ETag: z.string().meta({ description: 'The version of this answer, for If-Match', example: '"3"' }) }
+      : {}),
+    ...(operation.method === 'POST'
+      ? {
+          'Idempotent-Replayed': z
+            .literal('true')
+            .optional()
+            .meta({ description: 'There when this answer was given before, to the same Idempotency-Key' }),
+        }
+      : {}),
+  });
+
+/** Whether an answer carries a version of its own, and so an ETag. */
+export const hasVersion = (schema: z.ZodType): boolean => {
+  if (schema instanceof z.ZodUnion) return schema.options.every((option) => hasVersion(option as z.ZodType));
+  return schema instanceof z.ZodObject && 'version' in schema.shape;
+};
+
+const said = { 200: 'Done.', 201: 'Made.', 202: 'Taken; the work goes on.' } as const;
+
+export const responsesOf = (operation: Operation): ZodOpenApiResponsesObject => {
+  const byStatus = new Map<number, ProblemCode[]>();
+  for (const code of problemsOf(operation)) {
+    for (const status of statusesOf(code)) byStatus.set(status, [...(byStatus.get(status) ?? []), code]);
+  }
+  const status = operation.status ?? 200;
+  const headers = headersOf(operation);
+  return {
+    [`${status}`]: {
+      description: said[status],
+      content: { 'application/json': { schema: operation.answer } },
+      ...(Object.keys(headers.shape).length > 0 ? { headers } : {}),
+    },
+    ...Object.fromEntries(
+      [...byStatus].sort(([a], [b]) => a - b).map(([code, codes]) => [`${code}`, refusals(code, codes)]),
+    ),
+  };
+};

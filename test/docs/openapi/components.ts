@@ -1,0 +1,219 @@
+import {
+  Answers,
+  ApplicationStatus,
+  CheckInAnswer,
+  CohortStatus,
+  Cycle,
+  EmailAddress,
+  EndReason,
+  Language,
+  LocalDateTime,
+  Localized,
+  MatchReason,
+  MatchRun,
+  MatchRunStatus,
+  Meeting,
+  MeetingMode,
+  MeetingStatus,
+  MentorshipStatus,
+  MessageKind,
+  MessageStatus,
+  Milestone,
+  MilestoneKind,
+  MilestoneStatus,
+  MilestoneTemplate,
+  PairRule,
+  Plan,
+  Proposal,
+  PublishedDate,
+  Question,
+  Role,
+  TimeZone,
+  Tone,
+} from '@pharos/domain';
+import {
+  ApplicationId,
+  CohortId,
+  Key,
+  MatchRunId,
+  MeetingId,
+  MentorshipId,
+  MessageId,
+  ParticipantId,
+} from '@pharos/events';
+import { ApplicationView, ImportMapping } from '@pharos/functions/http/applications/contract.ts';
+import { ProposalView, UnmatchedView } from '@pharos/functions/http/match-runs/contract.ts';
+import {
+  CheckInView,
+  CoordinatorsMentorship,
+  MentorshipView,
+  OwnMentorship,
+} from '@pharos/functions/http/mentorships/contract.ts';
+import { CohortView, listProgrammes, MessageView, ProgrammeView } from '@pharos/functions/http/programmes/contract.ts';
+import { WallClock } from '@pharos/functions/http/shared-schemas.ts';
+import { Problem } from '@pharos/runtime';
+import type * as z from 'zod';
+import * as examples from './examples.ts';
+
+export interface Component {
+  readonly schema: z.ZodType;
+  readonly description: string;
+  readonly example: unknown;
+  /** What single fields mean, where their name does not say it. */
+  readonly fields: Readonly<Record<string, string>>;
+}
+
+type FieldsOf<Schema extends z.ZodType> =
+  z.infer<Schema> extends object ? { [Field in keyof z.infer<Schema>]?: string } : never;
+
+const named = <Schema extends z.ZodType>(
+  schema: Schema,
+  description: string,
+  example: z.input<Schema>,
+  fields?: FieldsOf<Schema>,
+): Component => ({ schema, description, example, fields: { ...fields } });
+
+/** The schemas that have a name in the OpenAPI document and in the typed client. */
+export const components: Readonly<Record<string, Component>> = {
+  CohortId: named(CohortId, 'Id of a cohort.', examples.ids.cohortId),
+  ParticipantId: named(ParticipantId, 'Id of a participant.', examples.ids.participantId),
+  ApplicationId: named(ApplicationId, 'Id of an application.', examples.ids.applicationId),
+  MatchRunId: named(MatchRunId, 'Id of a match run.', examples.ids.matchRunId),
+  MentorshipId: named(MentorshipId, 'Id of a mentorship.', examples.ids.mentorshipId),
+  MeetingId: named(MeetingId, 'Id of a meeting.', examples.ids.meetingId),
+  MessageId: named(MessageId, 'Id of a message.', examples.ids.messageId),
+  Key: named(Key, 'A short name: lower-case words joined by hyphens.', 'werklund'),
+  EmailAddress: named(EmailAddress, 'An email address in plain ASCII.', 'camille.roy@example.org'),
+  TimeZone: named(TimeZone, 'An IANA time zone.', 'America/Edmonton'),
+  LocalDateTime: named(LocalDateTime, 'A date and time on the wall clock, without offset.', '2024-12-03T09:00'),
+  WallClock: named(WallClock, "A date and time on the cohort's own clock, without offset.", '2024-10-08T16:30'),
+  Role: named(Role, 'Which side of a mentorship.', 'mentee'),
+  Language: named(Language, 'A language that Pharos writes in.', 'fr'),
+  Tone: named(
+    Tone,
+    '`structured` may remind twice and say "due"; `no-pressure` never says late, overdue or missed.',
+    'no-pressure',
+  ),
+  ApplicationStatus: named(ApplicationStatus, 'State of an application.', 'accepted'),
+  CohortStatus: named(CohortStatus, 'State of a cohort.', 'open'),
+  MatchRunStatus: named(MatchRunStatus, 'State of a match run.', 'proposed'),
+  MentorshipStatus: named(MentorshipStatus, 'State of a mentorship.', 'active'),
+  MeetingStatus: named(MeetingStatus, 'State of a meeting.', 'planned'),
+  MilestoneStatus: named(MilestoneStatus, 'State of a milestone.', 'scheduled'),
+  MessageStatus: named(
+    MessageStatus,
+    'State of a message. `unconfirmed`: nobody knows whether it arrived, and only a person may send it again.',
+    'unconfirmed',
+  ),
+  MeetingMode: named(MeetingMode, 'How a pair meets.', 'virtual'),
+  MilestoneKind: named(MilestoneKind, 'What happens at a milestone.', 'check-in'),
+  MessageKind: named(MessageKind, 'What a message is for.', 'check-in'),
+  EndReason: named(EndReason, 'Why a mentorship ended early. No blame.', 'moved-on'),
+  CheckInAnswer: named(CheckInAnswer, 'One side’s answer to a check-in.', 'going-well'),
+  Localized: named(Localized, 'A text in both languages.', { en: 'Check-in', fr: 'Prise de nouvelles' }),
+  Answers: named(Answers, "Answers to the programme's questions, by question key.", examples.answers),
+  Plan: named(Plan, 'When something is planned: the wall clock in its zone is what was meant.', examples.plan, {
+    local: 'The wall clock in the zone',
+  }),
+  PublishedDate: named(PublishedDate, 'A date as precisely as its source published it.', {
+    precision: 'early-month',
+    month: '2024-12',
+  }),
+  Question: named(Question, 'One question of an application form.', {
+    key: 'mentees-wanted',
+    label: { en: 'How many mentees?', fr: 'Combien de personnes mentorées ?' },
+    roles: ['mentor'],
+    required: true,
+    type: 'number',
+    min: 1,
+    max: 4,
+  }),
+  MilestoneTemplate: named(MilestoneTemplate, "One dated point of a cycle's timeline, as its source published it.", {
+    key: 'check-in-december',
+    kind: 'check-in',
+    title: examples.milestone.title,
+    published: examples.milestone.published,
+    date: { precision: 'early-month', month: '2024-12' },
+    time: '09:00',
+  }),
+  Cycle: named(Cycle, 'One published year of a programme.', {
+    key: '2024-2025',
+    label: examples.cohort.label,
+    opensOn: '2024-05-01',
+    milestones: examples.programme.cycles[0]?.milestones ?? [],
+  }),
+  ProgrammeSummary: named(
+    listProgrammes.answer.shape.items.element,
+    'A programme as a front page shows it.',
+    examples.programmeSummary,
+  ),
+  Programme: named(ProgrammeView, 'A programme, with everything that a form needs.', examples.programme, {
+    version: 'Version of this definition; a cohort keeps the one it started with',
+    promise: 'What the programme promises about evaluation and confidentiality; show it to everybody',
+    firstContact: 'Who writes the first message of a new pair',
+    capacityQuestion: 'Key of the question that says how many mentees a mentor takes',
+  }),
+  Cohort: named(CohortView, 'One run of a programme.', examples.cohort, {
+    intakeOpen: 'Applications are taken while true, also while the cohort runs',
+    cycle: "Key of the programme's cycle",
+  }),
+  Application: named(
+    ApplicationView,
+    "A participant's wish to join one cohort as mentor or mentee.",
+    examples.application,
+    {
+      kind: "Key of one of the role's kinds",
+      capacity: 'How many mentorships it can carry at a time',
+      load: 'How many it carries now',
+      priority: '0 to 9; people left unmatched in an earlier run come with more',
+    },
+  ),
+  MatchRun: named(MatchRun, 'One execution of the matcher for one cohort.', examples.matchRun, {
+    requestedBy: 'Subject of the coordinator, or key of the milestone, that asked for it',
+    proven: 'Whether the optimum was proven against every pair',
+    failure: 'Why it failed, for a coordinator to read',
+    chunk: 'Chunks of introductions written so far',
+    introduced: 'True once every approved pair is introduced or skipped',
+  }),
+  MatchReason: named(MatchReason, 'One reason of a match, in both languages.', examples.reason),
+  Proposal: named(Proposal, 'A suggested pair within a match run.', examples.proposal, {
+    mentorshipId: 'The id that the mentorship will have',
+    skippedBecause: 'Why an approved pair was not introduced after all',
+  }),
+  ProposalView: named(ProposalView, 'A suggested pair with the names of both.', examples.proposalView, {
+    mentorshipId: 'The id that the mentorship will have',
+    skippedBecause: 'Why an approved pair was not introduced after all',
+  }),
+  Unmatched: named(UnmatchedView, 'Somebody whom a match run could not place.', examples.unmatched, {
+    wouldHelp: 'What would change it',
+  }),
+  PairRule: named(PairRule, "A coordinator's word about a pair.", examples.pairRule, {
+    saidBy: 'Subject of the coordinator',
+  }),
+  OwnMentorship: named(OwnMentorship, 'A mentorship as one side of the pair sees it.', examples.ownMentorship, {
+    reasons: 'Why the two were matched',
+  }),
+  CoordinatorsMentorship: named(
+    CoordinatorsMentorship,
+    'A mentorship as a coordinator sees it: states, dates and counts, nothing written.',
+    examples.coordinatorsMentorship,
+  ),
+  Mentorship: named(MentorshipView, 'A published pair, as the caller may see it.', examples.ownMentorship),
+  Meeting: named(Meeting, 'A meeting of a pair, planned or held. What was said is not kept.', examples.meeting, {
+    place: 'A link or a place, for the pair alone',
+  }),
+  CheckIn: named(CheckInView, 'A question put to one side of a mentorship at a milestone.', examples.checkIn),
+  Milestone: named(Milestone, "A dated point of a cohort's timeline.", examples.milestone, {
+    published: 'The words of the source; null for a point that only the programme itself works by',
+  }),
+  Message: named(MessageView, 'One email to one person, without what it says.', examples.message, {
+    failure: 'Why it was refused for good',
+  }),
+  ImportMapping: named(ImportMapping, 'Which column of a file answers which question.', examples.importMapping),
+  Problem: named(Problem, 'A refusal, as RFC 9457 describes it.', examples.problem, {
+    type: 'Stable name of the problem; decide by this and by nothing else',
+    detail: 'What happened and what to do, for a developer to read',
+    errors: 'Each wrong field and what to do about it',
+    facts: 'What a program needs to go on, such as currentVersion',
+  }),
+};

@@ -1,0 +1,283 @@
+import { programmes } from '@pharos/programmes';
+import type { Json } from './sample.ts';
+
+/** One small world that all examples speak of, so that an id in one of them is the same person in the next. */
+const cohortId = 'coh_01JAR3C0DE0000000000000001';
+const menteeId = 'par_01JAR3C0DE0000000000000002';
+const mentorId = 'par_01JAR3C0DE0000000000000003';
+const menteeApplicationId = 'app_01JAR3C0DE0000000000000002';
+const mentorApplicationId = 'app_01JAR3C0DE0000000000000003';
+const matchRunId = 'run_01JAR3C0DE0000000000000004';
+const mentorshipId = 'men_01JAR3C0DE0000000000000005';
+const meetingId = 'mtg_01JAR3C0DE0000000000000006';
+const messageId = 'msg_01JAR3C0DE0000000000000007';
+
+export const ids = {
+  cohortId,
+  participantId: menteeId,
+  applicationId: menteeApplicationId,
+  matchRunId,
+  mentorshipId,
+  meetingId,
+  messageId,
+};
+
+const [werklund] = programmes;
+if (werklund === undefined) throw new Error('the examples show the first programme, and there is none');
+const { matching: _matching, ...shown } = werklund;
+
+/** The first programme as it is, cut to a readable length. */
+export const programme = {
+  ...shown,
+  questions: shown.questions.filter(({ type }) => type === 'number' || type === 'text').slice(0, 2),
+  outcomes: shown.outcomes.slice(0, 2),
+  cycles: shown.cycles.slice(-1).map((cycle) => ({ ...cycle, milestones: cycle.milestones.slice(0, 2) })),
+};
+
+export const programmeSummary = {
+  id: shown.id,
+  version: shown.version,
+  kind: shown.kind,
+  tone: shown.tone,
+  participation: shown.participation,
+  name: shown.name,
+  summary: shown.summary,
+};
+
+export const plan = {
+  local: '2024-12-03T09:00',
+  zone: 'America/Edmonton',
+  at: '2024-12-03T16:00:00.000Z',
+  tzdata: '2025b',
+};
+
+export const cohort = {
+  id: cohortId,
+  programmeId: 'werklund',
+  programmeVersion: 1,
+  cycle: '2024-2025',
+  label: { en: '2024–2025', fr: '2024-2025' },
+  timeZone: 'America/Edmonton',
+  status: 'open' as const,
+  intakeOpen: true,
+  createdAt: '2024-04-30T15:00:00.000Z',
+  version: 2,
+  programmeName: shown.name,
+};
+
+export const answers = {
+  'year-of-program': 'final-year',
+  'teaching-areas': ['mathematics', 'science'],
+  'grade-levels': ['grades-7-9'],
+  language: ['en', 'fr'],
+};
+
+export const application = {
+  id: menteeApplicationId,
+  cohortId,
+  programmeId: 'werklund',
+  participantId: menteeId,
+  role: 'mentee' as const,
+  kind: 'final-year-student',
+  answers,
+  language: 'fr' as const,
+  status: 'accepted' as const,
+  capacity: 1,
+  load: 0,
+  priority: 0,
+  submittedAt: '2024-05-02T17:20:00.000Z',
+  decidedAt: '2024-05-06T15:05:00.000Z',
+  version: 2,
+  applicant: { name: 'Camille Roy', email: 'camille.roy@example.org' },
+};
+
+export const matchRun = {
+  id: matchRunId,
+  cohortId,
+  programmeId: 'werklund',
+  status: 'proposed' as const,
+  requestedBy: 'match-run-september',
+  requestedAt: '2024-09-17T13:30:00.000Z',
+  counts: { mentees: 42, mentors: 35, proposals: 41, unmatched: 1, introduced: 0, skipped: 0 },
+  totalScore: 1804,
+  proven: true,
+  introduced: false,
+  version: 3,
+};
+
+export const reason = {
+  criterion: 'teaching-areas',
+  points: 5,
+  of: 5,
+  text: {
+    en: 'Teaching areas you share: mathematics and science (5 of 5 points)',
+    fr: 'Domaines d’enseignement en commun : mathématiques et sciences (5 points sur 5)',
+  },
+};
+
+export const proposal = {
+  matchRunId,
+  mentorshipId,
+  menteeApplicationId,
+  menteeParticipantId: menteeId,
+  mentorApplicationId,
+  mentorParticipantId: mentorId,
+  score: 44,
+  pinned: false,
+  reasons: [reason],
+  decision: 'undecided' as const,
+  outcome: 'waiting' as const,
+  version: 1,
+};
+
+export const proposalView = { ...proposal, mentor: { name: 'Dana Whitford' }, mentee: { name: 'Camille Roy' } };
+
+export const unmatched = {
+  matchRunId,
+  applicationId: menteeApplicationId,
+  kind: 'all-full',
+  reason: {
+    en: 'The 4 possible mentors all have as many mentees as they asked for.',
+    fr: 'Les 4 mentors possibles ont tous autant de personnes mentorées qu’ils le souhaitaient.',
+  },
+  wouldHelp: {
+    en: 'One more place with any of these mentors.',
+    fr: 'Une place de plus auprès de l’un de ces mentors.',
+  },
+  mentee: { name: 'Camille Roy' },
+};
+
+export const pairRule = {
+  cohortId,
+  menteeApplicationId,
+  mentorApplicationId,
+  rule: 'pin' as const,
+  saidBy: '5f0c7a2e-coordinator',
+  saidAt: '2024-09-16T20:00:00.000Z',
+};
+
+const meetings = { held: 2, planned: 1, target: 6 };
+
+export const ownMentorship = {
+  view: 'participant' as const,
+  id: mentorshipId,
+  cohortId,
+  status: 'active' as const,
+  side: 'mentee' as const,
+  other: { name: 'Dana Whitford', email: 'dana.whitford@example.org' },
+  writesFirst: 'mentee' as const,
+  reasons: [reason],
+  meetings,
+  introducedAt: '2024-09-18T15:00:00.000Z',
+  version: 4,
+};
+
+export const coordinatorsMentorship = {
+  view: 'coordinator' as const,
+  id: mentorshipId,
+  cohortId,
+  status: 'active' as const,
+  mentor: { applicationId: mentorApplicationId, participantId: mentorId, name: 'Dana Whitford' },
+  mentee: { applicationId: menteeApplicationId, participantId: menteeId, name: 'Camille Roy' },
+  meetings,
+  introducedAt: '2024-09-18T15:00:00.000Z',
+  version: 4,
+};
+
+export const meeting = {
+  id: meetingId,
+  mentorshipId,
+  cohortId,
+  starts: { ...plan, local: '2024-10-08T16:30', at: '2024-10-08T22:30:00.000Z' },
+  mode: 'virtual' as const,
+  place: 'https://meet.example.org/camille-dana',
+  status: 'planned' as const,
+  version: 1,
+};
+
+export const checkIn = {
+  mentorshipId,
+  milestoneKey: 'check-in-december',
+  side: 'mentee' as const,
+  askedAt: '2024-12-03T16:00:00.000Z',
+  answer: 'going-well' as const,
+  answeredAt: '2024-12-04T02:10:00.000Z',
+};
+
+export const milestone = {
+  cohortId,
+  key: 'check-in-december',
+  kind: 'check-in' as const,
+  title: { en: 'Check-in', fr: 'Prise de nouvelles' },
+  published: { en: 'Early December 2024', fr: 'Début décembre 2024' },
+  plan,
+  status: 'scheduled' as const,
+  timesFired: 0,
+  version: 1,
+};
+
+export const message = {
+  id: messageId,
+  kind: 'check-in' as const,
+  participantId: menteeId,
+  status: 'unconfirmed' as const,
+  requestedAt: '2024-12-03T16:00:01.000Z',
+  claimedAt: '2024-12-03T16:00:04.000Z',
+  version: 3,
+};
+
+export const importMapping = {
+  name: 'Full name',
+  email: 'Email Address',
+  role: { is: 'mentee' as const },
+  kind: { is: 'final-year-student' },
+  language: { column: 'Preferred language', values: { English: 'en' as const, Français: 'fr' as const } },
+  answers: { 'teaching-areas': { column: 'Teaching areas', separator: ';' } },
+};
+
+export const problem = {
+  type: '/problems/invalid-input',
+  title: 'Some fields cannot be taken as they are',
+  status: 422,
+  detail: 'The request has fields that cannot be taken as they are.',
+  errors: [{ path: 'email', message: 'must be an email address such as name@example.org' }],
+};
+
+/** Whole bodies and answers, where the schema's own examples do not add up to something a reader believes. */
+export const bodies: Readonly<Record<string, Json>> = {
+  submitApplication: {
+    role: 'mentee',
+    kind: 'final-year-student',
+    name: 'Camille Roy',
+    email: 'camille.roy@example.org',
+    language: 'fr',
+    answers,
+  },
+  importApplications: {
+    csv: 'Full name,Email Address,Preferred language,Teaching areas\r\nCamille Roy,camille.roy@example.org,Français,Mathematics;Science\r\n',
+    mapping: importMapping,
+  },
+};
+
+export const given: Readonly<Record<string, Json>> = {
+  importApplications: {
+    rows: 2,
+    added: 1,
+    alreadyThere: 0,
+    rejected: 1,
+    problems: [
+      {
+        row: 2,
+        column: 'Email Address',
+        value: 'camille',
+        message: 'must be an email address such as name@example.org',
+      },
+    ],
+    rejectedCsv:
+      'Full name,Email Address,Preferred language,Teaching areas,Reasons\r\nCamille Roy,camille,Français,Mathematics,Email Address: must be an email address such as name@example.org\r\n',
+  },
+  getMe: {
+    participant: { id: menteeId, name: 'Camille Roy', email: 'camille.roy@example.org', language: 'fr' },
+    coordinator: false,
+  },
+};

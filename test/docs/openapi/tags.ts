@@ -1,0 +1,26 @@
+/** What each group of operations is about, in the order in which a reader meets them. */
+export const tags: readonly { readonly name: string; readonly description: string }[] = [
+  {
+    name: 'Programmes and cohorts',
+    description:
+      'A programme is a definition: its promise, its questions, its published dates. A cohort is one run of it, in one time zone.',
+  },
+  {
+    name: 'Applications',
+    description:
+      "A participant's wish to join one cohort as mentor or mentee, and what a coordinator decides about it.",
+  },
+  {
+    name: 'Match runs',
+    description:
+      'The matcher proposes, with reasons; a person approves. Ask for a run, follow it until it is `proposed`, look at its proposals, publish or discard it.',
+  },
+  {
+    name: 'Mentorships',
+    description:
+      'Published pairs. A participant sees who the other is and why; a coordinator sees states, dates and counts.',
+  },
+  { name: 'Meetings', description: 'What a pair plans and what took place: dates and modes, never what was said.' },
+  { name: 'Milestones', description: 'The timeline of a cohort, on the clock of its own time zone.' },
+  { name: 'Me', description: 'What the person behind the token has here.' },
+];
