@@ -1,0 +1,105 @@
+import { MessageRequestedV1 } from '@pharos/events';
+import { deliver } from '@pharos/test/support/invoke.ts';
+import { aCohortWithAPair, aRequestedMessage, asEvent } from '@pharos/test/support/story.ts';
+import { aWorld, type World } from '@pharos/test/support/world.ts';
+import { beforeEach, describe, expect, it } from 'vitest';
+import { createHandler } from './handler.ts';
+import type { Mail, Sent } from './mailer.ts';
+
+/** A post office that keeps what it is given and answers as told. */
+const postOffice = (answers: Sent[] = []) => {
+  const taken: Mail[] = [];
+  return {
+    taken,
+    send: async (mail: Mail): Promise<Sent> => {
+      taken.push(mail);
+      return answers.shift() ?? { kind: 'accepted', sesMessageId: `ses-${taken.length}` };
+    },
+  };
+};
+
+let world: World;
+let messageId: string;
+let event: ReturnType<typeof asEvent>;
+beforeEach(async () => {
+  world = await aWorld();
+  const { cohort, mentorship } = await aCohortWithAPair(world);
+  const asked = await aRequestedMessage(world, cohort, mentorship);
+  messageId = asked.message.id;
+  event = asEvent(world, asked.event);
+});
+
+const statusOf = async () => (await world.store.messages.get(messageId)).status;
+
+describe('sending a message', () => {
+  it('goes to its reader, in their language, with the id that SES gives back in its events', async () => {
+    const mailer = postOffice();
+    expect(await deliver(createHandler({ ...world, mailer }), [event])).toEqual([]);
+
+    expect(mailer.taken).toHaveLength(1);
+    expect(mailer.taken[0]).toMatchObject({ messageId, to: { name: 'Marie', email: 'marie@example.org' } });
+    expect(mailer.taken[0]?.subject).toContain('mentorat');
+    expect(mailer.taken[0]?.text).toContain('morgan@example.org');
+    expect(await world.store.messages.get(messageId)).toMatchObject({ status: 'sent', sesMessageId: 'ses-1' });
+  });
+
+  it('happens once, however often and however much at the same time the event comes', async () => {
+    const mailer = postOffice();
+    const handler = createHandler({ ...world, mailer });
+    await deliver(handler, [event, event, event]);
+    await Promise.all([deliver(handler, [event]), deliver(handler, [event])]);
+
+    expect(mailer.taken).toHaveLength(1);
+    expect(await statusOf()).toBe('sent');
+  });
+
+  it('is claimed before the send: when the function dies in the middle, nobody sends again', async () => {
+    const dying = { send: () => Promise.reject(new Error('the function was killed')) };
+    expect(await deliver(createHandler({ ...world, mailer: dying }), [event])).toEqual([0]);
+    expect(await statusOf()).toBe('claimed');
+
+    const mailer = postOffice();
+    await deliver(createHandler({ ...world, mailer }), [event]);
+    expect(mailer.taken).toEqual([]);
+  });
+
+  it('stays claimed when the outcome is unknown, and is not tried again', async () => {
+    const mailer = postOffice([{ kind: 'unknown', reason: 'TimeoutError' }]);
+    const handler = createHandler({ ...world, mailer });
+    expect(await deliver(handler, [event])).toEqual([]);
+    expect(await deliver(handler, [event])).toEqual([]);
+
+    expect(mailer.taken).toHaveLength(1);
+    expect(await statusOf()).toBe('claimed');
+  });
+
+  it('goes back to the queue when SES says that it took nothing, and is sent the next time', async () => {
+    const mailer = postOffice([{ kind: 'try-again', reason: 'ThrottlingException' }]);
+    const handler = createHandler({ ...world, mailer });
+    expect(await deliver(handler, [event])).toEqual([0]);
+    expect(await statusOf()).toBe('requested');
+
+    expect(await deliver(handler, [event])).toEqual([]);
+    expect(await statusOf()).toBe('sent');
+    expect(mailer.taken).toHaveLength(2);
+  });
+
+  it('fails for good when SES refuses the mail itself, and says so on the bus', async () => {
+    const mailer = postOffice([{ kind: 'refused', reason: 'MessageRejected' }]);
+    expect(await deliver(createHandler({ ...world, mailer }), [event])).toEqual([]);
+
+    expect(await world.store.messages.get(messageId)).toMatchObject({ status: 'failed', failure: 'refused-by-ses' });
+    expect((await world.outbox()).map(({ type }) => type)).toContain('pharos.message.failed.v1');
+  });
+
+  it('never takes a version of the event that it does not know for a success', async () => {
+    const mailer = postOffice();
+    const handler = createHandler({ ...world, mailer });
+    const unknownVersion = { ...event, type: 'pharos.message.requested.v2', version: 2 };
+    const wrongData = { ...event, data: { ...event.data, messageId: 'msg_not-an-id' } };
+
+    expect(await deliver(handler, [unknownVersion, event, wrongData])).toEqual([0, 2]);
+    expect(mailer.taken).toHaveLength(1);
+    expect(MessageRequestedV1.type).toBe(event.type);
+  });
+});

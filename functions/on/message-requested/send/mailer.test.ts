@@ -1,0 +1,75 @@
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { SESv2Client } from '@aws-sdk/client-sesv2';
+import { afterEach, describe, expect, it } from 'vitest';
+import { type Mail, openMailer } from './mailer.ts';
+
+const mail: Mail = {
+  messageId: 'msg_01JAR3C0DE0000000000000007',
+  to: { name: 'Zoé', email: 'zoe@example.org' },
+  from: 'Programme Étoile "A"\r\nBcc: x@example.org',
+  replyTo: 'contact@example.org',
+  subject: 'Bonjour',
+  html: '<p>Bonjour</p>',
+  text: 'Bonjour',
+};
+
+let server: Server;
+afterEach(() => server.close());
+
+/** SES as it answers on the wire: https://docs.aws.amazon.com/ses/latest/APIReference-V2/API_SendEmail.html */
+const ses = async (answer: { status: number; type?: string } | 'hang-up') => {
+  const bodies: Record<string, unknown>[] = [];
+  server = createServer((request, response) => {
+    const chunks: Buffer[] = [];
+    request.on('data', (chunk) => chunks.push(chunk));
+    request.on('end', () => {
+      bodies.push(JSON.parse(Buffer.concat(chunks).toString('utf8')));
+      if (answer === 'hang-up') return request.socket.destroy();
+      response.writeHead(answer.status, {
+        'content-type': 'application/json',
+        ...(answer.type ? { 'x-amzn-errortype': answer.type } : {}),
+      });
+      response.end(JSON.stringify(answer.status === 200 ? { MessageId: 'ses-1' } : { message: 'no' }));
+    });
+  });
+  await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
+  const client = new SESv2Client({
+    endpoint: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    region: 'ca-central-1',
+    credentials: { accessKeyId: 'x', secretAccessKey: 'y' },
+    maxAttempts: 1,
+  });
+  const env = { TABLE_NAME: 'table', SENDER_ADDRESS: 'pharos@example.org', CONFIGURATION_SET: 'pharos' };
+  return { bodies, mailer: openMailer(env, client) };
+};
+
+describe('what SES says of a mail', () => {
+  it.each([
+    ['accepted', { status: 200 }],
+    ['refused', { status: 400, type: 'MessageRejected' }],
+    ['refused', { status: 400, type: 'BadRequestException' }],
+    ['try-again', { status: 400, type: 'ThrottlingException' }],
+    ['try-again', { status: 429, type: 'TooManyRequestsException' }],
+    ['try-again', { status: 400, type: 'SendingPausedException' }],
+    ['try-again', { status: 403, type: 'AccessDeniedException' }],
+    ['unknown', { status: 500, type: 'InternalServiceErrorException' }],
+    ['unknown', 'hang-up'],
+  ] as const)('is %s for %j, and SES is asked once', async (kind, answer) => {
+    const { mailer, bodies } = await ses(answer);
+    expect((await mailer.send(mail)).kind).toBe(kind);
+    expect(bodies).toHaveLength(1);
+  });
+
+  it('carries the tag by which events find the message, and a display name that cannot add a header', async () => {
+    const { mailer, bodies } = await ses({ status: 200 });
+    await mailer.send(mail);
+
+    expect(bodies[0]).toMatchObject({
+      ConfigurationSetName: 'pharos',
+      EmailTags: [{ Name: 'pharos-message', Value: mail.messageId }],
+      Destination: { ToAddresses: ['zoe@example.org'] },
+    });
+    expect(bodies[0]?.FromEmailAddress).toMatch(/^=\?UTF-8\?B\?[A-Za-z0-9+/=]+\?= <pharos@example\.org>$/);
+  });
+});

@@ -1,0 +1,242 @@
+import {
+  ApplicationAcceptedV1,
+  ApplicationDeclinedV1,
+  ApplicationSubmittedV1,
+  ApplicationWaitlistedV1,
+  CohortClosedV1,
+  MatchRunIntroducingV1,
+  MatchRunPublishedV1,
+  MatchRunRequestedV1,
+  MeetingCancelledV1,
+  MeetingHeldV1,
+  MeetingPlannedV1,
+  MeetingReminderDueV1,
+  MentorshipIntroducedV1,
+  MessageRequestedV1,
+  MilestoneCancelledV1,
+  MilestoneDueV1,
+  MilestoneFanningOutV1,
+  MilestoneFiredV1,
+  MilestoneMovedV1,
+  MilestoneScheduledV1,
+  SweepDueV1,
+} from '@pharos/events';
+import { Env as MeetingReminderEnv } from '@pharos/functions/due/meeting-reminder/env.ts';
+import { Env as MilestoneEnv } from '@pharos/functions/due/milestone/env.ts';
+import { Env as SweepEnv } from '@pharos/functions/due/sweep/env.ts';
+import { Env as ApplicationsEnv } from '@pharos/functions/http/applications/env.ts';
+import { Env as MatchRunsEnv } from '@pharos/functions/http/match-runs/env.ts';
+import { Env as MeEnv } from '@pharos/functions/http/me/env.ts';
+import { Env as MeetingsEnv } from '@pharos/functions/http/meetings/env.ts';
+import { Env as MentorshipsEnv } from '@pharos/functions/http/mentorships/env.ts';
+import { Env as MilestonesEnv } from '@pharos/functions/http/milestones/env.ts';
+import { Env as ProgrammesEnv } from '@pharos/functions/http/programmes/env.ts';
+import { Env as TellApplicantEnv } from '@pharos/functions/on/application-decided/tell-applicant/env.ts';
+import { Env as AcknowledgeEnv } from '@pharos/functions/on/application-submitted/acknowledge/env.ts';
+import { Env as CompleteMentorshipsEnv } from '@pharos/functions/on/cohort-closed/complete-mentorships/env.ts';
+import { Env as IntroduceEnv } from '@pharos/functions/on/match-run-published/introduce/env.ts';
+import { Env as SolveEnv } from '@pharos/functions/on/match-run-requested/solve/env.ts';
+import { Env as KeepRemindersEnv } from '@pharos/functions/on/meeting-changed/keep-reminders/env.ts';
+import { Env as WriteIntroductionsEnv } from '@pharos/functions/on/mentorship-introduced/write-introductions/env.ts';
+import { Env as SendEnv } from '@pharos/functions/on/message-requested/send/env.ts';
+import { Env as KeepScheduleEnv } from '@pharos/functions/on/milestone-changed/keep-schedule/env.ts';
+import { Env as FanOutEnv } from '@pharos/functions/on/milestone-fired/fan-out/env.ts';
+import { Env as StartMatchRunEnv } from '@pharos/functions/on/milestone-fired/start-match-run/env.ts';
+import { Env as SettleEnv } from '@pharos/functions/on/ses-event/settle/env.ts';
+import { Env as RelayEnv } from '@pharos/functions/relay/outbox/env.ts';
+import { type AreaSpec, area, type ReactionSpec, type RelaySpec, reaction, relay } from './function-spec.ts';
+
+/**
+ * Asked: the areas of the HTTP API. Their routes are in functions/http/contracts.ts. Areas that answer POST may delete, because a refused
+ * request gives its idempotency key back.
+ */
+export const areas: readonly AreaSpec[] = [
+  area({
+    entry: 'http/programmes',
+    env: ProgrammesEnv,
+    table: { actions: ['GetItem', 'PutItem', 'DeleteItem'], indexes: ['gsi1'] },
+  }),
+  area({
+    entry: 'http/applications',
+    env: ApplicationsEnv,
+    table: { actions: ['GetItem', 'BatchGetItem', 'PutItem', 'DeleteItem'], indexes: ['gsi1', 'gsi3'] },
+    memoryMb: 1024,
+  }),
+  area({
+    entry: 'http/match-runs',
+    env: MatchRunsEnv,
+    table: {
+      actions: ['GetItem', 'BatchGetItem', 'Query', 'PutItem', 'DeleteItem', 'ConditionCheckItem'],
+      indexes: ['gsi1'],
+    },
+  }),
+  area({
+    entry: 'http/mentorships',
+    env: MentorshipsEnv,
+    table: { actions: ['GetItem', 'BatchGetItem', 'Query', 'PutItem', 'UpdateItem', 'DeleteItem'], indexes: ['gsi1'] },
+  }),
+  area({ entry: 'http/meetings', env: MeetingsEnv, table: { actions: ['GetItem', 'Query', 'PutItem', 'DeleteItem'] } }),
+  area({
+    entry: 'http/milestones',
+    env: MilestonesEnv,
+    table: { actions: ['GetItem', 'Query', 'PutItem', 'DeleteItem'] },
+  }),
+  area({ entry: 'http/me', env: MeEnv, table: { actions: ['GetItem', 'BatchGetItem'], indexes: ['gsi2', 'gsi3'] } }),
+];
+
+/** Told, and the time came: one function per reaction, with what people go without while it fails. */
+export const reactions: readonly ReactionSpec[] = [
+  reaction({
+    entry: 'on/application-submitted/acknowledge',
+    env: AcknowledgeEnv,
+    events: [ApplicationSubmittedV1],
+    impact: 'People who applied do not hear that their application has arrived.',
+    table: { actions: ['BatchGetItem', 'PutItem'] },
+  }),
+  reaction({
+    entry: 'on/application-decided/tell-applicant',
+    env: TellApplicantEnv,
+    events: [ApplicationAcceptedV1, ApplicationWaitlistedV1, ApplicationDeclinedV1],
+    impact: 'People are accepted, waitlisted or declined and do not hear of it.',
+    table: { actions: ['BatchGetItem', 'PutItem'] },
+  }),
+  reaction({
+    entry: 'on/match-run-requested/solve',
+    env: SolveEnv,
+    events: [MatchRunRequestedV1],
+    impact: 'A coordinator asked for a match run and gets no proposals; the cohort can start no other run.',
+    table: {
+      actions: ['GetItem', 'BatchGetItem', 'Query', 'PutItem', 'BatchWriteItem', 'DeleteItem'],
+      indexes: ['gsi1', 'gsi3'],
+    },
+    timeoutSeconds: 300,
+    memoryMb: 2048,
+    oneAtATime: true,
+  }),
+  reaction({
+    entry: 'on/match-run-published/introduce',
+    env: IntroduceEnv,
+    events: [MatchRunPublishedV1, MatchRunIntroducingV1],
+    impact: 'Pairs were published, but some mentors and mentees are not introduced to each other.',
+    table: { actions: ['GetItem', 'Query', 'PutItem', 'UpdateItem', 'DeleteItem'] },
+    timeoutSeconds: 120,
+    oneAtATime: true,
+  }),
+  reaction({
+    entry: 'on/mentorship-introduced/write-introductions',
+    env: WriteIntroductionsEnv,
+    events: [MentorshipIntroducedV1],
+    impact: 'A mentor and a mentee are a pair and neither has been told who the other is.',
+    table: { actions: ['BatchGetItem', 'PutItem'] },
+  }),
+  reaction({
+    entry: 'on/meeting-changed/keep-reminders',
+    env: KeepRemindersEnv,
+    events: [MeetingPlannedV1, MeetingCancelledV1, MeetingHeldV1],
+    impact: 'A planned meeting may not be reminded of, or a cancelled one may.',
+    table: { actions: ['GetItem', 'Query', 'PutItem'] },
+    may: ['manage-schedules'],
+  }),
+  reaction({
+    entry: 'on/milestone-changed/keep-schedule',
+    env: KeepScheduleEnv,
+    events: [MilestoneScheduledV1, MilestoneMovedV1, MilestoneCancelledV1],
+    impact: 'A milestone of the year may fire up to a day late: the daily sweep finds it.',
+    table: { actions: ['GetItem'] },
+    may: ['manage-schedules'],
+  }),
+  reaction({
+    entry: 'on/milestone-fired/fan-out',
+    env: FanOutEnv,
+    events: [MilestoneFiredV1, MilestoneFanningOutV1],
+    impact: 'A check-in, wrap-up or announcement has not reached everybody it is for.',
+    table: { actions: ['GetItem', 'BatchGetItem', 'PutItem'], indexes: ['gsi1'] },
+    timeoutSeconds: 120,
+    oneAtATime: true,
+  }),
+  reaction({
+    entry: 'on/milestone-fired/start-match-run',
+    env: StartMatchRunEnv,
+    events: [MilestoneFiredV1],
+    data: { kind: ['match-run'] },
+    impact: 'A match run that was on the calendar has not started, and people keep waiting for a mentor.',
+    table: { actions: ['GetItem', 'PutItem'] },
+  }),
+  reaction({
+    entry: 'on/cohort-closed/complete-mentorships',
+    env: CompleteMentorshipsEnv,
+    events: [CohortClosedV1],
+    impact: 'A cohort is over, but some of its mentorships still count as active.',
+    table: { actions: ['GetItem', 'PutItem'], indexes: ['gsi1'] },
+    timeoutSeconds: 120,
+    oneAtATime: true,
+  }),
+  reaction({
+    entry: 'on/message-requested/send',
+    env: SendEnv,
+    events: [MessageRequestedV1],
+    impact: 'Emails are not sent. None is lost: each waits as a row until a person decides.',
+    table: { actions: ['GetItem', 'PutItem'] },
+    may: ['send-mail'],
+    // A young SES account may send once or a few times a second.
+    maxConcurrency: 2,
+  }),
+  reaction({
+    entry: 'on/ses-event/settle',
+    env: SettleEnv,
+    sesEvents: ['Email Sent', 'Email Rejected', 'Email Rendering Failed'],
+    impact: 'Emails that SES took or refused while we were not listening are shown to coordinators as unconfirmed.',
+    table: { actions: ['GetItem', 'PutItem'] },
+  }),
+  reaction({
+    entry: 'due/milestone',
+    env: MilestoneEnv,
+    events: [MilestoneDueV1],
+    impact: 'The time of a milestone has come and nothing happens.',
+    table: { actions: ['GetItem', 'PutItem'] },
+  }),
+  reaction({
+    entry: 'due/meeting-reminder',
+    env: MeetingReminderEnv,
+    events: [MeetingReminderDueV1],
+    impact: 'People are not reminded of a meeting, or not asked afterwards whether they met.',
+    table: { actions: ['GetItem', 'BatchGetItem', 'PutItem'] },
+  }),
+  reaction({
+    entry: 'due/sweep',
+    env: SweepEnv,
+    events: [SweepDueV1],
+    impact:
+      'What was lost on the way stays lost: overdue milestones, missing schedules, events that were never published.',
+    table: { actions: ['GetItem', 'BatchGetItem', 'PutItem', 'BatchWriteItem'], indexes: ['due'] },
+    timeoutSeconds: 300,
+    oneAtATime: true,
+    may: ['manage-schedules', 'put-events'],
+  }),
+];
+
+/** The table's stream to the bus. */
+export const outboxRelay: RelaySpec = relay({
+  entry: 'relay/outbox',
+  env: RelayEnv,
+  table: { actions: ['BatchWriteItem'] },
+});
+
+/** Events that nothing here reacts to. They are on the bus for an institution's own targets, and for the record. */
+export const publicEvents: readonly string[] = [
+  'pharos.application.withdrawn.v1',
+  'pharos.check-in.answered.v1',
+  'pharos.cohort.opened.v1',
+  'pharos.cohort.started.v1',
+  'pharos.cohort.wrapping-up.v1',
+  'pharos.match-run.discarded.v1',
+  'pharos.match-run.failed.v1',
+  'pharos.match-run.proposed.v1',
+  'pharos.mentorship.activated.v1',
+  'pharos.mentorship.completed.v1',
+  'pharos.mentorship.ended.v1',
+  'pharos.mentorship.paused.v1',
+  'pharos.mentorship.resumed.v1',
+  'pharos.message.failed.v1',
+  'pharos.message.unconfirmed.v1',
+];

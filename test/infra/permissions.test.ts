@@ -1,0 +1,127 @@
+import { AwsSolutionsChecks } from 'cdk-nag';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { everyFunction, type Json, permissions, type Synthesised, synthesised } from './synth.ts';
+
+let cloud: Synthesised;
+beforeAll(() => {
+  cloud = synthesised();
+});
+
+const whoMay = (action: string) => [
+  ...new Set(
+    permissions(cloud)
+      .filter((permission) => permission.action === action)
+      .map(({ role }) => role),
+  ),
+];
+
+describe('least privilege', () => {
+  it('uses a wildcard in two places, each with a reason beside it', () => {
+    const wild = permissions(cloud).filter(({ action, resource }) => `${action}${resource}`.includes('*'));
+    const lines = wild.map(
+      ({ role, action, resource }) =>
+        `${role} ${action} ${resource.includes(':schedule/') ? 'schedules of the group' : resource}`,
+    );
+
+    const scheduling = ['CreateSchedule', 'DeleteSchedule', 'UpdateSchedule'];
+    expect(lines.sort()).toEqual(
+      [
+        'RelayOutbox dynamodb:ListStreams "*"',
+        ...['OnMeetingChangedKeepReminders', 'OnMilestoneChangedKeepSchedule', 'DueSweep'].flatMap((role) =>
+          scheduling.map((action) => `${role} scheduler:${action} schedules of the group`),
+        ),
+      ].sort(),
+    );
+  });
+
+  it('lets nobody scan, make, copy or drop the table, and only the relay read its stream', () => {
+    const ofTable = permissions(cloud).filter(({ action }) => action.startsWith('dynamodb:'));
+    const onItems = /:(Get|BatchGet|Put|BatchWrite|Update|Delete|ConditionCheck)Item$|:Query$/;
+    const others = ofTable.filter(({ action }) => !onItems.test(action));
+
+    expect(others.map(({ role, action }) => `${role} ${action}`).sort()).toEqual([
+      'RelayOutbox dynamodb:DescribeStream',
+      'RelayOutbox dynamodb:GetRecords',
+      'RelayOutbox dynamodb:GetShardIterator',
+      'RelayOutbox dynamodb:ListStreams',
+    ]);
+  });
+
+  it('lets only the relay, the sweeper and Scheduler put events on the bus', () => {
+    expect(whoMay('events:PutEvents').sort()).toEqual(['DueSweep', 'RelayOutbox', 'Schedules']);
+  });
+
+  it('lets one function send mail, from one address, through one configuration set', () => {
+    const sending = permissions(cloud).filter(({ action }) => action.startsWith('ses:'));
+
+    expect(whoMay('ses:SendEmail')).toEqual(['OnMessageRequestedSend']);
+    expect(sending.map(({ resource }) => /:(identity|configuration-set)\//.exec(resource)?.[1]).sort()).toEqual([
+      'configuration-set',
+      'identity',
+      'identity',
+    ]);
+    for (const { action, condition } of sending) {
+      expect(action).toBe('ses:SendEmail');
+      expect(condition).toEqual({ StringEquals: { 'ses:FromAddress': 'pharos@example.org' } });
+    }
+  });
+
+  it('lets those that make schedules hand on the role of schedules, to Scheduler, and no other role', () => {
+    const handing = permissions(cloud).filter(({ action }) => action === 'iam:PassRole');
+
+    expect(whoMay('scheduler:CreateSchedule').sort()).toEqual(whoMay('iam:PassRole').sort());
+    for (const { resource, condition } of handing) {
+      expect(resource).toMatch(/SchedulesRole/);
+      expect(condition).toEqual({ StringEquals: { 'iam:PassedToService': 'scheduler.amazonaws.com' } });
+    }
+  });
+
+  it('lets Scheduler take on its role for schedules of the one group only', () => {
+    const role = cloud.ofType('AWS::IAM::Role').find(({ id }) => id.startsWith('SchedulesRole'));
+
+    expect(JSON.stringify(role?.properties.AssumeRolePolicyDocument)).toMatch(
+      /"aws:SourceAccount":{"Ref":"AWS::AccountId"},"aws:SourceArn":{"Fn::GetAtt":\["SchedulesGroup\w+","Arn"\]}/,
+    );
+  });
+
+  it('gives each function a role of its own and the variables it asks for, no others', () => {
+    const functions = cloud.ofType('AWS::Lambda::Function');
+    const roles = functions.map(({ properties }) => JSON.stringify(properties.Role));
+
+    expect(new Set(roles).size).toBe(functions.length);
+    for (const { entry, env } of everyFunction) {
+      const found = functions.find(({ properties }) => properties.Description === `functions/${entry}`);
+      const environment = found?.properties.Environment as { Variables: Json } | undefined;
+      const own = Object.keys(environment?.Variables ?? {}).filter((name) => !name.startsWith('POWERTOOLS_'));
+      expect({ entry, own: own.sort() }).toEqual({ entry, own: Object.keys(env.shape).sort() });
+    }
+  });
+});
+
+describe('cdk-nag AwsSolutions, and CloudFormation’s own rules', () => {
+  const own = {
+    senderAddress: 'mentors@school.example',
+    alarmEmail: 'ops@school.example',
+    tracing: true,
+    signUpMail: 'ses',
+  };
+
+  it.each([
+    ['nothing set', {}],
+    ['its own identity provider', { oidcIssuer: 'https://login.school.example', oidcAudience: 'mentorship' }],
+    ['its own key, alarms by mail, tracing', { ...own, encryption: 'own-key' }],
+    ['a trial that is thrown away', { dataRetention: 'destroy', senderIdentity: 'existing' }],
+    [
+      'its own domain and front-ends',
+      {
+        apiDomain: 'api.school.example',
+        apiCertificateArn: 'arn:aws:acm:ca-central-1:000000000000:certificate/0b1c',
+        corsOrigins: 'https://mentors.school.example',
+      },
+    ],
+  ])('find nothing that is not acknowledged, with %s', (_name, settings) => {
+    const { app } = synthesised(settings, { validateTemplates: true });
+
+    expect(new AwsSolutionsChecks().validateScope(app)).toEqual({ success: true, violations: [] });
+  });
+});

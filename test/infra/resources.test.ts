@@ -1,0 +1,168 @@
+import { areas as contracts } from '@pharos/functions/http/contracts.ts';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { everyFunction, type Synthesised, synthesised, theOnly } from './synth.ts';
+
+let cloud: Synthesised;
+beforeAll(() => {
+  cloud = synthesised();
+});
+
+const only = (type: string, from = cloud) => theOnly(from, type);
+
+describe('every function', () => {
+  it('runs on Node 24, on arm64, writes JSON into a log group that forgets, and is traced only when asked', () => {
+    const functions = cloud.ofType('AWS::Lambda::Function');
+    expect(functions).toHaveLength(everyFunction.length);
+    for (const { properties } of functions) {
+      expect(properties).toMatchObject({
+        Runtime: 'nodejs24.x',
+        Architectures: ['arm64'],
+        Handler: 'index.handler',
+        LoggingConfig: { LogFormat: 'JSON', LogGroup: { Ref: expect.any(String) } },
+      });
+      expect(properties.TracingConfig).toBeUndefined();
+    }
+    for (const { properties } of cloud.ofType('AWS::Logs::LogGroup')) expect(properties.RetentionInDays).toBe(90);
+  });
+
+  it('keeps its name', () => {
+    const names = cloud.ofType('AWS::Lambda::Function').map(({ properties }) => properties.FunctionName);
+    expect(names).toContain('pharos-http-applications');
+    expect(names).toContain('pharos-on-message-requested-send');
+    expect(names).toContain('pharos-relay-outbox');
+  });
+});
+
+describe('the table', () => {
+  it('is retained, protected, recoverable to the second, streamed and self-cleaning', () => {
+    const table = only('AWS::DynamoDB::Table');
+
+    expect(table.attributes).toMatchObject({ DeletionPolicy: 'Retain', UpdateReplacePolicy: 'Retain' });
+    expect(table.properties).toMatchObject({
+      BillingMode: 'PAY_PER_REQUEST',
+      DeletionProtectionEnabled: true,
+      PointInTimeRecoverySpecification: { PointInTimeRecoveryEnabled: true },
+      StreamSpecification: { StreamViewType: 'NEW_IMAGE' },
+      TimeToLiveSpecification: { AttributeName: 'expiresAt', Enabled: true },
+    });
+  });
+
+  it('has the indexes the store asks for, each with whole items', () => {
+    const indexes = only('AWS::DynamoDB::Table').properties.GlobalSecondaryIndexes as {
+      IndexName: string;
+      KeySchema: { AttributeName: string }[];
+      Projection: unknown;
+    }[];
+
+    expect(
+      Object.fromEntries(indexes.map((index) => [index.IndexName, index.KeySchema.map((key) => key.AttributeName)])),
+    ).toEqual({
+      gsi1: ['gsi1pk', 'gsi1sk'],
+      gsi2: ['gsi2pk', 'gsi2sk'],
+      gsi3: ['gsi3pk', 'gsi3sk'],
+      due: ['duePk', 'dueSk'],
+    });
+    for (const { Projection } of indexes) expect(Projection).toEqual({ ProjectionType: 'ALL' });
+  });
+
+  it('goes with its stack only in a trial', () => {
+    const trial = only('AWS::DynamoDB::Table', synthesised({ dataRetention: 'destroy' }));
+
+    expect(trial.attributes).toMatchObject({ DeletionPolicy: 'Delete' });
+    expect(trial.properties.DeletionProtectionEnabled).toBe(false);
+  });
+
+  it('is encrypted with a key of the account, rotating, when the institution asks for one', () => {
+    const own = synthesised({ encryption: 'own-key' });
+
+    expect(only('AWS::KMS::Key', own).properties.EnableKeyRotation).toBe(true);
+    expect(only('AWS::DynamoDB::Table', own).properties.SSESpecification).toMatchObject({ SSEType: 'KMS' });
+    expect(cloud.ofType('AWS::KMS::Key')).toEqual([]);
+  });
+});
+
+describe('the API', () => {
+  it('has a route for each operation of the contracts, behind the authoriser unless it is public', () => {
+    const promised = contracts.flatMap(({ operations }) =>
+      operations.map(({ method, path, access }) => `${method} ${path} ${access === 'public' ? 'NONE' : 'JWT'}`),
+    );
+    const routes = cloud.ofType('AWS::ApiGatewayV2::Route').map(({ properties }) => {
+      return `${properties.RouteKey} ${properties.AuthorizationType}`;
+    });
+
+    expect(routes.sort()).toEqual(promised.sort());
+  });
+
+  it('sends a route to the function of its area', () => {
+    const integrations = cloud.ofType('AWS::ApiGatewayV2::Integration');
+    expect(integrations).toHaveLength(contracts.length);
+    for (const { properties } of integrations)
+      expect(properties).toMatchObject({ IntegrationType: 'AWS_PROXY', PayloadFormatVersion: '2.0' });
+  });
+
+  it('logs requests by route and status, without address or path of the caller', () => {
+    const { Format } = only('AWS::ApiGatewayV2::Stage').properties.AccessLogSettings as { Format: string };
+
+    expect(Format).toContain('$context.routeKey');
+    expect(Format).not.toMatch(/identity|path|claims/i);
+  });
+
+  it('answers browsers of the configured origins and of no others', () => {
+    const cors = only('AWS::ApiGatewayV2::Api', synthesised({ corsOrigins: 'https://a.example, https://b.example' }));
+
+    expect(cors.properties.CorsConfiguration).toMatchObject({
+      AllowOrigins: ['https://a.example', 'https://b.example'],
+    });
+    expect(only('AWS::ApiGatewayV2::Api').properties.CorsConfiguration).toBeUndefined();
+  });
+});
+
+describe('tokens', () => {
+  it('come from a user pool with coordinators, no secrets, and a quarter of an hour to live', () => {
+    expect(only('AWS::Cognito::UserPoolGroup').properties.GroupName).toBe('coordinators');
+    expect(only('AWS::Cognito::UserPool').attributes.DeletionPolicy).toBe('Retain');
+    expect(only('AWS::Cognito::UserPoolClient').properties).toMatchObject({
+      GenerateSecret: false,
+      AccessTokenValidity: 15,
+      TokenValidityUnits: { AccessToken: 'minutes' },
+      PreventUserExistenceErrors: 'ENABLED',
+    });
+    expect(Object.keys(cloud.outputs)).toEqual(
+      expect.arrayContaining([
+        'ApiUrl',
+        'UserPoolId',
+        'UserPoolClientId',
+        'TokenIssuer',
+        'TokenAudience',
+        'BusName',
+        'TableName',
+      ]),
+    );
+  });
+
+  it('come from the institution where it has an issuer, and then there is no user pool', () => {
+    const own = synthesised({ oidcIssuer: 'https://login.school.example', oidcAudience: 'mentorship' });
+
+    expect(own.ofType('AWS::Cognito::UserPool')).toEqual([]);
+    expect(only('AWS::ApiGatewayV2::Authorizer', own).properties.JwtConfiguration).toEqual({
+      Audience: ['mentorship'],
+      Issuer: 'https://login.school.example',
+    });
+  });
+});
+
+describe('mail', () => {
+  it('is reported by SES to the default bus, which is the only one SES knows', () => {
+    const { EventDestination } = only('AWS::SES::ConfigurationSetEventDestination').properties as {
+      EventDestination: { MatchingEventTypes: string[]; EventBridgeDestination: unknown };
+    };
+
+    expect(EventDestination.MatchingEventTypes).toEqual(['send', 'bounce', 'complaint', 'reject', 'renderingFailure']);
+    expect(JSON.stringify(EventDestination.EventBridgeDestination)).toContain(':event-bus/default');
+  });
+
+  it('uses an identity the account has already, when told so', () => {
+    expect(only('AWS::SES::EmailIdentity').properties.EmailIdentity).toBe('example.org');
+    expect(synthesised({ senderIdentity: 'existing' }).ofType('AWS::SES::EmailIdentity')).toEqual([]);
+  });
+});
