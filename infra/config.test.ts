@@ -17,7 +17,7 @@ describe('settings', () => {
       name: 'pharos',
       senderAddress: 'pharos@example.org',
       senderDomain: 'example.org',
-      timeZone: 'America/Edmonton',
+      timeZone: undefined,
       dataRetention: 'retain',
       encryption: 'aws-owned',
       signIn: { kind: 'cognito', mail: 'cognito' },

@@ -41,11 +41,11 @@ const Settings = z.object({
   senderDomain: domain.optional(),
   /** Whether this deployment makes the SES identity of the domain, or the account has it already. */
   senderIdentity: oneOf('create', 'existing').default('create'),
-  /** The zone the coordinators live in: cohorts that name no zone of their own are in it. */
+  /** The institution's zone: cohorts that name no zone of their own are in it. Unset, they are in the zone of their programme. */
   timeZone: z
     .string()
     .refine(isTimeZone, 'must be a zone of the IANA time zone database such as America/Edmonton')
-    .default('America/Edmonton'),
+    .optional(),
   logRetentionDays: z.coerce
     .number('must be a number of days')
     .refine((days) => retentionDays.includes(days), `must be one of ${retentionDays.join(', ')}`)

@@ -32,7 +32,7 @@ const wordOf = (name: string) =>
 const factsOf = (config: StageConfig, data: DataStack, messaging: MessagingStack): Facts => ({
   TABLE_NAME: data.table.table.tableName,
   BUS_NAME: messaging.bus.eventBusName,
-  DEFAULT_TIME_ZONE: config.timeZone,
+  DEFAULT_TIME_ZONE: config.timeZone ?? '',
   ...messaging.mail.environment,
   ...messaging.schedules.environment,
 });

@@ -5,7 +5,12 @@ import { EmailAddress } from './participant.ts';
 import type { Programme, Question, Role } from './programme.ts';
 
 /** Answers to a programme's questions, by question key. */
-export const Answers = z.record(Key, z.union([z.string().max(4000), z.array(z.string().max(200)).max(100), z.int()]));
+export const Answers = z.record(
+  Key,
+  z.union([z.string().max(4000), z.array(z.string().max(200)).max(100), z.int()], {
+    error: 'must be a text, a whole number or a list of texts',
+  }),
+);
 export type Answers = z.infer<typeof Answers>;
 
 const keysOf = (question: Extract<Question, { options: unknown }>) => question.options.map(({ key }) => key);
@@ -32,9 +37,9 @@ const problemWith = (question: Question, answer: Answers[string]): string | unde
         ? undefined
         : `must be a whole number from ${question.min} to ${question.max}`;
     case 'text':
-      return typeof answer === 'string' && answer.length <= question.maxLength
-        ? undefined
-        : `must be a text of at most ${question.maxLength} characters`;
+      if (typeof answer !== 'string' || answer.length > question.maxLength)
+        return `must be a text of at most ${question.maxLength} characters`;
+      return question.required && answer.trim() === '' ? 'must not be empty' : undefined;
     case 'email':
       return EmailAddress.safeParse(answer).success ? undefined : 'must be an email address such as name@example.org';
   }

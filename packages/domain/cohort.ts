@@ -42,8 +42,12 @@ export const Cohort = z.strictObject({
 });
 export type Cohort = z.infer<typeof Cohort>;
 
-/** A new cohort, in draft. @throws DomainError `invalid-input` when the programme has no such cycle */
-export const draftCohort = (programme: Programme, cycleKey: string, made: { id: string; now: string }): Cohort => {
+/** A new cohort, in draft, in the programme's time zone unless another is given. @throws DomainError `invalid-input` when the programme has no such cycle */
+export const draftCohort = (
+  programme: Programme,
+  cycleKey: string,
+  made: { id: string; now: string; timeZone?: string | undefined },
+): Cohort => {
   const cycle = programme.cycles.find(({ key }) => key === cycleKey);
   if (!cycle) {
     throw new DomainError('invalid-input', `The programme ${programme.id} has no cycle ${cycleKey}.`, {
@@ -56,7 +60,7 @@ export const draftCohort = (programme: Programme, cycleKey: string, made: { id: 
     programmeVersion: programme.version,
     cycle: cycle.key,
     label: cycle.label,
-    timeZone: programme.timeZone,
+    timeZone: made.timeZone ?? programme.timeZone,
     status: 'draft',
     intakeOpen: false,
     createdAt: made.now,

@@ -128,6 +128,12 @@ export const cancelMeeting = (meeting: Meeting): { meeting: Meeting; event: Even
   return { meeting: cancelled, event: MeetingCancelledV1.draft(told(cancelled)) };
 };
 
+/** When the question after a meeting is put, on the wall clock: at the time of day asked for, but never before the meeting. */
+const askedAfter = (local: string, { days, time }: { days: number; time: string }): string => {
+  const asked = `${shiftLocal(local, { days }).slice(0, 10)}T${time}`;
+  return asked > local ? asked : shiftLocal(asked, { days: 1 });
+};
+
 /** The reminders of a planned meeting that are still to come, on the cohort's wall clock. */
 export const remindersOf = (
   programme: Programme,
@@ -148,9 +154,7 @@ export const remindersOf = (
   });
   const wanted = [
     ...(remindHoursBefore === null ? [] : [reminder('before', shiftLocal(local, { hours: -remindHoursBefore }))]),
-    ...(askAfter === null
-      ? []
-      : [reminder('after', `${shiftLocal(local, { days: askAfter.days }).slice(0, 10)}T${askAfter.time}`)]),
+    ...(askAfter === null ? [] : [reminder('after', askedAfter(local, askAfter))]),
   ];
   return wanted.filter(({ plan }) => plan.at > made.now);
 };

@@ -13,6 +13,7 @@ import {
   ParticipantId,
 } from '@pharos/events';
 import * as z from 'zod';
+import { DomainError } from './error.ts';
 import { Localized } from './localized.ts';
 import type { Role } from './programme.ts';
 import { assertTransition, type LifeCycle } from './transitions.ts';
@@ -114,8 +115,11 @@ export const pause = (mentorship: Mentorship): Change => {
 /** Goes on as before the pause. @throws DomainError `invalid-transition` unless it is paused */
 export const resume = (mentorship: Mentorship): Change => {
   const { pausedFrom, ...rest } = mentorship;
-  if (pausedFrom === undefined)
-    assertTransition('mentorship', { ...mentorshipLifeCycle, introduced: [] }, mentorship.status, 'introduced');
+  if (mentorship.status !== 'paused') {
+    throw new DomainError('invalid-transition', `This mentorship is ${mentorship.status}: only a paused one resumes.`, {
+      facts: { status: mentorship.status },
+    });
+  }
   const next = moved(rest, { status: pausedFrom ?? 'active' });
   return { mentorship: next, event: MentorshipResumedV1.draft(told(next)) };
 };

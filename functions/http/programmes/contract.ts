@@ -1,4 +1,4 @@
-import { Cohort, Localized, Message, Programme } from '@pharos/domain';
+import { Cohort, Localized, Message, Programme, TimeZone } from '@pharos/domain';
 import { Key, MessageId } from '@pharos/events';
 import { operation } from '@pharos/runtime/operation';
 import * as z from 'zod';
@@ -69,6 +69,10 @@ export const createCohort = operation({
   body: z.strictObject({
     programmeId: Key,
     cycle: Key.meta({ description: "Key of one of the programme's cycles", example: '2024-2025' }),
+    timeZone: TimeZone.optional().meta({
+      description: "Zone in which the cohort's clock runs; the institution's own unless given",
+      example: 'America/Edmonton',
+    }),
   }),
   answer: CohortView,
   status: 201,

@@ -25,7 +25,7 @@ const programmeNamed = (id: string): Programme => {
 const view = (cohort: Cohort) => ({ ...cohort, programmeName: programmeNamed(cohort.programmeId).name });
 
 /** Programmes, cohorts, and the messages of a cohort that need a person. */
-export const createHandler = (deps: Deps) => {
+export const createHandler = (deps: Deps & { readonly timeZone?: string | undefined }) => {
   const { store } = deps;
   return httpArea(
     [
@@ -34,7 +34,11 @@ export const createHandler = (deps: Deps) => {
 
       route(contract.createCohort, async ({ body, trace }) => {
         const programme = programmeNamed(body.programmeId);
-        const cohort = draftCohort(programme, body.cycle, { id: deps.newId('coh', deps.now()), now: isoNow(deps) });
+        const cohort = draftCohort(programme, body.cycle, {
+          id: deps.newId('coh', deps.now()),
+          now: isoNow(deps),
+          timeZone: body.timeZone ?? deps.timeZone,
+        });
         await store.commit([entities.cohorts.insert(cohort)], [], trace);
         return view(cohort);
       }),

@@ -2,4 +2,6 @@ import { productionDeps, readEnv } from '@pharos/runtime';
 import { Env } from './env.ts';
 import { createHandler } from './handler.ts';
 
-export const handler = createHandler(productionDeps(readEnv(Env)));
+const env = readEnv(Env);
+
+export const handler = createHandler({ ...productionDeps(env), timeZone: env.DEFAULT_TIME_ZONE || undefined });

@@ -107,6 +107,17 @@ const problemOf = ({ programme, mentees, mentors, rules, ended, people }: Inputs
 
 /** The optimum, or why there is none, in words for a coordinator. */
 export const solveInputs = (inputs: Inputs): Outcome => {
+  if (inputs.mentees.length === 0) {
+    return {
+      failure: {
+        code: 'nobody-waits',
+        text: {
+          en: 'Every accepted mentee has a mentor already: there is nobody to match.',
+          fr: 'Toutes les personnes mentorées admises ont déjà un mentor\u00a0: il n’y a personne à jumeler.',
+        },
+      },
+    };
+  }
   const checked = validateProblem(problemOf(inputs));
   if ('errors' in checked) {
     const what = checked.errors.map(({ path, message }) => `${path}: ${message}`).join('; ');

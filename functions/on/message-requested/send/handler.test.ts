@@ -1,6 +1,6 @@
 import { MessageRequestedV1 } from '@pharos/events';
 import { deliver } from '@pharos/test/support/invoke.ts';
-import { aCohortWithAPair, aRequestedMessage, asEvent } from '@pharos/test/support/story.ts';
+import { aCohortWithAPair, aRequestedMessage, asEvent } from '@pharos/test/support/rows.ts';
 import { aWorld, type World } from '@pharos/test/support/world.ts';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { createHandler } from './handler.ts';
