@@ -73,7 +73,10 @@ export const createHandler = (deps: Deps) => {
       route(contract.getMatchRun, ({ params }) => store.matchRuns.get(params.matchRunId)),
 
       route(contract.listProposals, async ({ params, query }) => {
-        const page = await store.matchRuns.proposals(params.matchRunId, query);
+        const [page] = await Promise.all([
+          store.matchRuns.proposals(params.matchRunId, query),
+          store.matchRuns.get(params.matchRunId),
+        ]);
         const person = await namesOf(
           page.items.flatMap(({ mentorParticipantId, menteeParticipantId }) => [
             mentorParticipantId,
@@ -91,7 +94,10 @@ export const createHandler = (deps: Deps) => {
       }),
 
       route(contract.listUnmatched, async ({ params, query }) => {
-        const page = await store.matchRuns.unmatched(params.matchRunId, query);
+        const [page] = await Promise.all([
+          store.matchRuns.unmatched(params.matchRunId, query),
+          store.matchRuns.get(params.matchRunId),
+        ]);
         const people = await store.applications.getMany(page.items.map(({ applicationId }) => applicationId));
         const participantOf = new Map(people.map(({ id, participantId }) => [id, participantId]));
         const person = await namesOf([...participantOf.values()]);
