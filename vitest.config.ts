@@ -1,4 +1,5 @@
 import { defineConfig } from 'vitest/config';
+import { ClosingLine } from './test/support/closing-line.ts';
 
 const project = (name: string, include: string[], { testTimeout = 20_000, table = false } = {}) => ({
   test: {
@@ -7,12 +8,14 @@ const project = (name: string, include: string[], { testTimeout = 20_000, table 
     testTimeout,
     hookTimeout: 60_000,
     expect: { requireAssertions: true },
+    env: { POWERTOOLS_LOG_LEVEL: 'SILENT' },
     ...(table ? { globalSetup: './test/support/global-setup.ts' } : {}),
   },
 });
 
 export default defineConfig({
   test: {
+    reporters: ['default', new ClosingLine()],
     projects: [
       project('unit', ['{events,packages}/**/*.test.ts', '!packages/local/**']),
       project('store', ['test/store/**/*.test.ts'], { table: true }),

@@ -8,6 +8,9 @@ import { HttpProblem } from './problem.ts';
 const digest = (...parts: readonly (string | undefined)[]): string =>
   createHash('sha256').update(JSON.stringify(parts)).digest('hex');
 
+/** A row of the table holds 400 KB. Only an import answers with more, and importing twice is importing once. */
+const KEPT_BYTES = 350_000;
+
 interface Claimed {
   readonly key: string;
   readonly body: string;
@@ -29,7 +32,7 @@ const claimOf = (event: HttpEvent): Claimed | undefined => {
 /**
  * Idempotency-Key on POST, with Stripe's semantics (https://docs.stripe.com/api/idempotent_requests): the first answer, a 500 included, is
  * given again for the same request; another body is 422; a twin still at work is 409. A request refused before it could change anything
- * (4xx) keeps nothing, so that it can be mended and sent again.
+ * (4xx) keeps nothing, so that it can be mended and sent again; nor does one whose answer no row can hold.
  */
 export const idempotency = ({ store, now }: Pick<Deps, 'store' | 'now'>): MiddlewareObj<HttpEvent, HttpResult> => {
   const claims = new WeakMap<HttpEvent, Claimed>();
@@ -39,7 +42,8 @@ export const idempotency = ({ store, now }: Pick<Deps, 'store' | 'now'>): Middle
     if (!claimed || !response) return;
     claims.delete(event);
     const status = response.statusCode ?? 200;
-    if (status >= 400 && status < 500) return store.idempotency.giveBack(claimed.key);
+    const tooLarge = Buffer.byteLength(response.body ?? '') > KEPT_BYTES;
+    if (tooLarge || (status >= 400 && status < 500)) return store.idempotency.giveBack(claimed.key);
     const headers = Object.fromEntries(
       Object.entries(response.headers ?? {}).map(([name, value]) => [name, String(value)]),
     );

@@ -26,6 +26,8 @@ const META = [
 
 interface Spec<Value> {
   readonly name: string;
+  /** Version of the shape that is stored; 1 unless said otherwise. A test pins the shape of each version. */
+  readonly schemaVersion?: number;
   readonly key: (value: Value) => Key;
   readonly indexes?: (value: Value) => Indexes;
 }
@@ -43,10 +45,12 @@ export const defineEntity = <Schema extends z.ZodType<Value>, Value extends { ve
   schema: Schema,
   spec: Spec<Value> & { readonly lifeCycle?: LifeCycle<string> },
 ) => {
+  const { name, schemaVersion = 1 } = spec;
+
   const toItem = (value: Value): Item => ({
     ...spec.key(value),
-    entity: spec.name,
-    schemaVersion: 1,
+    entity: name,
+    schemaVersion,
     ...(spec.indexes?.(value) ?? {}),
     ...(schema.parse(value) as object),
   });
@@ -105,7 +109,7 @@ export const defineEntity = <Schema extends z.ZodType<Value>, Value extends { ve
     refused: (old) => refusalOf(spec.name, value.version, old),
   });
 
-  return { name: spec.name, toItem, fromItem, insert, replace, remove };
+  return { name, schema, schemaVersion, toItem, fromItem, insert, replace, remove };
 };
 
 const refusalOf = (name: string, expected: number, old: Item | undefined): DomainError => {

@@ -10,6 +10,7 @@ import {
   TransactWriteCommand,
   type TransactWriteCommandInput,
 } from '@aws-sdk/lib-dynamodb';
+import { unmarshall } from '@aws-sdk/util-dynamodb';
 import { DomainError } from '@pharos/domain';
 import type { EventDraft } from '@pharos/events';
 import { decodeCursor, encodeCursor } from './cursor.ts';
@@ -61,13 +62,13 @@ const expressionOf = ({ index, pk, prefix, upTo, newestFirst, limit, cursor }: Q
   const names = attributesOf(index);
   const sort = prefix !== undefined ? ' AND begins_with(#sk, :sk)' : upTo !== undefined ? ' AND #sk <= :sk' : '';
   return {
-    ...(index === undefined ? {} : { IndexName: index }),
+    ...(index === undefined ? { ConsistentRead: true } : { IndexName: index }), // an index cannot be read consistently
     KeyConditionExpression: `#pk = :pk${sort}`,
     ExpressionAttributeNames: { '#pk': names.pk, ...(sort === '' ? {} : { '#sk': names.sk }) },
     ExpressionAttributeValues: { ':pk': pk, ...(sort === '' ? {} : { ':sk': prefix ?? upTo }) },
     ScanIndexForward: !newestFirst,
     ...(limit === undefined ? {} : { Limit: limit }),
-    ...(cursor === undefined ? {} : { ExclusiveStartKey: decodeCursor(cursor, names.pk, pk) }),
+    ...(cursor === undefined ? {} : { ExclusiveStartKey: decodeCursor(cursor, { names, pk, prefix }) }),
   };
 };
 
@@ -117,10 +118,12 @@ export const openTable = (client: DynamoDBClient, name: string) => {
 
   /**
    * Writes everything or nothing: the changes, and an outbox row for each event.
-   * @throws DomainError what the first refused write says; the SDK's own error for anything else, transaction conflicts included (retried by the SDK's caller)
+   * @throws DomainError what the first refused write says; the SDK's own error for anything else; one that says that another transaction was in the way only after four attempts
    */
   const commit = async (writes: readonly Write[], events: readonly EventDraft[], trace: Trace): Promise<void> => {
-    const rows = events.map((event) => ({ Put: { TableName: name, Item: outboxItem(event, trace) } }));
+    const rows = events.map((event) => ({
+      Put: { TableName: name, Item: outboxItem(event, trace), ConditionExpression: 'attribute_not_exists(pk)' },
+    }));
     const items: TransactItem[] = [...writes.map((write) => write.item(name)), ...rows];
     if (items.length > TRANSACTION_LIMIT) throw new Error(`${items.length} actions do not fit into one transaction`);
     for (let attempt = 1; ; attempt += 1) {
@@ -133,7 +136,8 @@ export const openTable = (client: DynamoDBClient, name: string) => {
         const index = reasons.findIndex(({ Code }) => Code === 'ConditionalCheckFailed');
         const write = writes[index];
         if (write) {
-          const refusal = write.refused(reasons[index]?.Item as Item | undefined);
+          const old = reasons[index]?.Item; // the document client translates answers, not errors
+          const refusal = write.refused(old && (unmarshall(old) as Item));
           throw new DomainError(refusal.code, refusal.message, {
             issues: refusal.issues,
             facts: refusal.facts,

@@ -1,192 +1,154 @@
 import {
   type Application,
-  type Cohort,
-  decideApplication,
-  draftCohort,
   introduce,
-  isoInstant,
+  type MatchRun,
   type Mentorship,
-  moveCohort,
-  type Participant,
-  planMeeting,
-  planTimeline,
-  type Role,
-  requestMessage,
-  submitApplication,
+  type Proposal,
+  propose,
+  requestMatchRun,
+  startSolving,
 } from '@pharos/domain';
-import type { EventDraft } from '@pharos/events';
-import { programmeOf } from '@pharos/programmes';
-import { derivedId } from '@pharos/runtime';
+import { createHandler as applicationsArea } from '@pharos/functions/http/applications/handler.ts';
+import { createHandler as programmesArea } from '@pharos/functions/http/programmes/handler.ts';
 import { entities } from '@pharos/store';
+import { type Answer, call } from './invoke.ts';
 import type { World } from './world.ts';
 
-const werklund = () => {
-  const programme = programmeOf('werklund');
-  if (!programme) throw new Error('werklund is gone');
-  return programme;
+/** What every account of a story can do: a coordinator runs the office, everybody else has a name. */
+export const office = { as: 'office', coordinator: true } as const;
+
+const addressOf = (who: string) => `${who}@example.org`;
+
+/** A form that the Werklund programme takes, of somebody whose account, name and address are `who`. */
+export const aForm = (who: string, role: 'mentor' | 'mentee', answers: Record<string, unknown> = {}) => ({
+  role,
+  kind: role === 'mentor' ? 'alumni' : 'final-year-student',
+  name: who,
+  email: addressOf(who),
+  language: 'en',
+  answers: {
+    ...(role === 'mentor' ? { 'mentees-wanted': 2 } : { 'year-of-program': 'final-year' }),
+    'teaching-areas': ['mathematics'],
+    'grade-levels': ['grades-7-9'],
+    interests: ['numeracy'],
+    hopes: ['planning'],
+    language: ['en'],
+    'meeting-mode': ['virtual'],
+    ...answers,
+  },
+});
+
+/** A draft of the Werklund year 2024–2025. @returns its id */
+export const aDraft = async (world: World): Promise<string> => {
+  const body = { programmeId: 'werklund', cycle: '2024-2025' };
+  const answer = await call(programmesArea(world), 'POST /cohorts', { ...office, body });
+  return String(answer.body.id);
 };
 
-const present = (world: World) => isoInstant(world.now());
-
-/** An open cohort of Werklund's 2024–2025 year, its timeline planned. */
-export const anOpenCohort = async (world: World): Promise<Cohort> => {
-  const programme = werklund();
-  const draft = draftCohort(programme, '2024-2025', { id: world.newId('coh'), now: present(world) });
-  await world.store.commit([entities.cohorts.insert(draft)], [], world.trace);
-  const { cohort, event } = moveCohort(draft, 'open');
-  const cycle = programme.cycles.find(({ key }) => key === cohort.cycle);
-  const timeline = cycle ? planTimeline(cohort, cycle, world.tzdata) : [];
-  await world.store.commit(
-    [entities.cohorts.replace(cohort), ...timeline.map(({ milestone }) => entities.milestones.insert(milestone))],
-    [event, ...timeline.map((planned) => planned.event)],
-    world.trace,
-  );
-  return cohort;
+/** The same, open for applications. @returns its id */
+export const anOpenCohort = async (world: World): Promise<string> => {
+  const cohortId = await aDraft(world);
+  await call(programmesArea(world), 'POST /cohorts/{cohortId}/open', { ...office, params: { cohortId }, body: {} });
+  return cohortId;
 };
 
-const requiredAnswers = (role: Role) =>
-  Object.fromEntries(
-    werklund()
-      .questions.filter((question) => question.required && question.roles.includes(role))
-      .map((question) => {
-        if ('options' in question) {
-          const first = question.options[0]?.key ?? '';
-          return [question.key, question.type === 'choice' ? first : [first]];
-        }
-        return [question.key, question.type === 'number' ? question.min : 'text'];
-      }),
-  );
-
-export interface Person {
-  readonly participant: Participant;
-  readonly application: Application;
-}
-
-/** Somebody accepted into the cohort, whose token subject is `sub-<name>`. */
-export const anAccepted = async (
+/** Somebody applies for themselves, with the account `who`. */
+export const apply = (
   world: World,
-  cohort: Cohort,
-  role: Role,
-  { name, language = 'en', capacity = 1 }: { name: string; language?: 'en' | 'fr'; capacity?: number },
-): Promise<Person> => {
-  const participant: Participant = {
-    id: world.newId('par'),
-    subject: `sub-${name}`,
-    name,
-    email: `${name.toLowerCase()}@example.org`,
-    language,
-    createdAt: present(world),
-    version: 1,
-  };
-  const programme = werklund();
-  const eligible = Object.fromEntries(
-    programme.eligibility.filter((rule) => rule.role === role).map(({ question, anyOf }) => [question, anyOf[0] ?? '']),
-  );
-  const { application } = submitApplication(
-    programme,
-    cohort,
-    {
-      role,
-      kind: programme.roles[role].kinds[0]?.key ?? '',
-      language,
-      answers: { ...requiredAnswers(role), ...eligible, ...(role === 'mentor' ? { 'mentees-wanted': capacity } : {}) },
-    },
-    { id: world.newId('app'), participantId: participant.id, now: present(world) },
-  );
-  await world.store.commit(
-    [...world.store.participants.insert(participant), ...world.store.applications.insert(application)],
-    [],
-    world.trace,
-  );
-  const { application: accepted } = decideApplication(application, 'accepted', present(world));
-  await world.store.commit(world.store.applications.replace(accepted), [], world.trace);
-  return { participant, application: accepted };
+  cohortId: string,
+  who: string,
+  role: 'mentor' | 'mentee',
+  answers: Record<string, unknown> = {},
+): Promise<Answer> =>
+  call(applicationsArea(world), 'POST /cohorts/{cohortId}/applications', {
+    as: who,
+    params: { cohortId },
+    body: aForm(who, role, answers),
+  });
+
+/** Somebody applies and is accepted. @returns the application as it then stands */
+export const accepted = async (
+  world: World,
+  cohortId: string,
+  who: string,
+  role: 'mentor' | 'mentee',
+  answers: Record<string, unknown> = {},
+): Promise<Application> => {
+  const { body } = await apply(world, cohortId, who, role, answers);
+  const params = { applicationId: String(body.id) };
+  await call(applicationsArea(world), 'POST /applications/{applicationId}/accept', { ...office, params, body: {} });
+  return world.store.applications.get(params.applicationId);
 };
 
-/** A mentorship just introduced. */
+const proposalOf = (world: World, run: MatchRun, mentor: Application, mentee: Application): Proposal => ({
+  matchRunId: run.id,
+  mentorshipId: world.newId('men', world.now()),
+  menteeApplicationId: mentee.id,
+  menteeParticipantId: mentee.participantId,
+  mentorApplicationId: mentor.id,
+  mentorParticipantId: mentor.participantId,
+  score: 70,
+  pinned: false,
+  reasons: [
+    { criterion: 'teaching-areas', points: 5, of: 5, text: { en: 'Both teach maths', fr: 'Les mathématiques' } },
+  ],
+  decision: 'undecided',
+  outcome: 'waiting',
+  version: 1,
+});
+
+/** A run that proposes these pairs, as the matcher would have left it. */
+export const aProposedRun = async (
+  world: World,
+  cohortId: string,
+  pairs: readonly (readonly [mentor: Application, mentee: Application])[],
+): Promise<MatchRun> => {
+  const now = new Date(world.now()).toISOString();
+  const { run: requested } = requestMatchRun({
+    id: world.newId('run', world.now()),
+    cohortId,
+    programmeId: 'werklund',
+    requestedBy: 'office',
+    now,
+  });
+  const solving = startSolving(requested);
+  const counts = { mentees: pairs.length, mentors: pairs.length, proposals: pairs.length, unmatched: 0 };
+  const { run } = propose(solving, { counts, totalScore: 70 * pairs.length, proven: true });
+  await world.store.commit(world.store.matchRuns.insert(requested), [], world.trace);
+  await world.store.matchRuns.writeResults({
+    proposals: pairs.map(([mentor, mentee]) => proposalOf(world, run, mentor, mentee)),
+    unmatched: [],
+  });
+  await world.store.commit(world.store.matchRuns.replace(solving), [], world.trace);
+  await world.store.commit(world.store.matchRuns.replace(run), [], world.trace);
+  return run;
+};
+
+/** A published pair, each with an account of their own name. */
 export const aPair = async (
   world: World,
-  cohort: Cohort,
-  mentee: Person,
-  mentor: Person,
-): Promise<{ mentorship: Mentorship; event: EventDraft }> => {
-  const sideOf = ({ participant, application }: Person) => ({
-    applicationId: application.id,
-    participantId: participant.id,
+  cohortId: string,
+  { mentor = 'mentor', mentee = 'mentee' } = {},
+): Promise<Mentorship> => {
+  const giver = await accepted(world, cohortId, mentor, 'mentor');
+  const taker = await accepted(world, cohortId, mentee, 'mentee');
+  const { mentorship, event } = introduce({
+    id: world.newId('men', world.now()),
+    cohortId,
+    matchRunId: world.newId('run', world.now()),
+    mentor: { applicationId: giver.id, participantId: giver.participantId },
+    mentee: { applicationId: taker.id, participantId: taker.participantId },
+    reasons: [],
+    now: new Date(world.now()).toISOString(),
   });
-  const pair = introduce({
-    id: world.newId('men'),
-    cohortId: cohort.id,
-    matchRunId: derivedId('run', cohort.id),
-    mentor: sideOf(mentor),
-    mentee: sideOf(mentee),
-    reasons: [
-      {
-        criterion: 'interests',
-        points: 80,
-        of: 100,
-        text: { en: 'Both enjoy coding', fr: 'Les deux aiment la programmation' },
-      },
-    ],
-    now: present(world),
-  });
+  const { takePlace } = world.store.applications;
   await world.store.commit(
-    [
-      entities.mentorships.insert(pair.mentorship),
-      world.store.applications.takePlace(mentee.application),
-      world.store.applications.takePlace(mentor.application),
-    ],
-    [],
+    [entities.mentorships.insert(mentorship), takePlace(giver), takePlace(taker)],
+    [event],
     world.trace,
   );
-  return pair;
+  return mentorship;
 };
 
-/** A cohort with one pair in it: Marie, mentee, reads French; Morgan, mentor, reads English. */
-export const aCohortWithAPair = async (world: World) => {
-  const cohort = await anOpenCohort(world);
-  const mentee = await anAccepted(world, cohort, 'mentee', { name: 'Marie', language: 'fr' });
-  const mentor = await anAccepted(world, cohort, 'mentor', { name: 'Morgan', capacity: 2 });
-  return { cohort, mentee, mentor, ...(await aPair(world, cohort, mentee, mentor)) };
-};
-
-/** A meeting of the pair, planned for a time on the cohort's clock. */
-export const aPlannedMeeting = async (world: World, mentorship: Mentorship, local: string) => {
-  const made = { id: world.newId('mtg'), now: present(world), tzdata: world.tzdata };
-  const planned = planMeeting(
-    mentorship,
-    { local, mode: 'virtual', place: 'https://meet.example.org/room' },
-    'America/Edmonton',
-    made,
-  );
-  await world.store.commit([entities.meetings.insert(planned.meeting)], [], world.trace);
-  return planned;
-};
-
-/** A message asked for and not yet sent: the introduction to the mentee. */
-export const aRequestedMessage = async (world: World, cohort: Cohort, mentorship: Mentorship) => {
-  const { participantId } = mentorship.mentee;
-  const asked = requestMessage({
-    id: derivedId('msg', mentorship.id, participantId, 'introduction-mentee'),
-    cohortId: cohort.id,
-    participantId,
-    kind: 'introduction-mentee',
-    about: { mentorshipId: mentorship.id },
-    cause: mentorship.id,
-    now: present(world),
-  });
-  await world.store.commit([entities.messages.insert(asked.message)], [], world.trace);
-  return asked;
-};
-
-/** An event as it comes from the bus: the draft with id, time and correlation. */
-export const asEvent = (world: World, draft: EventDraft) => ({
-  id: world.newId('evt'),
-  type: draft.type,
-  version: draft.version,
-  time: present(world),
-  correlationId: 'test',
-  causationId: null,
-  subject: draft.subject,
-  data: draft.data,
-});
+/** The events of one type written so far. */
+export const told = async (world: World, type: string) => (await world.outbox()).filter((event) => event.type === type);

@@ -74,6 +74,8 @@ export interface Resource {
   readonly ref: string;
   /** The ARN, where the resource has one. */
   readonly arn: string;
+  /** The path of the construct that made it, as people know it: `Workers/IntroducePair/Function`. */
+  readonly path?: string;
 }
 
 /** All resources of the assembly. */

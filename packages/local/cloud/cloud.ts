@@ -1,0 +1,199 @@
+import { createBus } from '../services/bus.ts';
+import { createGate } from '../services/iam.ts';
+import { createScheduler } from '../services/scheduler.ts';
+import { createSes, type SentMail } from '../services/ses.ts';
+import { createActivity } from './activity.ts';
+import { startApi } from './api.ts';
+import { loadAssembly } from './assembly.ts';
+import { createClock, type VirtualClock } from './clock.ts';
+import { startControl } from './control.ts';
+import { createTables, startDynamo, tablesOf } from './dynamo.ts';
+import { createDynamoService } from './dynamo-service.ts';
+import { type Denial, OPERATOR_KEY, startFront } from './front.ts';
+import { type Claims, startIssuer } from './issuer.ts';
+import { startMappings } from './mappings.ts';
+import { createQueues, type Queues } from './queues.ts';
+import { nameOf } from './read.ts';
+import { createRest, type Settled } from './rest.ts';
+import { authorizersOf } from './routes.ts';
+import { createSqsService } from './sqs-service.ts';
+import { openStreams } from './streams.ts';
+import { keepTimeToLive } from './ttl.ts';
+import type { Assembly, BusEvent } from './types.ts';
+import { createFunctions, type Functions, type Invocations } from './workers.ts';
+
+/** Ports to prefer; any other is taken where none is given or one is taken already. */
+export interface Ports {
+  readonly api?: number;
+  readonly inbox?: number;
+  readonly issuer?: number;
+  readonly control?: number;
+  readonly services?: number;
+}
+
+export interface CloudOptions {
+  /** The synthesised assembly, cdk.out. */
+  readonly assembly: string;
+  /** The cloud's time at the start, epoch milliseconds. */
+  readonly now: number;
+  /** Frozen: time moves only by moveTo. Running: it goes on with real time, and moveTo jumps. */
+  readonly clock: 'frozen' | 'running';
+  readonly ports?: Ports;
+  /** The time zone in which dates given to the control endpoint are read; UTC by default. */
+  readonly zone?: string;
+  /** Invocations of one function that may share its worker; see worker.ts for what that means. 8 by default. */
+  readonly invocationsAtOnce?: number;
+  readonly log?: (line: string) => void;
+}
+
+/** A running local cloud. All times are epoch milliseconds of its own clock. */
+export interface Cloud {
+  readonly apiUrl: string;
+  readonly inboxUrl: string;
+  readonly issuerUrl: string;
+  readonly controlUrl: string;
+  /** The front every service API is behind; sign with the access key id `operator` to be allowed everything. */
+  readonly servicesUrl: string;
+  /** An access token for a person of the user pool. */
+  token(claims: Claims): Promise<string>;
+  now(): number;
+  /** Moves the clock forward, firing everything due until then in order of time, each at its own moment. */
+  moveTo(instant: number): Promise<Settled>;
+  /** Resolves when streams, queues, workers, deliveries and HTTP requests are at rest. */
+  settle(): Promise<Settled>;
+  inbox(): Promise<SentMail[]>;
+  /** Every event that reached any bus, with what became of it. */
+  eventLog(): BusEvent[];
+  /** The messages in all queues that no function consumes. */
+  deadLetters(): Promise<{ readonly queue: string; readonly body: string }[]>;
+  schedules(): { name: string; group: string; at: number | null; state: string }[];
+  /** The first table, and where to reach it past the front; the stream is read at the next write that passes the front. */
+  readonly table: { readonly name: string; readonly endpoint: string };
+  invocations(): Invocations[];
+  logs(): { readonly fn: string; readonly line: string }[];
+  denied(): Denial[];
+  stop(): Promise<void>;
+}
+
+/**
+ * Runs a synthesised CDK assembly on this machine: what its templates say, and nothing else.
+ * @throws Error naming the resource when a template holds something that cannot be run; nothing is left running then
+ */
+export async function startCloud(options: CloudOptions): Promise<Cloud> {
+  await using started = new AsyncDisposableStack();
+  const { ports = {}, log = () => undefined } = options;
+  const later = <T extends { stop(): Promise<void> | void }>(part: T): T => {
+    started.defer(() => part.stop());
+    return part;
+  };
+
+  const activity = createActivity();
+  const clock: VirtualClock = later(
+    createClock({
+      now: options.now,
+      running: options.clock === 'running',
+      onDue: () => void activity.track('timers', clock.fireDue()),
+      onError: (key, error) => log(`The timer "${key}" failed: ${error instanceof Error ? error.stack : error}`),
+    }),
+  );
+  const issuer = later(await startIssuer({ clock, port: ports.issuer, log }));
+  const assembly = loadWithIssuer(options.assembly, issuer.url);
+  const { client, ...dynamo } = await startDynamo(log);
+  started.defer(dynamo.stop);
+  await createTables(assembly, client);
+  const queues = later(await createQueues({ assembly, clock, activity }));
+  const send: Queues['send'] = (queueArn, body, attributes) => queues.send(queueArn, body, attributes);
+  const gate = createGate(assembly);
+  const bus = createBus({ assembly, clock, activity, send });
+  const scheduler = await createScheduler({ assembly, clock, activity, bus, send });
+  const inboxPort = ports.inbox === undefined ? {} : { port: ports.inbox };
+  const ses = later(await createSes({ assembly, clock, activity, bus, ...inboxPort }));
+  const streams = await openStreams({ assembly, client, clock, activity, log });
+  const functions: Functions = later(
+    createFunctions({
+      assembly,
+      activity,
+      clock,
+      endpoint: () => front.url,
+      atOnce: options.invocationsAtOnce ?? 8,
+      log,
+    }),
+  );
+  const services = [
+    createDynamoService({ assembly, client, onWrite: streams.wake }),
+    createSqsService({ assembly, queues }),
+    bus,
+    scheduler,
+    ses,
+  ];
+  const callerOf = callers(assembly, functions);
+  const front = later(await startFront({ services, gate, callerOf, activity, port: ports.services, log }));
+  await startMappings({ assembly, clock, activity, functions, queues, streams, gate, log });
+  keepTimeToLive({ assembly, client, streams, clock, activity });
+  const api = later(await startApi({ assembly, functions, clock, activity, port: ports.api, log }));
+  const rest = createRest({ clock, activity, log });
+  const status = async () => ({
+    underWay: activity.underWay(),
+    mails: ses.inbox().length,
+    events: bus.log().length,
+    deadLetters: (await deadLettersIn(assembly, queues)).length,
+    denied: front.denied().length,
+    schedules: scheduler.list().length,
+  });
+  const { moveTo } = rest;
+  const zone = options.zone ?? 'UTC';
+  const control = later(await startControl({ clock, zone, moveTo, status, port: ports.control, log }));
+
+  const parts = started.move();
+  return {
+    apiUrl: api.url,
+    inboxUrl: ses.inboxUrl,
+    issuerUrl: issuer.url,
+    controlUrl: control.url,
+    servicesUrl: front.url,
+    table: { name: tablesOf(assembly)[0]?.ref ?? '', endpoint: client.endpoint },
+    token: (claims) => issuer.token(claims, authorizersOf(assembly)[0]?.audience[0] ?? 'local'),
+    now: clock.now,
+    moveTo,
+    settle: rest.settle,
+    inbox: async () => ses.inbox(),
+    eventLog: () => bus.log(),
+    deadLetters: () => deadLettersIn(assembly, queues),
+    schedules: () => scheduler.list(),
+    invocations: functions.invocations,
+    logs: functions.logs,
+    denied: front.denied,
+    stop: () => parts.disposeAsync(),
+  };
+}
+
+/** The assembly as if the local issuer had been its user pool, or the institution's own issuer, all along. */
+function loadWithIssuer(directory: string, issuerUrl: string): Assembly {
+  const asSynthesised = loadAssembly(directory);
+  const issuers = authorizersOf(asSynthesised).map(({ issuer }) => issuer);
+  return loadAssembly(directory, new Map(issuers.map((issuer) => [issuer, issuerUrl])));
+}
+
+function callers(assembly: Assembly, functions: Functions): Parameters<typeof startFront>[0]['callerOf'] {
+  const names = new Map(assembly.ofType('AWS::Lambda::Function').map((fn) => [fn.id, nameOf(fn)]));
+  return (accessKeyId) => {
+    if (accessKeyId === OPERATOR_KEY) return { caller: { kind: 'operator' }, name: 'the operator' };
+    const caller = functions.callerOf(accessKeyId);
+    return caller?.kind === 'function'
+      ? { caller, name: names.get(caller.functionId) ?? caller.functionId }
+      : undefined;
+  };
+}
+
+async function deadLettersIn(assembly: Assembly, queues: Queues): Promise<{ queue: string; body: string }[]> {
+  const consumed = new Set(
+    assembly.ofType('AWS::Lambda::EventSourceMapping').map(({ properties }) => properties.EventSourceArn),
+  );
+  const all = await Promise.all(
+    assembly
+      .ofType('AWS::SQS::Queue')
+      .filter(({ arn }) => !consumed.has(arn))
+      .map(async (queue) => (await queues.contents(queue.arn)).map((body) => ({ queue: nameOf(queue), body }))),
+  );
+  return all.flat();
+}

@@ -1,0 +1,60 @@
+import { randomUUID } from 'node:crypto';
+import { createServer } from 'node:http';
+import { OAuth2Issuer, OAuth2Service } from 'oauth2-mock-server';
+import { close, listen } from './ports.ts';
+import type { Clock } from './types.ts';
+
+/** What a person is known by. `expiresIn` is in seconds of the cloud's clock, an hour by default. */
+export interface Claims {
+  readonly sub: string;
+  readonly groups?: readonly string[];
+  readonly email?: string;
+  readonly expiresIn?: number;
+}
+
+export interface Issuer {
+  readonly url: string;
+  /** An access token as Cognito writes them: no audience, the client in `client_id`, groups in `cognito:groups`. */
+  token(claims: Claims, clientId: string): Promise<string>;
+  stop(): Promise<void>;
+}
+
+/** Starts the token issuer that stands in for the user pool. Its tokens run on the cloud's clock. */
+export async function startIssuer(options: {
+  clock: Clock;
+  port?: number | undefined;
+  log: (line: string) => void;
+}): Promise<Issuer> {
+  const issuer = new OAuth2Issuer();
+  await issuer.keys.generate('RS256');
+  const server = createServer(new OAuth2Service(issuer).requestHandler);
+  const url = await listen(server, 'the token issuer', options.port, options.log);
+  issuer.url = url;
+  issuer.on('beforeSigning', ({ payload }: { payload: { iat: number; exp: number; nbf?: number } }) => {
+    const issued = Math.floor(options.clock.now() / 1000);
+    payload.exp = issued + (payload.exp - payload.iat);
+    payload.iat = issued;
+    // Cognito's tokens have no nbf, and the one made here would be in real time.
+    delete payload.nbf;
+  });
+
+  return {
+    url,
+    token: ({ sub, groups = [], email, expiresIn = 3600 }, clientId) =>
+      issuer.buildToken({
+        expiresIn,
+        scopesOrTransform: (_, payload) => {
+          Object.assign(payload, {
+            sub,
+            username: sub,
+            token_use: 'access',
+            client_id: clientId,
+            jti: randomUUID(),
+            ...(groups.length > 0 ? { 'cognito:groups': groups } : {}),
+            ...(email ? { email } : {}),
+          });
+        },
+      }),
+    stop: () => close(server),
+  };
+}

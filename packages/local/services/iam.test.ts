@@ -1,0 +1,135 @@
+import { describe, expect, test } from 'vitest';
+import type { Caller, Resource } from '../cloud/types.ts';
+import { createGate } from './iam.ts';
+import { arn, assemblyOf, resource } from './test-world.ts';
+
+const roleArn = arn('iam', 'role/Sender');
+const bus = arn('events', 'event-bus/pharos');
+const identity = arn('ses', 'identity/example.org');
+const sender: Caller = { kind: 'function', functionId: 'Test/Sender', roleArn };
+
+const document = (...Statement: object[]) => ({ Version: '2012-10-17', Statement });
+const allow = (Action: string | string[], Resource: string | string[], more: object = {}) => ({
+  Effect: 'Allow',
+  Action,
+  Resource,
+  ...more,
+});
+
+const role = (properties: Record<string, unknown> = {}): Resource =>
+  resource('AWS::IAM::Role', 'SenderRole', properties, { ref: 'Sender', arn: roleArn });
+
+const inline = (...statements: object[]) =>
+  role({ Policies: [{ PolicyName: 'inline', PolicyDocument: document(...statements) }] });
+
+const put = { action: 'events:PutEvents', resource: bus };
+
+describe('createGate', () => {
+  test('without a policy everything is refused, and the reason names role, action and resource', async () => {
+    const { allowed, reason } = await createGate(assemblyOf(role()))(sender, put);
+    expect(allowed).toBe(false);
+    expect(reason).toContain(roleArn);
+    expect(reason).toContain('events:PutEvents');
+    expect(reason).toContain(bus);
+  });
+
+  test('the operator may do everything, a role of no template nothing', async () => {
+    const gate = createGate(assemblyOf(inline(allow('*', '*'))));
+    expect(await gate({ kind: 'operator' }, put)).toMatchObject({ allowed: true });
+    const stranger = { ...sender, roleArn: arn('iam', 'role/Stranger') };
+    expect(await gate(stranger, put)).toMatchObject({ allowed: false, reason: expect.stringContaining('no template') });
+  });
+
+  test('inline, standing, managed and role policies all count', async () => {
+    const statement = document(allow('events:PutEvents', bus));
+    const managedArn = arn('iam', 'policy/Shared');
+    const managed = resource('AWS::IAM::ManagedPolicy', 'Shared', { PolicyDocument: statement }, { arn: managedArn });
+    const assemblies = [
+      assemblyOf(inline(allow('events:PutEvents', bus))),
+      assemblyOf(role(), resource('AWS::IAM::Policy', 'P', { Roles: ['Sender'], PolicyDocument: statement })),
+      assemblyOf(role(), resource('AWS::IAM::RolePolicy', 'P', { RoleName: 'Sender', PolicyDocument: statement })),
+      assemblyOf(role({ ManagedPolicyArns: [managedArn] }), managed),
+    ];
+    for (const assembly of assemblies) expect(await createGate(assembly)(sender, put)).toMatchObject({ allowed: true });
+    const other = resource('AWS::IAM::Policy', 'P', { Roles: ['Someone'], PolicyDocument: statement });
+    expect(await createGate(assemblyOf(role(), other))(sender, put)).toMatchObject({ allowed: false });
+  });
+
+  test('knows the basic execution role, and refuses to start with an unknown managed policy', async () => {
+    const basic = 'arn:aws:iam::aws:policy/service-role/AWSLambdaBasicExecutionRole';
+    const gate = createGate(assemblyOf(role({ ManagedPolicyArns: [basic] })));
+    const logs = { action: 'logs:PutLogEvents', resource: arn('logs', 'log-group:/aws/lambda/x:log-stream:y') };
+    expect(await gate(sender, logs)).toMatchObject({ allowed: true });
+    const admin = 'arn:aws:iam::aws:policy/AdministratorAccess';
+    expect(() => createGate(assemblyOf(role({ ManagedPolicyArns: [admin] })))).toThrow('AdministratorAccess');
+  });
+
+  test('wildcards reach as far as they say', async () => {
+    const gate = createGate(assemblyOf(inline(allow('scheduler:*Schedule', arn('scheduler', 'schedule/pharos/*')))));
+    const create = { action: 'scheduler:CreateSchedule', resource: arn('scheduler', 'schedule/pharos/a') };
+    expect(await gate(sender, create)).toMatchObject({ allowed: true });
+    expect(await gate(sender, { ...create, resource: arn('scheduler', 'schedule/other/a') })).toMatchObject({
+      allowed: false,
+    });
+    expect(await gate(sender, { ...create, action: 'scheduler:ListSchedules', resource: '*' })).toMatchObject({
+      allowed: false,
+    });
+  });
+
+  test('an explicit denial wins', async () => {
+    const deny = { Effect: 'Deny', Action: 'events:*', Resource: arn('events', 'event-bus/ph*') };
+    const gate = createGate(assemblyOf(inline(allow('*', '*'), deny)));
+    expect(await gate(sender, put)).toMatchObject({ allowed: false, reason: expect.stringContaining('explicitly') });
+    expect(await gate(sender, { ...put, resource: arn('events', 'event-bus/default') })).toMatchObject({
+      allowed: true,
+    });
+  });
+
+  test('conditions see the context of the request, and decisions are kept apart by it', async () => {
+    const condition = { Condition: { StringEquals: { 'ses:FromAddress': 'office@example.org' } } };
+    const gate = createGate(assemblyOf(inline(allow('ses:SendEmail', identity, condition))));
+    const send = (from?: string) =>
+      gate(sender, {
+        action: 'ses:SendEmail',
+        resource: identity,
+        ...(from === undefined ? {} : { context: { 'ses:FromAddress': from } }),
+      });
+    expect(await send('office@example.org')).toMatchObject({ allowed: true });
+    expect(await send('other@example.org')).toMatchObject({ allowed: false });
+    expect(await send()).toMatchObject({ allowed: false });
+  });
+
+  test('a permissions boundary limits what policies allow', async () => {
+    const boundaryArn = arn('iam', 'policy/Boundary');
+    const boundary = resource(
+      'AWS::IAM::ManagedPolicy',
+      'Boundary',
+      { PolicyDocument: document(allow('ses:*', '*')) },
+      { arn: boundaryArn },
+    );
+    const policies = [{ PolicyName: 'all', PolicyDocument: document(allow(['events:*', 'ses:*'], '*')) }];
+    const gate = createGate(assemblyOf(role({ Policies: policies, PermissionsBoundary: boundaryArn }), boundary));
+    expect(await gate(sender, put)).toMatchObject({ allowed: false });
+    expect(await gate(sender, { action: 'ses:SendEmail', resource: identity })).toMatchObject({ allowed: true });
+  });
+
+  test('unknown actions and malformed policies are refused', async () => {
+    const gate = createGate(assemblyOf(inline(allow('*', '*'))));
+    for (const action of ['events:PutEverything', 'nothing:Do', 'plain']) {
+      expect(await gate(sender, { action, resource: '*' })).toMatchObject({ allowed: false });
+    }
+    const malformed = createGate(assemblyOf(inline({ Effect: 'Maybe', Action: '*', Resource: '*' })));
+    expect(await malformed(sender, put)).toMatchObject({
+      allowed: false,
+      reason: expect.stringContaining('malformed'),
+    });
+  });
+
+  test('a known question is answered in microseconds', async () => {
+    const gate = createGate(assemblyOf(inline(allow('events:PutEvents', bus))));
+    for (let i = 0; i < 2_000; i += 1) await gate(sender, put);
+    const begin = performance.now();
+    for (let i = 0; i < 20_000; i += 1) await gate(sender, put);
+    expect((performance.now() - begin) / 20_000).toBeLessThan(0.005);
+  });
+});

@@ -1,0 +1,344 @@
+import { describe, expect, it } from 'vitest';
+import { checkYear } from './check.ts';
+import { type SampleYear, sampleYear } from './sample-year.ts';
+
+const spoiled = (spoil: (year: SampleYear) => void): string[] => {
+  const year = sampleYear();
+  spoil(year);
+  return [...new Set(checkYear(year).map(({ check }) => check))];
+};
+
+const mailOf = (year: SampleYear, kind: string, index = 0) => {
+  const found = year.mails.filter(({ subject }) => subject === kind)[index];
+  if (!found) throw new Error(`no mail ${kind}`);
+  return found;
+};
+
+const replaceMail = (year: SampleYear, kind: string, change: object) => {
+  const index = year.mails.findIndex(({ subject }) => subject === kind);
+  year.mails[index] = { ...mailOf(year, kind), ...change };
+};
+
+const messageIdOf = (year: SampleYear, kind: string) => String(mailOf(year, kind).tags.message);
+
+describe('a year in which nothing went wrong', () => {
+  it('breaks no rule', () => {
+    expect(checkYear(sampleYear())).toEqual([]);
+  });
+});
+
+const spoils: [expected: string, how: string, spoil: (year: SampleYear) => void][] = [
+  ['mail-twice', 'SES took the same message again', (year) => year.mails.push(mailOf(year, 'check-in'))],
+  [
+    'mail-twice',
+    'two messages to one person say the same of the same thing',
+    (year) =>
+      year.send('check-in', 'par_cy', { mentorshipId: 'men_1', milestoneKey: 'check-in' }, '2024-12-03T16:00:00.000Z'),
+  ],
+  ['mail-missing', 'a message counts as sent and no mail went out', (year) => year.mails.pop()],
+  [
+    'mail-missing',
+    'one side of a pair was not asked',
+    (year) => {
+      const id = messageIdOf(year, 'check-in');
+      year.mails = year.mails.filter(({ tags }) => tags.message !== id);
+      year.rows = year.rows.filter((row) => row.id !== id);
+    },
+  ],
+  [
+    'mail-without-record',
+    'a mail has no record',
+    (year) => replaceMail(year, 'check-in', { tags: { message: 'msg_other' } }),
+  ],
+  ['mail-without-record', 'a mail names no record', (year) => replaceMail(year, 'check-in', { tags: {} })],
+  [
+    'mail-to-somebody-else',
+    'a mail went to another person',
+    (year) => replaceMail(year, 'check-in', { to: ['di@example.org'] }),
+  ],
+  [
+    'mail-to-somebody-else',
+    'a mail was copied to another person',
+    (year) => replaceMail(year, 'check-in', { cc: ['di@example.org'] }),
+  ],
+  [
+    'message-left-open',
+    'a claim was left open',
+    (year) => Object.assign(year.row('message', messageIdOf(year, 'check-in')), { status: 'claimed' }),
+  ],
+  [
+    'mail-missing',
+    'a mail that was due was given up',
+    (year) => {
+      const id = messageIdOf(year, 'check-in');
+      Object.assign(year.row('message', id), { status: 'failed', failure: 'no-longer-applies' });
+      year.mails = year.mails.filter(({ tags }) => tags.message !== id);
+    },
+  ],
+  [
+    'message-failed',
+    'a message failed',
+    (year) => Object.assign(year.row('message', messageIdOf(year, 'check-in')), { status: 'failed' }),
+  ],
+  [
+    'mail-uncalled-for',
+    'a pair that pauses was asked how it goes',
+    (year) =>
+      year.send('check-in', 'par_di', { mentorshipId: 'men_2', milestoneKey: 'check-in' }, '2024-12-03T16:00:00.000Z'),
+  ],
+  [
+    'mail-during-pause',
+    'the same, as the silence that was broken',
+    (year) =>
+      year.send('check-in', 'par_di', { mentorshipId: 'men_2', milestoneKey: 'check-in' }, '2024-12-03T16:00:00.000Z'),
+  ],
+  [
+    'mail-at-wrong-time',
+    'a reminder came an hour early, on the old clock',
+    (year) => replaceMail(year, 'meeting-reminder', { at: Date.parse('2024-11-02T21:30:00.000Z') }),
+  ],
+  [
+    'reminder-after-start',
+    'a reminder came once the meeting had begun',
+    (year) => replaceMail(year, 'meeting-reminder', { at: Date.parse('2024-11-03T23:30:00.000Z') }),
+  ],
+  [
+    'reminder-of-no-meeting',
+    'a reminder came for a meeting that was called off',
+    (year) => year.tell('meeting.cancelled', '2024-10-25T18:00:00.000Z', { meetingId: 'mtg_1', mentorshipId: 'men_1' }),
+  ],
+  [
+    'mail-in-wrong-language',
+    'a French reader got English',
+    (year) => Object.assign(year.row('participant', 'par_di'), { language: 'en' }),
+  ],
+  [
+    'mail-in-wrong-language',
+    'English words call themselves French',
+    (year) => replaceMail(year, 'check-in', { html: '<html lang="fr"><body>The time that you give</body></html>' }),
+  ],
+  [
+    'over-capacity',
+    'a mentor carries two in one place',
+    (year) => Object.assign(year.row('application', 'app_ada'), { load: 2 }),
+  ],
+  [
+    'over-capacity',
+    'a mentor carried two for a moment',
+    (year) => {
+      year.put('application', { ...year.row('application', 'app_ada'), load: 2, version: 4 });
+      year.put('application', { ...year.row('application', 'app_ada'), load: 1, version: 5 });
+    },
+  ],
+  [
+    'wrong-load',
+    'a place was not given back',
+    (year) => Object.assign(year.row('mentorship', 'men_1'), { status: 'ended' }),
+  ],
+  [
+    'two-mentors-at-once',
+    'a mentee has two mentors',
+    (year) =>
+      Object.assign(year.row('mentorship', 'men_2'), { mentee: { applicationId: 'app_cy', participantId: 'par_cy' } }),
+  ],
+  [
+    'forbidden-pair',
+    'a forbidden pair was introduced',
+    (year) =>
+      year.put('pair rule', {
+        mentorApplicationId: 'app_ada',
+        menteeApplicationId: 'app_cy',
+        rule: 'forbid',
+        saidAt: '2024-05-20T15:00:00.000Z',
+      }),
+  ],
+  [
+    'rejected-pair',
+    'a rejected pair was introduced',
+    (year) => year.put('proposal', { mentorshipId: 'men_1', decision: 'rejected' }),
+  ],
+  [
+    'nobody-approved',
+    'a pair was introduced before the run was published',
+    (year) => {
+      year.changes = year.changes.filter(({ after }) => !JSON.stringify(after).includes('match-run.published'));
+    },
+  ],
+  [
+    'hard-rule-broken',
+    'a pair shares no language',
+    (year) => {
+      Object.assign(year.row('application', 'app_ada'), { answers: { language: ['fr'] } });
+      Object.assign(year.row('application', 'app_cy'), { answers: { language: ['en'] } });
+    },
+  ],
+  [
+    'hard-rule-broken',
+    'a mentee got their own partner teacher',
+    (year) =>
+      Object.assign(year.row('application', 'app_cy'), {
+        answers: { language: ['en'], 'partner-teacher-email': 'ADA@example.org' },
+      }),
+  ],
+  [
+    'milestone-missing',
+    'a published date is not in the timeline',
+    (year) => {
+      year.rows = year.rows.filter(({ key }) => key !== 'check-in');
+    },
+  ],
+  [
+    'milestone-misplanned',
+    'early December became the middle of it',
+    (year) =>
+      Object.assign(year.row('milestone', 'check-in'), {
+        plan: { local: '2024-12-17T09:00', zone: 'America/Edmonton', at: '2024-12-17T16:00:00.000Z' },
+      }),
+  ],
+  [
+    'milestone-misplanned',
+    'nine o’clock was computed in another zone',
+    (year) =>
+      Object.assign(year.row('milestone', 'check-in'), {
+        plan: { local: '2024-12-03T09:00', zone: 'America/Edmonton', at: '2024-12-03T14:00:00.000Z' },
+      }),
+  ],
+  [
+    'milestone-misplanned',
+    'the zone is not the cohort’s',
+    (year) =>
+      Object.assign(year.row('milestone', 'check-in'), {
+        plan: { local: '2024-12-03T09:00', zone: 'America/Toronto', at: '2024-12-03T14:00:00.000Z' },
+      }),
+  ],
+  [
+    'milestone-not-once',
+    'a milestone fired twice',
+    (year) => year.tell('milestone.fired', '2024-12-03T16:00:00.000Z', { milestoneKey: 'check-in' }),
+  ],
+  [
+    'milestone-not-once',
+    'a milestone did not fire',
+    (year) => Object.assign(year.row('milestone', 'check-in'), { timesFired: 0 }),
+  ],
+  [
+    'milestone-at-wrong-time',
+    'a milestone fired a minute late',
+    (year) => Object.assign(year.row('milestone', 'check-in'), { firedAt: '2024-12-03T16:01:00.000Z' }),
+  ],
+  [
+    'match-run-not-once',
+    'a milestone started no match run',
+    (year) => Object.assign(year.row('match run', 'run_1'), { requestedBy: 'somebody' }),
+  ],
+  [
+    'match-run-stuck',
+    'a match run never ended',
+    (year) => Object.assign(year.row('match run', 'run_1'), { status: 'solving' }),
+  ],
+  [
+    'match-run-failed',
+    'a match run failed',
+    (year) => Object.assign(year.row('match run', 'run_1'), { status: 'failed' }),
+  ],
+  [
+    'unknown-state',
+    'a meeting has a state that nobody knows',
+    (year) => year.put('meeting', { ...year.row('meeting', 'mtg_1'), status: 'graded', version: 3 }),
+  ],
+  [
+    'forbidden-step',
+    'a held meeting was planned again',
+    (year) => year.put('meeting', { ...year.row('meeting', 'mtg_1'), status: 'planned', version: 3 }),
+  ],
+  [
+    'version-skipped',
+    'somebody wrote over a version unseen',
+    (year) => year.put('meeting', { ...year.row('meeting', 'mtg_1'), version: 4 }),
+  ],
+  [
+    'meetings-miscounted',
+    'a held meeting was not counted',
+    (year) => Object.assign(year.row('mentorship', 'men_1'), { meetingsHeld: 0 }),
+  ],
+  ['event-never-published', 'an event got stuck in the outbox', (year) => year.events.pop()],
+  [
+    'outbox-left-open',
+    'an outbox row is not marked',
+    (year) =>
+      year.put('outbox', {
+        id: 'evt_x',
+        event: { id: year.events[0]?.detail.id, type: 'pharos.sweep.v1', time: '2024-05-02T15:00:00.000Z', data: {} },
+      }),
+  ],
+  [
+    'event-out-of-nowhere',
+    'an event was put on the bus by hand',
+    (year) => year.events.push({ ...(year.events[0] as (typeof year.events)[0]), detail: { id: 'evt_y' } }),
+  ],
+  [
+    'event-undelivered',
+    'a queue refused an event',
+    (year) => {
+      const first = year.events[0] as (typeof year.events)[0];
+      year.events[0] = {
+        ...first,
+        deliveries: [{ rule: 'r', target: 't', outcome: 'failed', reason: 'no such queue' }],
+      };
+    },
+  ],
+  [
+    'personal-data',
+    'a name is in an event',
+    (year) => {
+      year.events[0] = {
+        ...(year.events[0] as (typeof year.events)[0]),
+        detail: { ...year.events[0]?.detail, note: 'for Di Thériault' },
+      };
+    },
+  ],
+  [
+    'personal-data',
+    'an address is in a log line',
+    (year) => year.logs.push({ fn: 'send', line: '{"to":"ADA@example.org"}' }),
+  ],
+  [
+    'personal-data',
+    'an answer is in a dead letter',
+    (year) => year.deadLetters.push({ queue: 'dlq', body: 'A note that only cy could write' }),
+  ],
+  [
+    'personal-data',
+    'a meeting place is in a schedule',
+    (year) => year.schedules.push({ name: 'remind-Room 204, north wing', group: 'g', at: null, state: 'ENABLED' }),
+  ],
+  [
+    'token-leaked',
+    'a token is in a log line',
+    (year) => year.logs.push({ fn: 'me', line: 'Bearer eyJhbGciOiJSUzI1NiJ9.eyJzdWIiOiJtZW50ZWUtMSJ9.c2lnbmF0dXJl' }),
+  ],
+  ['dead-letter', 'a queue gave up', (year) => year.deadLetters.push({ queue: 'dlq', body: '{}' })],
+  [
+    'access-denied',
+    'a role allows too little',
+    (year) => year.denied.push({ fn: 'send', action: 'ses:SendEmail', resource: '*' }),
+  ],
+  ['function-failed', 'a function failed', (year) => year.invocations.push({ fn: 'send', count: 3, errors: 1 })],
+  [
+    'error-logged',
+    'a function logged an error',
+    (year) => year.logs.push({ fn: 'send', line: '{"level":"ERROR","message":"not sent"}' }),
+  ],
+  [
+    'schedule-forgotten',
+    'a schedule stayed behind',
+    (year) => year.schedules.push({ name: 's', group: 'g', at: year.until - 1, state: 'ENABLED' }),
+  ],
+  ['unexpected-answer', 'the API answered oddly', (year) => year.surprises.push('submitApplication: 500')],
+];
+
+describe('the checker sees it when', () => {
+  it.each(spoils)('%s: %s', (expected, _, spoil) => {
+    expect(spoiled(spoil)).toContain(expected);
+  });
+});

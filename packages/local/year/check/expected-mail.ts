@@ -1,0 +1,121 @@
+import { type Dossier, isUnderWay, type Meeting, type Mentorship, type Milestone, type Written } from './dossier.ts';
+import { instantOf, shifted } from './local-time.ts';
+
+/** A mail that the year calls for. */
+export interface Expected {
+  readonly kind: string;
+  readonly participantId: string;
+  /** What it speaks of: with kind and person it names the mail. */
+  readonly thing: string;
+  /** When it is due, epoch milliseconds. */
+  readonly at: number;
+  /** False where two things happened in the same millisecond and either order is right. */
+  readonly certain: boolean;
+}
+
+const pairIds = ({ data }: Written) => ({ mentee: data.menteeParticipantId, mentor: data.mentorParticipantId });
+
+const decisions = ['submitted', 'accepted', 'waitlisted', 'declined'] as const;
+
+const toApplicants = (dossier: Dossier): Expected[] =>
+  decisions.flatMap((decision) =>
+    dossier.eventsOf(`application.${decision}`).map(({ data, at }) => ({
+      kind: `application-${decision === 'submitted' ? 'received' : decision}`,
+      participantId: String(data.participantId),
+      thing: String(data.applicationId),
+      at,
+      certain: true,
+    })),
+  );
+
+const introductions = (dossier: Dossier): Expected[] =>
+  dossier.eventsOf('mentorship.introduced').flatMap((event) =>
+    Object.entries(pairIds(event)).map(([side, participantId]) => ({
+      kind: `introduction-${side}`,
+      participantId: String(participantId),
+      thing: String(event.data.mentorshipId),
+      at: event.at,
+      certain: true,
+    })),
+  );
+
+/** Both sides of a pair, provided that it is under way at that moment. */
+const toPair = (dossier: Dossier, pair: Mentorship, mail: { kind: string; thing: string; at: number }): Expected[] => {
+  const { before, after } = dossier.around(pair.id, mail.at);
+  if (!isUnderWay(before) && !isUnderWay(after)) return [];
+  const certain = isUnderWay(before) && isUnderWay(after);
+  return [pair.mentee, pair.mentor].map(({ participantId }) => ({ ...mail, participantId, certain }));
+};
+
+const aroundMeetings = (dossier: Dossier): Expected[] => {
+  const pairs = new Map(dossier.rowsOf<Mentorship>('mentorship').map((pair) => [pair.id, pair]));
+  const { remindHoursBefore, askAfter } = dossier.programme.meetings;
+  return dossier.rowsOf<Meeting>('meeting').flatMap((meeting) => {
+    const pair = pairs.get(meeting.mentorshipId);
+    const planned = dossier.pasts.get(meeting.id)?.find(({ status }) => status === 'planned');
+    if (!pair || !planned) return [];
+    const due = (kind: string, local: string) => {
+      const at = instantOf(local, dossier.zone);
+      if (at <= planned.at || at > dossier.evidence.until) return [];
+      const { before, after } = dossier.around(meeting.id, at);
+      if (before !== 'planned') return [];
+      return toPair(dossier, pair, { kind, thing: meeting.id, at }).map((mail) => ({
+        ...mail,
+        certain: mail.certain && after === 'planned',
+      }));
+    };
+    const { local } = meeting.starts;
+    return [
+      ...(remindHoursBefore === null ? [] : due('meeting-reminder', shifted(local, { hours: -remindHoursBefore }))),
+      ...(askAfter === null
+        ? []
+        : due('did-you-meet', `${shifted(local, { days: askAfter.days }).slice(0, 10)}T${askAfter.time}`)),
+    ];
+  });
+};
+
+const announced = (dossier: Dossier, milestone: Milestone, at: number): Expected[] => {
+  const template = dossier.cycle?.milestones.find(({ key }) => key === milestone.key);
+  if (template?.announcement === undefined) return [];
+  const people = new Map<string, boolean>();
+  for (const { data } of dossier.eventsOf('application.submitted')) {
+    const { before, after } = dossier.around(String(data.applicationId), at);
+    if (before !== 'accepted' && after !== 'accepted') continue;
+    const person = String(data.participantId);
+    people.set(person, (people.get(person) ?? false) || (before === 'accepted' && after === 'accepted'));
+  }
+  return [...people].map(([participantId, certain]) => ({
+    kind: 'milestone-announcement',
+    participantId,
+    thing: milestone.key,
+    at,
+    certain,
+  }));
+};
+
+const atMilestones = (dossier: Dossier): Expected[] =>
+  dossier.rowsOf<Milestone>('milestone').flatMap((milestone) => {
+    if (milestone.firedAt === undefined) return [];
+    const at = Date.parse(milestone.firedAt);
+    const { kind, key } = milestone;
+    if (kind !== 'check-in' && kind !== 'wrap-up') return announced(dossier, milestone, at);
+    const pairs = dossier.rowsOf<Mentorship>('mentorship');
+    return pairs.flatMap((pair) => toPair(dossier, pair, { kind, thing: `${pair.id}/${key}`, at }));
+  });
+
+/** Every mail that the events of the year and the programme's definition call for. */
+export const expectedMail = (dossier: Dossier): Expected[] => [
+  ...toApplicants(dossier),
+  ...introductions(dossier),
+  ...aroundMeetings(dossier),
+  ...atMilestones(dossier),
+];
+
+/** What a message speaks of, in the words of `Expected.thing`. */
+export const thingOf = ({ kind, about }: { kind: string; about: Readonly<Record<string, string>> }): string => {
+  if (kind.startsWith('application-')) return about.applicationId ?? '';
+  if (kind.startsWith('introduction-')) return about.mentorshipId ?? '';
+  if (kind === 'milestone-announcement') return about.milestoneKey ?? '';
+  if (kind === 'check-in' || kind === 'wrap-up') return `${about.mentorshipId}/${about.milestoneKey}`;
+  return about.meetingId ?? '';
+};

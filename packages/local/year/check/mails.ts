@@ -1,0 +1,114 @@
+import type { Dossier, Meeting, Message, Participant } from './dossier.ts';
+import type { Mail, Violation } from './evidence.ts';
+import { expectedMail, thingOf } from './expected-mail.ts';
+
+const MINUTE_MS = 60_000;
+
+/** The message record that a mail names among its tags. */
+export const messageIdOn = ({ tags }: Mail): string | undefined =>
+  Object.values(tags).find((value) => value.startsWith('msg_'));
+
+const at = (instant: number) => new Date(instant).toISOString();
+
+/** Mails and records of one another: no mail twice, none lost, none out of nowhere, each to the right person. */
+export const checkMails = (dossier: Dossier): Violation[] => {
+  const { mails } = dossier.evidence;
+  const rows = new Map(dossier.rowsOf<Message>('message').map((row) => [row.id, row]));
+  const people = new Map(dossier.rowsOf<Participant>('participant').map((person) => [person.id, person]));
+  const found: Violation[] = [];
+
+  const times = Map.groupBy(mails, (mail) => messageIdOn(mail) ?? `no record, mail ${mail.messageId}`);
+  for (const [id, sent] of times) {
+    if (sent.length > 1) found.push({ check: 'mail-twice', text: `message ${id} was sent ${sent.length} times` });
+    const row = rows.get(id);
+    if (!row) found.push({ check: 'mail-without-record', text: `a mail went out that no message stands for: ${id}` });
+    else for (const mail of sent) found.push(...wrongReader(mail, row, people.get(row.participantId)));
+  }
+  for (const row of rows.values()) {
+    if (row.status === 'requested' || row.status === 'claimed')
+      found.push({ check: 'message-left-open', text: `message ${row.id} (${row.kind}) is still ${row.status}` });
+    if (row.status === 'failed' && row.failure !== 'no-longer-applies')
+      found.push({ check: 'message-failed', text: `message ${row.id} (${row.kind}) has failed` });
+    if (!times.has(row.id) && row.status !== 'failed' && row.status !== 'unconfirmed')
+      found.push({
+        check: 'mail-missing',
+        text: `message ${row.id} (${row.kind}) is ${row.status}, but no mail went out`,
+      });
+  }
+
+  const things = Map.groupBy(rows.values(), (row) => `${row.kind} about ${thingOf(row)} to ${row.participantId}`);
+  for (const [thing, same] of things) {
+    const sent = same.flatMap(({ id }) => times.get(id) ?? []);
+    if (same.length > 1 && sent.length > 1)
+      found.push({ check: 'mail-twice', text: `${thing} went out ${sent.length} times, as different messages` });
+  }
+  return found;
+};
+
+const wrongReader = (mail: Mail, row: Message, person: Participant | undefined): Violation[] => {
+  const readers = [...mail.to, ...mail.cc, ...mail.bcc].map(
+    (mailbox) => /<([^<>]+)>\s*$/.exec(mailbox)?.[1] ?? mailbox,
+  );
+  if (readers.length === 1 && readers[0]?.toLowerCase() === person?.email.toLowerCase()) return [];
+  return [{ check: 'mail-to-somebody-else', text: `message ${row.id} for ${row.participantId} went to other people` }];
+};
+
+/** Each mail the year calls for is there, at its time; and none that it does not call for. */
+export const checkExpectedMails = (dossier: Dossier): Violation[] => {
+  const name = (mail: { kind: string; thing: string; participantId: string }) =>
+    `${mail.kind} about ${mail.thing} to ${mail.participantId}`;
+  const rows = new Map(dossier.rowsOf<Message>('message').map((row) => [name({ ...row, thing: thingOf(row) }), row]));
+  const sent = new Map(dossier.evidence.mails.map((mail) => [messageIdOn(mail), mail]));
+  const found: Violation[] = [];
+  for (const mail of expectedMail(dossier)) {
+    const row = rows.get(name(mail));
+    rows.delete(name(mail));
+    if (!row) {
+      if (mail.certain)
+        found.push({ check: 'mail-missing', text: `${name(mail)} was due at ${at(mail.at)} and was never asked for` });
+      continue;
+    }
+    if (mail.certain && row.failure === 'no-longer-applies')
+      found.push({
+        check: 'mail-missing',
+        text: `${name(mail)} was due at ${at(mail.at)} and was given up as no longer applying`,
+      });
+    const went = sent.get(row.id)?.at;
+    if (went !== undefined && (went < mail.at || went > mail.at + MINUTE_MS))
+      found.push({
+        check: 'mail-at-wrong-time',
+        text: `${name(mail)} was due at ${at(mail.at)} and went out at ${at(went)}`,
+      });
+  }
+  for (const [thing, row] of rows)
+    found.push({ check: 'mail-uncalled-for', text: `message ${row.id}: nothing calls for ${thing}` });
+  return found;
+};
+
+/** Reminders that should have been silent: the meeting had begun, was called off or had taken place, or the pair was pausing. */
+export const checkSilence = (dossier: Dossier): Violation[] => {
+  const rows = new Map(dossier.rowsOf<Message>('message').map((row) => [row.id, row]));
+  const meetings = new Map(dossier.rowsOf<Meeting>('meeting').map((meeting) => [meeting.id, meeting]));
+  return dossier.evidence.mails.flatMap((mail) => {
+    const row = rows.get(messageIdOn(mail) ?? '');
+    if (!row) return [];
+    const { mentorshipId, meetingId } = row.about;
+    const what = `${row.kind} (message ${row.id})`;
+    const found: Violation[] = [];
+    const meeting = meetings.get(meetingId ?? '');
+    if (meeting && row.kind === 'meeting-reminder' && mail.at >= Date.parse(meeting.starts.at))
+      found.push({ check: 'reminder-after-start', text: `${what} went out when meeting ${meeting.id} had begun` });
+    const stood = meeting && dossier.around(meeting.id, mail.at);
+    if (meeting && stood?.before !== 'planned' && stood?.after !== 'planned')
+      found.push({
+        check: 'reminder-of-no-meeting',
+        text: `${what} went out though meeting ${meeting.id} was ${stood?.before}`,
+      });
+    if (mentorshipId !== undefined) {
+      const { before, after } = dossier.around(mentorshipId, mail.at);
+      if (before === 'paused' && after === 'paused')
+        found.push({ check: 'mail-during-pause', text: `${what} went out while ${mentorshipId} was paused` });
+    }
+    return found;
+  });
+};

@@ -1,0 +1,174 @@
+import { type CoordinatorsMentorship, paginate } from '@pharos/api-client';
+import { type Day, hours, schoolDay } from './calendar.ts';
+import type { Directory } from './intake.ts';
+import type { Random } from './random.ts';
+import type { Account, World } from './world.ts';
+
+/** How a pair spends its year. */
+type Story = 'usual' | 'silent' | 'pauses' | 'ends';
+
+/** A pair that was introduced. */
+export interface Pair {
+  readonly id: string;
+  readonly mentee: Account;
+  readonly mentor: Account;
+  readonly story: Story;
+  readonly random: Random;
+  /** No more is done once it is over. */
+  over: boolean;
+}
+
+const SILENT = 0.06;
+const CANCELLED = 0.1;
+const NEVER_LOGGED = 0.04;
+const ELSEWHERE = 0.07;
+const PAUSE_DAYS = 25;
+const times = ['16:00', '16:00', '16:30', '19:00'] as const;
+
+/** The year of the pairs: they plan, meet, log, call off, pause and part. */
+export const createPairs = (world: World, cohortId: string, directory: Directory, until: Day) => {
+  const { agenda, calendar, counts } = world;
+  const pairs = new Map<string, Pair>();
+
+  const today = () => calendar.dayOf(world.now());
+  const later = (date: Day, time: string, task: () => Promise<void>): void =>
+    agenda.at(calendar.instant(date, time), task);
+  const either = ({ mentee, mentor, random }: Pair, menteeShare = 0.6) =>
+    random.chance(menteeShare) ? mentee : mentor;
+
+  /** The mentee opens what the mail told of, and plans a first meeting within two weeks. */
+  const begin = (pair: Pair): void => {
+    if (pair.story === 'silent') return;
+    const date = schoolDay(today().add({ days: pair.random.int(1, 9) }));
+    later(date, hours.evening, async () => {
+      const { items } = await world.as(pair.mentee).listMyMentorships({ query: { side: 'mentee' } });
+      if (!items.some(({ id, status }) => id === pair.id && status === 'introduced'))
+        world.surprises.push(`${pair.mentee.sub} does not see ${pair.id} as introduced`);
+      await plan(pair, 1, schoolDay(date.add({ days: pair.random.int(2, 5) })));
+    });
+  };
+
+  const plan = async (pair: Pair, number: number, date: Day): Promise<void> => {
+    if (pair.over || date.until(until).days < 0) return;
+    const { random } = pair;
+    const mode = random.chance(0.75) || !world.programme.meetings.modes.includes('in-person') ? 'virtual' : 'in-person';
+    const place =
+      mode === 'virtual'
+        ? `https://meet.example.org/${random.int(10 ** 8, 10 ** 9)}`
+        : `Room ${random.int(100, 999)}, ${random.int(1000, 9999)} 24 Avenue NW`;
+    const time = random.pick(times);
+    const who = number === 1 ? pair.mentee : either(pair);
+    const body = { local: `${date}T${time}`, mode, place } as const;
+    const meeting = await world.attempt('plan a meeting', () =>
+      world.as(who).planMeeting({ params: { mentorshipId: pair.id }, body }),
+    );
+    if (!meeting) return;
+    counts.meetings += 1;
+    const back = schoolDay(today().add({ days: PAUSE_DAYS }));
+    if (number === 2 && pair.story === 'pauses' && back.until(until).days > 0)
+      return pause(pair, number, meeting.id, back);
+    if (number === 3 && pair.story === 'ends') return part(pair, meeting.id);
+    meet(pair, number, date, time, meeting.id);
+  };
+
+  const meet = (pair: Pair, number: number, date: Day, time: string, meetingId: string): void => {
+    const { random, id: mentorshipId } = pair;
+    const params = { mentorshipId, meetingId };
+    const next = () => planNext(pair, number + 1, date);
+    if (random.chance(CANCELLED)) {
+      const day = date.subtract({ days: random.int(0, 2) });
+      const instant = Math.max(calendar.instant(day, hours.noon), world.now());
+      agenda.at(instant, async () => {
+        if (pair.over) return;
+        await world.attempt('call a meeting off', () => world.as(either(pair)).cancelMeeting({ params }));
+        next();
+      });
+      return;
+    }
+    if (random.chance(NEVER_LOGGED)) {
+      next();
+      return;
+    }
+    const sameEvening = time < '17:00' && random.chance(0.4);
+    const day = sameEvening ? date : date.add({ days: random.int(1, 2) });
+    later(day, sameEvening ? hours.evening : hours.noon, async () => {
+      if (pair.over) return;
+      await world.attempt('say that it took place', () => world.as(either(pair)).holdMeeting({ params }));
+      next();
+    });
+  };
+
+  /** About a month later; some days before, somebody finds a date. Now and then they meet by chance, and the mentor logs it. */
+  const planNext = (pair: Pair, number: number, last: Day): void => {
+    const { random } = pair;
+    const date = schoolDay(last.add({ days: random.int(24, 38) }));
+    if (random.chance(ELSEWHERE)) {
+      later(date.add({ days: 1 }), hours.noon, () => logElsewhere(pair, number, date));
+      return;
+    }
+    const planned = date.subtract({ days: random.int(3, 9) });
+    later(planned, random.pick([hours.noon, hours.evening]), () => plan(pair, number, date));
+  };
+
+  const logElsewhere = async (pair: Pair, number: number, date: Day): Promise<void> => {
+    if (pair.over || date.until(until).days < 0) return;
+    const body = { local: `${date}T15:30`, mode: world.programme.meetings.modes.at(-1) ?? 'virtual' };
+    const done = await world.attempt('log a meeting', () =>
+      world.as(pair.mentor).logMeeting({ params: { mentorshipId: pair.id }, body }),
+    );
+    if (done) counts.meetings += 1;
+    planNext(pair, number + 1, date);
+  };
+
+  /** A pause with a meeting in it: nobody is reminded of that; afterwards it is called off, and they go on. */
+  const pause = async (pair: Pair, number: number, meetingId: string, back: Day): Promise<void> => {
+    const params = { mentorshipId: pair.id };
+    await world.attempt('pause', () => world.as(either(pair)).pauseMentorship({ params }));
+    later(back, hours.morning, async () => {
+      await world.attempt('resume', () => world.as(pair.mentee).resumeMentorship({ params }));
+      await world.attempt('call a meeting off', () =>
+        world.as(pair.mentee).cancelMeeting({ params: { ...params, meetingId } }),
+      );
+      planNext(pair, number + 1, back);
+    });
+  };
+
+  /** They part before the meeting that stands in the calendar: the mentee is in the queue again. */
+  const part = async (pair: Pair, meetingId: string): Promise<void> => {
+    const params = { mentorshipId: pair.id };
+    pair.over = true;
+    await world.attempt('call a meeting off', () =>
+      world.as(pair.mentee).cancelMeeting({ params: { ...params, meetingId } }),
+    );
+    await world.attempt('part', () =>
+      world.as(pair.mentee).endMentorship({ params, body: { reason: 'different-needs' } }),
+    );
+  };
+
+  const storyOf = (index: number, random: Random): Story => {
+    // Of the first pairs one parts and two pause, so that small years have them too.
+    if (index === 2) return 'ends';
+    if (index === 1 || index === 4) return 'pauses';
+    return index > 4 && random.chance(SILENT) ? 'silent' : 'usual';
+  };
+
+  const meetPair = ({ id, mentee, mentor }: CoordinatorsMentorship): void => {
+    const [one, other] = [directory.get(mentee.participantId), directory.get(mentor.participantId)];
+    if (pairs.has(id) || !one || !other) return;
+    const random = world.random(`pair ${one.sub} and ${other.sub}`);
+    const pair = { id, mentee: one, mentor: other, story: storyOf(pairs.size, random), random, over: false };
+    pairs.set(id, pair);
+    counts.pairs += 1;
+    begin(pair);
+  };
+
+  return {
+    /** Finds those who were introduced since the last time. */
+    findNew: async (): Promise<void> => {
+      const query = { status: 'introduced', limit: 100 } as const;
+      for await (const pair of paginate(world.coordinator.listMentorships, { params: { cohortId }, query }))
+        meetPair(pair);
+    },
+    all: () => [...pairs.values()],
+  };
+};

@@ -1,0 +1,102 @@
+import type { Answers, Language, Programme, Role } from '@pharos/domain';
+import { answersOf } from './answers.ts';
+import { domains, familyNames, firstNames } from './names.ts';
+import { createRandom, type Random } from './random.ts';
+
+/** Somebody who takes part in a year, with the form that they fill in. */
+export interface Person {
+  /** `sub` of their token. */
+  readonly sub: string;
+  readonly role: Role;
+  readonly kind: string;
+  readonly name: string;
+  readonly email: string;
+  readonly language: Language;
+  readonly answers: Answers;
+}
+
+export interface People {
+  readonly mentors: readonly Person[];
+  readonly mentees: readonly Person[];
+  /** People whom the programme is not for, and who apply nevertheless; in addition to the others. */
+  readonly ineligible: readonly Person[];
+}
+
+/** How a total divides: four mentees to three mentors, as in the published programme. */
+export const split = (total: number): { mentees: number; mentors: number } => {
+  const mentees = Math.round((total * 4) / 7);
+  return { mentees, mentors: total - mentees };
+};
+
+/** A name in the ASCII that an address takes: `Marie-Ève Lavallée` is `marie-eve.lavallee`. */
+const addressable = (name: string): string =>
+  name
+    .normalize('NFD')
+    .replaceAll(/[\p{M}’']/gu, '')
+    .toLowerCase()
+    .replaceAll(/[^a-z-]+/g, '.');
+
+const FRENCH_READERS = 0.25;
+/** One person in forty applies who cannot, from ten mentees on. */
+const INELIGIBLE = 1 / 40;
+
+/** Everybody who applies in a year, the same for the same programme, numbers and seed. */
+export const makePeople = (
+  programme: Programme,
+  wanted: { mentees: number; mentors: number; seed: number },
+): People => {
+  const random = createRandom(wanted.seed, `people of ${programme.id}`);
+  const addresses = new Set<string>();
+  const mentors = times(wanted.mentors, (index) =>
+    person(programme, 'mentor', `mentor-${index + 1}`, random, addresses, []),
+  );
+  const known = mentors.map(({ email }) => email);
+  const mentees = times(wanted.mentees, (index) =>
+    person(programme, 'mentee', `mentee-${index + 1}`, random, addresses, known),
+  );
+  const refused = wanted.mentees < 10 ? 0 : Math.ceil(wanted.mentees * INELIGIBLE);
+  const ineligible = times(refused, (index) =>
+    person(programme, 'mentee', `visitor-${index + 1}`, random, addresses, known),
+  );
+  return { mentors, mentees, ineligible: ineligible.flatMap((each) => unfit(programme, each)) };
+};
+
+const times = <T>(count: number, make: (index: number) => T): T[] =>
+  Array.from({ length: count }, (_, index) => make(index));
+
+const person = (
+  programme: Programme,
+  role: Role,
+  sub: string,
+  random: Random,
+  addresses: Set<string>,
+  mentorAddresses: readonly string[],
+): Person => {
+  const name = `${random.pick(firstNames)} ${random.pick(familyNames)}`;
+  const language = random.chance(FRENCH_READERS) ? 'fr' : 'en';
+  return {
+    sub,
+    role,
+    kind: random.pickEarly(programme.roles[role].kinds).key,
+    name,
+    email: freeAddress(addressable(name), random.pick(domains[role]), addresses),
+    language,
+    answers: answersOf(programme, { role, language, mentorAddresses }, random),
+  };
+};
+
+const freeAddress = (local: string, domain: string, taken: Set<string>): string => {
+  let address = `${local}@${domain}`;
+  for (let number = 2; taken.has(address); number += 1) address = `${local}${number}@${domain}`;
+  taken.add(address);
+  return address;
+};
+
+/** The same person with an answer that the programme refuses; nobody where it refuses nobody. */
+const unfit = (programme: Programme, fit: Person): Person[] => {
+  const rule = programme.eligibility.find(({ role }) => role === fit.role);
+  const question = programme.questions.find(({ key }) => key === rule?.question);
+  if (!rule || question?.type !== 'choice') return [];
+  const wrong = question.options.findLast(({ key }) => !rule.anyOf.includes(key));
+  return wrong ? [{ ...fit, answers: { ...fit.answers, [question.key]: wrong.key } }] : [];
+};

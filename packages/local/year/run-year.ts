@@ -1,0 +1,82 @@
+import type { Programme } from '@pharos/domain';
+import { type Cloud, startCloud } from '../cloud/cloud.ts';
+import { createAgenda } from './agenda.ts';
+import { createCalendar, day } from './calendar.ts';
+import { checkYear } from './check/check.ts';
+import type { Evidence, Violation } from './check/evidence.ts';
+import { gatherEvidence } from './gather.ts';
+import { makePeople, split } from './people.ts';
+import { type Comers, playYear } from './scenario.ts';
+import { synthesise } from './synth.ts';
+import { createWorld, type World } from './world.ts';
+
+export interface YearOptions {
+  readonly programme: Programme;
+  /** Key of one of the programme's cycles. */
+  readonly cycle: string;
+  readonly seed: number;
+  /** Everybody together; 4 mentees to 3 mentors. */
+  readonly people: number;
+  /** A form's export, instead of people made up. */
+  readonly file?: Extract<Comers, { kind: 'file' }>['file'];
+  readonly imported?: Extract<Comers, { kind: 'file' }>['imported'];
+  /** The first day on which people apply, `YYYY-MM-DD`; the opening day unless given. */
+  readonly from?: string;
+  /** The last day to be played, `YYYY-MM-DD`. */
+  readonly to?: string;
+  /** An assembly that is synthesised already. */
+  readonly assembly?: string;
+  readonly log?: (line: string) => void;
+  /** Told of each instant that somebody does something. */
+  readonly passing?: (world: World, cloud: Cloud) => unknown;
+}
+
+export interface YearRun {
+  readonly evidence: Evidence;
+  readonly violations: readonly Violation[];
+  /** Wall-clock seconds of this machine, synthesis included. */
+  readonly seconds: number;
+  /** Still up: the caller stops it. */
+  readonly cloud: Cloud;
+}
+
+/**
+ * One programme year on a local cloud of its own, played through the API in virtual time and checked.
+ * @throws StartError when the stacks cannot be synthesised; Error when the cloud cannot be started or the API cannot be reached
+ */
+export const runYear = async (options: YearOptions): Promise<YearRun> => {
+  const begun = performance.now();
+  const { programme, seed } = options;
+  const cycle = programme.cycles.find(({ key }) => key === options.cycle);
+  if (!cycle) throw new Error(`${programme.id} has no cycle ${options.cycle}`);
+  const calendar = createCalendar(programme.timeZone);
+  await using synthesis = options.assembly === undefined ? await synthesise() : undefined;
+  const cloud = await startCloud({
+    assembly: options.assembly ?? synthesis?.assembly ?? '',
+    now: calendar.instant(day(cycle.opensOn), '08:00'),
+    clock: 'frozen',
+    zone: programme.timeZone,
+    ...(options.log ? { log: options.log } : {}),
+  });
+  try {
+    const agenda = createAgenda(cloud.moveTo, () => options.passing?.(world, cloud));
+    const world = createWorld(cloud, { programme, cycle, calendar, agenda, seed });
+    const until = options.to === undefined ? undefined : calendar.instant(day(options.to).add({ days: 1 }), '00:00');
+    const cohortId = await playYear(world, comersOf(options, cycle.opensOn), until);
+    await cloud.settle();
+    const evidence = await gatherEvidence(cloud, { programme, cohortId, surprises: world.surprises });
+    const violations = checkYear(evidence);
+    return { evidence, violations, seconds: (performance.now() - begun) / 1000, cloud };
+  } catch (error) {
+    await cloud.stop();
+    throw error;
+  }
+};
+
+const comersOf = (
+  { file, imported = () => undefined, programme, people, seed, from }: YearOptions,
+  opensOn: string,
+): Comers =>
+  file
+    ? { kind: 'file', file, imported }
+    : { kind: 'people', people: makePeople(programme, { ...split(people), seed }), from: day(from ?? opensOn) };

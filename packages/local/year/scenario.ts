@@ -1,0 +1,59 @@
+import { type Day, day, hours } from './calendar.ts';
+import { planCheckIn } from './check-ins.ts';
+import { createCoordinator } from './coordinator.ts';
+import { type Directory, type Import, importPeople, planIntake } from './intake.ts';
+import { createPairs } from './pairs.ts';
+import type { People } from './people.ts';
+import type { World } from './world.ts';
+
+/** Who comes: people made up, or the rows of a form's export. */
+export type Comers =
+  | { readonly kind: 'people'; readonly people: People; readonly from: Day }
+  | {
+      readonly kind: 'file';
+      readonly file: Parameters<typeof importPeople>[2];
+      readonly imported: (answer: Import) => void;
+    };
+
+/** Opens a cohort of the world's cycle. @throws ProblemError */
+export const openCohort = async ({ coordinator, programme, cycle }: World): Promise<string> => {
+  const { id } = await coordinator.createCohort({ body: { programmeId: programme.id, cycle: cycle.key } });
+  await coordinator.openCohort({ params: { cohortId: id } });
+  return id;
+};
+
+/** Hours after the last milestone in which what it set off comes to rest. */
+const REST_HOURS = 26;
+
+/**
+ * Plays the year of one cohort in virtual time, through the API alone.
+ * @param until instant (epoch milliseconds) at which to stop early
+ * @returns the cohort's id
+ */
+export const playYear = async (world: World, comers: Comers, until = Number.POSITIVE_INFINITY): Promise<string> => {
+  const { agenda, calendar, cycle, coordinator } = world;
+  const cohortId = await openCohort(world);
+  const { items: timeline } = await coordinator.listMilestones({ params: { cohortId } });
+  const instants = timeline.map(({ plan }) => Date.parse(plan.at));
+  const ends = Math.max(...instants) + REST_HOURS * 3_600_000;
+  const planned = (kind: string) => timeline.find((milestone) => milestone.kind === kind);
+  const instantOf = (kind: string) => Date.parse(planned(kind)?.plan.at ?? '');
+  const deadline = Number.isNaN(instantOf('deadline')) ? undefined : instantOf('deadline');
+  const opens = day(cycle.opensOn);
+  const wrapUp = instantOf('wrap-up');
+  const lastMeetings = Number.isNaN(wrapUp) ? calendar.dayOf(ends).subtract({ days: 7 }) : calendar.dayOf(wrapUp);
+
+  const directory: Directory = new Map();
+  const pairs = createPairs(world, cohortId, directory, lastMeetings);
+  const weeks = createCoordinator(world, cohortId, () => agenda.at(world.now(), pairs.findNew));
+  weeks.planWeeks(opens, calendar.dayOf(ends));
+  for (const milestone of timeline.filter(({ kind }) => kind === 'check-in')) planCheckIn(world, milestone, pairs.all);
+  if (comers.kind === 'people') planIntake(world, cohortId, comers.people, directory, { from: comers.from, deadline });
+  else {
+    agenda.at(calendar.instant(opens, hours.coordinator), async () =>
+      comers.imported(await importPeople(world, cohortId, comers.file, directory)),
+    );
+  }
+  await agenda.run(Math.min(ends, until));
+  return cohortId;
+};

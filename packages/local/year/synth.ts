@@ -1,0 +1,40 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+/** What cannot be started, in words for whoever started it. */
+export class StartError extends Error {
+  override readonly name = 'StartError';
+}
+
+export interface Synthesis extends AsyncDisposable {
+  /** The cloud assembly. */
+  readonly assembly: string;
+}
+
+const repository = join(import.meta.dirname, '../../..');
+
+/**
+ * Synthesises the stacks as `cdk deploy` would, into a folder that is gone when it is disposed of.
+ * @throws StartError with what the synthesis said when it fails
+ */
+export const synthesise = async (app = 'infra/app.ts'): Promise<Synthesis> => {
+  const assembly = await mkdtemp(join(tmpdir(), 'pharos-'));
+  const remove = () => rm(assembly, { recursive: true, force: true });
+  const child = spawn(process.execPath, [app], {
+    cwd: repository,
+    env: { ...process.env, CDK_OUTDIR: assembly },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  const said: string[] = [];
+  child.stdout.on('data', (chunk: Buffer) => said.push(chunk.toString()));
+  child.stderr.on('data', (chunk: Buffer) => said.push(chunk.toString()));
+  const [code] = (await once(child, 'close')) as [number | null];
+  if (code !== 0) {
+    await remove();
+    throw new StartError(`The stacks cannot be synthesised (node ${app} ended with ${code}):\n${said.join('').trim()}`);
+  }
+  return { assembly, [Symbol.asyncDispose]: remove };
+};

@@ -1,0 +1,112 @@
+import type { Report } from './report.ts';
+
+/** No line is longer. */
+const WIDTH = 100;
+
+const clipped = (text: string, width: number): string => (text.length <= width ? text : `${text.slice(0, width - 1)}…`);
+
+/** Columns as wide as they need to be; the last one takes what is left. */
+export const columns = (rows: readonly (readonly string[])[]): string[] => {
+  const widths = (rows[0] ?? []).map((_, column) => Math.max(...rows.map((cells) => cells[column]?.length ?? 0)));
+  return rows.map((cells) => {
+    const line = cells.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join('  ');
+    return clipped(`  ${line}`.trimEnd(), WIDTH);
+  });
+};
+
+/** Words in lines that fit, each indented. */
+const wrapped = (text: string, indent: string): string[] => {
+  const lines: string[] = [];
+  let line = indent;
+  for (const word of text.split(/\s+/)) {
+    if (line.length + word.length + 1 > WIDTH && line.trim() !== '') {
+      lines.push(line);
+      line = indent;
+    }
+    line = line.trim() === '' ? `${indent}${word}` : `${line} ${word}`;
+  }
+  return [...lines, line];
+};
+
+const counted = (counts: Readonly<Record<string, number>>): string =>
+  Object.entries(counts)
+    .map(([name, count]) => `${count} ${name}`)
+    .join(', ') || 'none';
+
+const clock = (moment: string | null): string => (moment === null ? '–' : moment.slice(0, 16).replace('T', ' '));
+
+const timeline = ({ milestones }: Report): string[] => [
+  'Timeline',
+  ...columns([
+    ['milestone', 'as published', 'planned', 'fired', 'times'],
+    ...milestones.map(({ key, published, planned, firedAt, timesFired, status }) => [
+      key,
+      clipped(published ?? '(not published)', 32),
+      clock(planned),
+      status === 'cancelled' ? 'cancelled' : clock(firedAt),
+      String(timesFired),
+    ]),
+  ]),
+];
+
+const matching = ({ runs }: Report): string[] => [
+  'Match runs',
+  ...columns([
+    ['asked for by', 'on', 'state', 'proposed', 'introduced', 'unmatched', 'score', 'proven'],
+    ...runs.map((run) => [
+      clipped(run.requestedBy, 24),
+      clock(run.requestedAt),
+      run.status,
+      String(run.proposals),
+      String(run.introduced),
+      String(run.unmatched),
+      String(run.totalScore ?? '–'),
+      run.proven ? 'yes' : 'no',
+    ]),
+  ]),
+];
+
+const figures = (report: Report): string[] => {
+  const { applications, mentorships, unmatched, meetings, checkIns, emails, events } = report;
+  return columns([
+    ['People', `${report.people.mentees} mentees, ${report.people.mentors} mentors (seed ${report.seed})`],
+    ['Applications', counted(applications)],
+    ['Mentorships', counted(mentorships)],
+    ['Unmatched', `${unmatched.mentees} mentees (${counted(unmatched.reasons)}), ${unmatched.mentors} mentors`],
+    [
+      'Meetings',
+      `${meetings.planned} planned, ${meetings.held} held, ${meetings.cancelled} called off; ${meetings.remindersSent} reminders`,
+    ],
+    ['Check-ins', `${checkIns.answered} of ${checkIns.asked} answered`],
+    [
+      'Emails',
+      `${emails.total}: ${counted(emails.byLanguage)}; ${emails.duplicates} twice, ${emails.missing} missing, ${emails.unconfirmed} unconfirmed`,
+    ],
+    [
+      'Events',
+      `${events.written} written, ${events.published} published, ${events.undelivered} undelivered; ${report.deadLetters} dead letters`,
+    ],
+  ]);
+};
+
+const verdict = ({ violations, seconds, tzdata }: Report): string[] =>
+  violations.length === 0
+    ? [`No rule was broken. ${seconds} seconds, tz data ${tzdata}.`]
+    : [`${violations.length} rules were broken:`, ...violations.flatMap((text) => wrapped(text, '  '))];
+
+/** The report as a table for people, at most 100 columns wide. */
+export const tableOf = (report: Report): string =>
+  [
+    `${report.programme} ${report.cohort}, ${report.timeZone}`,
+    '',
+    ...timeline(report),
+    '',
+    ...matching(report),
+    '',
+    ...figures(report),
+    '',
+    'Emails by kind',
+    ...columns(Object.entries(report.emails.byKind).map(([kind, count]) => [kind, String(count).padStart(6)])),
+    '',
+    ...verdict(report),
+  ].join('\n');

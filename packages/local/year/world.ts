@@ -1,0 +1,94 @@
+import { type Client, createClient, ProblemError } from '@pharos/api-client';
+import type { Cycle, Programme } from '@pharos/domain';
+import type { Cloud } from '../cloud/cloud.ts';
+import type { Agenda } from './agenda.ts';
+import type { Calendar } from './calendar.ts';
+import { createRandom, type Random } from './random.ts';
+
+/** Somebody who signs in. `email` only for people who were imported: it is how they are known. */
+export interface Account {
+  readonly sub: string;
+  readonly email?: string;
+}
+
+/** The world that a year is played in: the API, a clock, and nothing else of the system. */
+export interface World {
+  readonly programme: Programme;
+  readonly cycle: Cycle;
+  readonly calendar: Calendar;
+  readonly agenda: Agenda;
+  readonly coordinator: Client;
+  now(): number;
+  /** The API as one person sees it. */
+  as(account: Account): Client;
+  /** Draws for one purpose. */
+  random(purpose: string): Random;
+  /** What a call gives, or undefined when it is refused; a refusal that nobody expected is noted. */
+  attempt<T>(what: string, call: () => Promise<T>): Promise<T | undefined>;
+  /** A call that ought to be refused, with the problem that it ought to be; anything else is noted. */
+  refused(what: string, code: string, call: () => Promise<unknown>): Promise<void>;
+  readonly surprises: string[];
+  /** What has happened so far, for whoever watches. */
+  readonly counts: Record<'applications' | 'pairs' | 'meetings' | 'answers', number>;
+}
+
+export const COORDINATOR: Account & { readonly groups: readonly string[] } = {
+  sub: 'coordinator-1',
+  groups: ['coordinators'],
+};
+
+/** Tokens are good for the whole year. Real ones last an hour; signing thousands of them would show nothing that one does not. */
+const YEAR_SECONDS = 400 * 86_400;
+
+/** The API as one account sees it. A call is sent once: what would be tried again in life is noted here. */
+export const clientOf = (cloud: Cloud, account: Account & { groups?: readonly string[] }): Client => {
+  let token: Promise<string> | undefined;
+  return createClient({
+    baseUrl: cloud.apiUrl,
+    attempts: 1,
+    token: () => {
+      token ??= cloud.token({ ...account, expiresIn: YEAR_SECONDS });
+      return token;
+    },
+  });
+};
+
+export const createWorld = (
+  cloud: Cloud,
+  parts: Pick<World, 'programme' | 'cycle' | 'calendar' | 'agenda'> & { seed: number },
+): World => {
+  const { seed, ...rest } = parts;
+  const clients = new Map<string, Client>();
+  const surprises: string[] = [];
+  return {
+    ...rest,
+    coordinator: clientOf(cloud, COORDINATOR),
+    now: () => cloud.now(),
+    as: (account) => {
+      const client = clients.get(account.sub) ?? clientOf(cloud, account);
+      clients.set(account.sub, client);
+      return client;
+    },
+    random: (purpose) => createRandom(seed, purpose),
+    attempt: async (what, call) => {
+      try {
+        return await call();
+      } catch (error) {
+        if (!(error instanceof ProblemError)) throw error;
+        surprises.push(`${what}: ${error.status} ${error.message}`);
+        return undefined;
+      }
+    },
+    refused: async (what, code, call) => {
+      try {
+        await call();
+        surprises.push(`${what} was let through; it should have been refused as ${code}`);
+      } catch (error) {
+        if (!(error instanceof ProblemError)) throw error;
+        if (error.code !== code) surprises.push(`${what}: ${error.status} ${error.message}; expected ${code}`);
+      }
+    },
+    surprises,
+    counts: { applications: 0, pairs: 0, meetings: 0, answers: 0 },
+  };
+};

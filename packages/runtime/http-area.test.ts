@@ -1,0 +1,227 @@
+import { DomainError } from '@pharos/domain';
+import { aContext, call, httpEvent } from '@pharos/test/support/invoke.ts';
+import { describe, expect, it } from 'vitest';
+import * as z from 'zod';
+import { assertVersion, type Deps, httpArea, newId, operation, route } from './index.ts';
+
+const common = { tag: 'Things', summary: 'A thing', description: 'A thing.', problems: [] } as const;
+const ThingPath = z.object({ thingId: z.string().regex(/^\d+$/, 'must be a number') });
+
+const readThing = operation({
+  ...common,
+  id: 'readThing',
+  method: 'GET',
+  path: '/things/{thingId}',
+  access: 'public',
+  params: ThingPath,
+  query: z.object({ limit: z.coerce.number().int().max(100).default(25) }),
+  answer: z.object({ id: z.string(), limit: z.int(), version: z.int() }),
+});
+const writeThing = operation({
+  ...common,
+  id: 'writeThing',
+  method: 'PUT',
+  path: '/things/{thingId}',
+  access: 'signed-in',
+  params: ThingPath,
+  body: z.strictObject({ name: z.string(), size: z.int() }),
+  answer: z.object({ name: z.string(), by: z.string() }),
+});
+const judgeThing = operation({
+  ...common,
+  id: 'judgeThing',
+  method: 'POST',
+  path: '/things/{thingId}/judge',
+  access: 'coordinator',
+  params: ThingPath,
+  body: z.object({}),
+  answer: z.object({ version: z.int() }),
+  status: 202,
+});
+const breakThing = operation({
+  ...common,
+  id: 'breakThing',
+  method: 'DELETE',
+  path: '/things/{thingId}',
+  access: 'public',
+  answer: z.object({ secret: z.never() }),
+});
+
+/** No route of this area reaches the store: a table is not needed. */
+const deps: Deps = { store: {} as Deps['store'], now: () => Date.parse('2024-05-01T14:00:00Z'), newId, tzdata: 'test' };
+const area = httpArea(
+  [
+    route(readThing, async ({ params, query }) => ({
+      id: params.thingId,
+      limit: query.limit,
+      version: 7,
+      secret: 'x',
+    })),
+    route(writeThing, async ({ body, caller }) => ({ name: body.name, by: caller.subject })),
+    route(judgeThing, async ({ expectedVersion }) => {
+      assertVersion({ version: 7 }, expectedVersion);
+      if (expectedVersion === undefined) throw new DomainError('stale-version', 'Somebody was quicker.');
+      return { version: 8 };
+    }),
+    route(breakThing, async () => {
+      throw new TypeError('camille.roy@example.org cannot be read');
+    }),
+  ],
+  deps,
+);
+const params = { thingId: '1' };
+const good = { name: 'Lamp', size: 3 };
+
+describe('an answer', () => {
+  it('shows what its schema names and nothing else, with its version as ETag', async () => {
+    const answer = await call(area, 'GET /things/{thingId}', { params });
+    expect(answer).toMatchObject({ status: 200, body: { id: '1', limit: 25, version: 7 } });
+    expect(answer.body).not.toHaveProperty('secret');
+    expect(answer.headers).toMatchObject({
+      etag: '"7"',
+      'content-type': 'application/json; charset=utf-8',
+      'cache-control': 'no-store',
+    });
+  });
+});
+
+describe('a refusal', () => {
+  it('is a problem document of its own media type, that names the request', async () => {
+    const answer = await call(area, 'GET /things/{thingId}', { params: { thingId: 'x' } });
+    expect(answer).toMatchObject({
+      status: 422,
+      body: {
+        type: '/problems/invalid-input',
+        status: 422,
+        errors: [{ path: 'thingId', message: 'must be a number' }],
+      },
+    });
+    expect(answer.headers['content-type']).toBe('application/problem+json; charset=utf-8');
+    expect(answer.body.instance).toMatch(/^\/requests\/.+/);
+  });
+
+  it('names the query parameter that is wrong', async () => {
+    const answer = await call(area, 'GET /things/{thingId}', { params, query: { limit: 'many' } });
+    expect(answer).toMatchObject({ status: 422, body: { errors: [{ path: 'limit' }] } });
+  });
+
+  it('names every field of the body that is wrong', async () => {
+    const answer = await call(area, 'PUT /things/{thingId}', {
+      params,
+      as: 'a',
+      body: { name: 1, size: '3', shoe: 1 },
+    });
+    const errors = answer.body.errors as { path: string; message: string }[];
+    expect(answer.status).toBe(422);
+    expect(errors.map(({ path }) => path)).toEqual(['name', 'size', 'body']);
+    expect(errors[2]?.message).toContain('shoe');
+  });
+
+  it.each(['{"name":', 'name=Lamp', '{"name":"Lamp","size":3}}', "{'name':'Lamp'}"])(
+    'of a body such as %s is 400',
+    async (body) => {
+      const answer = await call(area, 'PUT /things/{thingId}', { params, as: 'a', body });
+      expect(answer).toMatchObject({
+        status: 400,
+        body: { type: '/problems/malformed-request', errors: [{ path: 'body' }] },
+      });
+    },
+  );
+
+  it.each(['text/plain', 'application/x-www-form-urlencoded', 'application/jsonp', ''])(
+    'of the content type %j is 415',
+    async (type) => {
+      const answer = await call(area, 'PUT /things/{thingId}', {
+        params,
+        as: 'a',
+        body: good,
+        headers: { 'content-type': type },
+      });
+      expect(answer).toMatchObject({ status: 415, body: { type: '/problems/unsupported-media-type' } });
+    },
+  );
+
+  it('of an error that is ours is 500 and says nothing of it', async () => {
+    const answer = await call(area, 'DELETE /things/{thingId}', { params });
+    expect(answer).toMatchObject({ status: 500, body: { type: '/problems/internal-error' } });
+    expect(JSON.stringify(answer)).not.toContain('camille');
+  });
+
+  it('of an operation that does not exist is 404', async () => {
+    expect(await call(area, 'PATCH /things/{thingId}', { params, as: 'a' })).toMatchObject({ status: 404 });
+  });
+});
+
+describe('a body', () => {
+  it('is taken as JSON with any charset, and from base64 with its accents', async () => {
+    const headers = { 'content-type': 'application/json; charset=utf-8' };
+    const plain = await call(area, 'PUT /things/{thingId}', { params, as: 'a', body: good, headers });
+    expect(plain).toMatchObject({ status: 200, body: { name: 'Lamp', by: 'a' } });
+    const event = httpEvent('PUT /things/{thingId}', { params, as: 'a', body: { name: 'Éclairage', size: 1 } });
+    const encoded = { ...event, body: Buffer.from(event.body ?? '').toString('base64'), isBase64Encoded: true };
+    expect(JSON.parse((await area(encoded, aContext())).body ?? '')).toMatchObject({ name: 'Éclairage' });
+  });
+
+  it('may be absent where nothing is required of it', async () => {
+    const answer = await call(area, 'POST /things/{thingId}/judge', {
+      params,
+      as: 'c',
+      coordinator: true,
+      headers: { 'if-match': '"7"' },
+    });
+    expect(answer).toMatchObject({ status: 202, body: { version: 8 } });
+  });
+});
+
+describe('who may call', () => {
+  it('is asked before anything is read: nobody learns of a wrong body without a token', async () => {
+    const answer = await call(area, 'PUT /things/{thingId}', { params: { thingId: 'x' }, body: '{' });
+    expect(answer).toMatchObject({ status: 401, body: { type: '/problems/unauthenticated' } });
+  });
+
+  it('is a coordinator where the operation says so', async () => {
+    expect(await call(area, 'POST /things/{thingId}/judge', { params, as: 'a' })).toMatchObject({ status: 403 });
+  });
+
+  it('is not somebody with an id token', async () => {
+    const event = httpEvent('PUT /things/{thingId}', { params, as: 'a', body: good });
+    const { claims } = event.requestContext.authorizer.jwt;
+    const withIdToken = {
+      ...event,
+      requestContext: {
+        ...event.requestContext,
+        authorizer: { ...event.requestContext.authorizer, jwt: { claims: { ...claims, token_use: 'id' }, scopes: [] } },
+      },
+    };
+    expect(await area(withIdToken, aContext())).toMatchObject({ statusCode: 401 });
+  });
+});
+
+describe('If-Match', () => {
+  const judge = (ifMatch?: string) =>
+    call(area, 'POST /things/{thingId}/judge', {
+      params,
+      as: 'c',
+      coordinator: true,
+      ...(ifMatch === undefined ? {} : { headers: { 'if-match': ifMatch } }),
+    });
+
+  it.each(['"7"', '7', ' "7" '])('%s lets the change through while that version stands', async (ifMatch) => {
+    expect(await judge(ifMatch)).toMatchObject({ status: 202 });
+  });
+
+  it('with another version is 412, with the one that stands', async () => {
+    expect(await judge('"6"')).toMatchObject({
+      status: 412,
+      body: { type: '/problems/stale-version', status: 412, facts: { currentVersion: 7 } },
+    });
+  });
+
+  it('absent, a lost race is a conflict', async () => {
+    expect(await judge()).toMatchObject({ status: 409, body: { type: '/problems/stale-version', status: 409 } });
+  });
+
+  it.each(['*', 'abc', 'W/"7"', ''])('%j names no version and is refused', async (ifMatch) => {
+    expect(await judge(ifMatch)).toMatchObject({ status: 400, body: { errors: [{ path: 'If-Match' }] } });
+  });
+});

@@ -1,0 +1,108 @@
+import { createHandler } from '@pharos/functions/http/milestones/handler.ts';
+import { anId } from '@pharos/test/support/builders.ts';
+import { call } from '@pharos/test/support/invoke.ts';
+import { anOpenCohort, office, told } from '@pharos/test/support/story.ts';
+import { aWorld } from '@pharos/test/support/world.ts';
+import { describe, expect, it } from 'vitest';
+
+const LIST = 'GET /cohorts/{cohortId}/milestones';
+const MOVE = 'PUT /cohorts/{cohortId}/milestones/{milestoneKey}/plan';
+const CANCEL = 'POST /cohorts/{cohortId}/milestones/{milestoneKey}/cancel';
+
+const aTimeline = async () => {
+  const world = await aWorld();
+  const cohortId = await anOpenCohort(world);
+  const area = createHandler(world);
+  const params = { cohortId, milestoneKey: 'check-in' };
+  const move = (body: unknown, headers: Record<string, string> = {}) =>
+    call(area, MOVE, { ...office, params, body, headers });
+  const cancel = () => call(area, CANCEL, { ...office, params, body: {} });
+  return { world, cohortId, area, params, move, cancel };
+};
+
+describe('the timeline', () => {
+  it('is read by everybody who is signed in, earliest first, as published and as planned', async () => {
+    const { area, cohortId } = await aTimeline();
+    const answer = await call(area, LIST, { as: 'someone', params: { cohortId } });
+    const items = answer.body.items as { key: string; plan: { at: string }; published: unknown }[];
+    expect(items.map(({ plan }) => plan.at)).toEqual(items.map(({ plan }) => plan.at).sort());
+    expect(items.find(({ key }) => key === 'wrap-up')).toMatchObject({
+      published: { en: 'February 2025', fr: 'Février 2025' },
+      plan: { local: '2025-02-11T09:00', zone: 'America/Edmonton' },
+    });
+    expect(await call(area, LIST, { params: { cohortId } })).toMatchObject({ status: 401 });
+    expect(await call(area, LIST, { as: 'someone', params: { cohortId: anId('coh', 9) } })).toMatchObject({
+      status: 404,
+    });
+  });
+});
+
+describe('moving a milestone', () => {
+  it('is a new version at the new wall-clock time, told by one event', async () => {
+    const { world, move } = await aTimeline();
+    expect(await move({ local: '2024-12-10T08:00' }, { 'if-match': '"1"' })).toMatchObject({
+      status: 200,
+      body: {
+        version: 2,
+        status: 'scheduled',
+        published: { en: 'Early December 2024' },
+        plan: { at: '2024-12-10T15:00:00.000Z' },
+      },
+      headers: { etag: '"2"' },
+    });
+    expect(await told(world, 'pharos.milestone.moved.v1')).toMatchObject([
+      { data: { milestoneKey: 'check-in', milestoneVersion: 2 } },
+    ]);
+  });
+
+  it.each([
+    ['into the past', { local: '2024-05-01T07:59' }, '/problems/too-late'],
+    ['to a day that does not exist', { local: '2024-02-30T09:00' }, '/problems/invalid-input'],
+    ['to a date without a time', { local: '2024-12-10' }, '/problems/invalid-input'],
+    ['to nowhere', {}, '/problems/invalid-input'],
+  ])('%s is refused, naming the field', async (_where, body, type) => {
+    const { world, move } = await aTimeline();
+    expect(await move(body)).toMatchObject({ status: 422, body: { type, errors: [{ path: 'local' }] } });
+    expect(await told(world, 'pharos.milestone.moved.v1')).toEqual([]);
+  });
+
+  it('that somebody has moved meanwhile is 412; two at once move it once each or not at all', async () => {
+    const { world, move, params } = await aTimeline();
+    await move({ local: '2024-12-10T08:00' });
+    expect(await move({ local: '2024-12-11T08:00' }, { 'if-match': '"1"' })).toMatchObject({
+      status: 412,
+      body: { facts: { currentVersion: 2 } },
+    });
+    const answers = await Promise.all(
+      ['2024-12-12T08:00', '2024-12-13T08:00'].map((local) => move({ local }, { 'if-match': '"2"' })),
+    );
+    expect(answers.map(({ status }) => status).sort()).toEqual([200, 412]);
+    expect((await world.store.cohorts.milestone(params.cohortId, 'check-in')).version).toBe(3);
+  });
+
+  it('is for coordinators; an unknown one is 404', async () => {
+    const { area, params } = await aTimeline();
+    const body = { local: '2024-12-10T08:00' };
+    expect(await call(area, MOVE, { as: 'someone', params, body })).toMatchObject({ status: 403 });
+    expect(await call(area, MOVE, { ...office, params: { ...params, milestoneKey: 'feast' }, body })).toMatchObject({
+      status: 404,
+    });
+    expect(await call(area, MOVE, { ...office, params: { ...params, milestoneKey: 'A feast!' }, body })).toMatchObject({
+      status: 422,
+      body: { errors: [{ path: 'milestoneKey' }] },
+    });
+  });
+});
+
+describe('cancelling a milestone', () => {
+  it('happens once and for good', async () => {
+    const { world, move, cancel } = await aTimeline();
+    expect(await cancel()).toMatchObject({ status: 200, body: { status: 'cancelled', version: 2 } });
+    expect(await cancel()).toMatchObject({
+      status: 409,
+      body: { type: '/problems/invalid-transition', facts: { status: 'cancelled' } },
+    });
+    expect(await move({ local: '2024-12-10T08:00' })).toMatchObject({ status: 409 });
+    expect(await told(world, 'pharos.milestone.cancelled.v1')).toHaveLength(1);
+  });
+});

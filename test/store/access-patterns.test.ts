@@ -1,0 +1,71 @@
+import { existsSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { type AccessPattern, accessPatterns, type Item } from '@pharos/store';
+import { describe, expect, test } from 'vitest';
+import { aWorld } from '../support/world.ts';
+import { costOf, meterOf, type ReadCall, undocumented } from './capacity.ts';
+import { cohort, cohortsPattern, milestone, milestonesOfCohort, pairRulesOfCohort } from './patterns/cohorts.ts';
+import * as ofMatchRuns from './patterns/match-runs.ts';
+import * as ofMentorships from './patterns/mentorships.ts';
+import * as ofMessages from './patterns/messages.ts';
+import * as ofPeople from './patterns/people.ts';
+import type { PatternCase } from './patterns/reading.ts';
+
+type PatternName = keyof typeof accessPatterns;
+
+const cases: Partial<Record<PatternName, PatternCase>> = {
+  cohort,
+  cohorts: cohortsPattern,
+  milestone,
+  milestonesOfCohort,
+  pairRulesOfCohort,
+  ...ofPeople,
+  ...ofMatchRuns,
+  ...ofMentorships,
+  ...ofMessages,
+};
+
+const partitionOf = (index: AccessPattern['index'], item: Item | undefined): unknown =>
+  item?.[index === 'main' ? 'pk' : index === 'due' ? 'duePk' : `${index}pk`];
+
+const sum = (calls: readonly ReadCall[], what: 'items' | 'units'): number =>
+  calls.reduce((total, call) => total + call[what], 0);
+
+const names = Object.keys(cases) as PatternName[];
+
+describe('each access pattern returns what it promises, in order, and reads nothing else', () => {
+  test.each(names)('%s', async (name) => {
+    const world = await aWorld();
+    const readings = (await cases[name]?.(world)) ?? [];
+    const rows = await world.rows();
+    const rowOf = new Map(rows.map((row) => [`${row.pk} ${row.sk}`, row]));
+    const calls = meterOf(world.client);
+    const pattern: AccessPattern = accessPatterns[name];
+
+    expect(readings).not.toHaveLength(0);
+    for (const { ask, answer, reads } of readings) {
+      calls.length = 0;
+      expect(await ask(world.store)).toEqual(answer);
+
+      const wanted = reads.flatMap(({ pk, sk }) => rowOf.get(`${pk} ${sk}`) ?? []);
+      expect(wanted, 'every row behind the answer is in the table').toHaveLength(reads.length);
+      expect(sum(calls, 'items'), 'rows that DynamoDB looked at').toBe(wanted.length);
+      expect(sum(calls, 'units'), 'read units').toBe(costOf(pattern, wanted));
+      expect(undocumented(name, calls[0]), 'as accessPatterns describes it').toEqual([]);
+    }
+    const [{ reads } = { reads: [] }] = readings;
+    expect(rows.length - reads.length, 'noise').toBeGreaterThanOrEqual(3 * reads.length);
+    if (pattern.sk.startsWith('begins_with') || pattern.sk.startsWith('<='))
+      expect(
+        rows.filter((row) => partitionOf(pattern.index, row) !== undefined).length,
+        'noise in the same index',
+      ).toBeGreaterThan(reads.length);
+  });
+});
+
+test('every access pattern has a test, and every user of one is a folder of functions', () => {
+  expect(names.toSorted()).toEqual(Object.keys(accessPatterns).toSorted());
+  const users = new Set(Object.values<AccessPattern>(accessPatterns).flatMap(({ usedBy }) => usedBy));
+  const functions = resolve(import.meta.dirname, '../../functions');
+  expect([...users].filter((user) => !existsSync(resolve(functions, user, 'main.ts')))).toEqual([]);
+});

@@ -1,0 +1,208 @@
+import type {
+  Application,
+  CheckIn,
+  Cohort,
+  MatchRun,
+  Meeting,
+  Mentorship,
+  Message,
+  Milestone,
+  PairRule,
+  Participant,
+  Plan,
+  Proposal,
+  Reminder,
+  Unmatched,
+} from '@pharos/domain';
+import type { IdPrefix } from '@pharos/events';
+
+/** A day in the cohort's year; every builder's default instant. */
+export const DAY = '2024-05-01T14:00:00.000Z';
+
+let made = 0;
+
+/** The next id: ids made later sort later. */
+export const anId = (prefix: IdPrefix): string => {
+  made += 1;
+  return `${prefix}_${String(made).padStart(26, '0')}`;
+};
+
+/** `n` things, each made with its number. */
+export const some = <T>(n: number, make: (i: number) => T): T[] => Array.from({ length: n }, (_, i) => make(i));
+
+/** Noon on a day of May 2024, as every stored instant is written. */
+export const onDay = (day: number): string => `2024-05-${String(day).padStart(2, '0')}T12:00:00.000Z`;
+
+/** Long enough that three such items cost more than one reading unit of 4 KB. */
+export const LONG = 'A text of some length. '.repeat(70);
+const text = { en: 'A text', fr: 'Un texte' };
+
+const planFor = (at: string): Plan => ({ local: at.slice(0, 16), zone: 'UTC', at, tzdata: '2024a' });
+
+export const aCohort = (given: Partial<Cohort> = {}): Cohort => ({
+  id: anId('coh'),
+  programmeId: 'werklund',
+  programmeVersion: 1,
+  cycle: '2024-2025',
+  label: { en: LONG, fr: 'Un texte' },
+  timeZone: 'America/Edmonton',
+  status: 'open',
+  intakeOpen: true,
+  createdAt: DAY,
+  version: 1,
+  ...given,
+});
+
+export const aMilestone = ({ at = DAY, ...given }: Partial<Milestone> & { at?: string } = {}): Milestone => ({
+  cohortId: anId('coh'),
+  key: 'check-in',
+  kind: 'check-in',
+  title: { en: LONG, fr: 'Un texte' },
+  published: null,
+  plan: planFor(at),
+  status: 'scheduled',
+  timesFired: 0,
+  version: 1,
+  ...given,
+});
+
+export const aPairRule = (given: Partial<PairRule> = {}): PairRule => ({
+  cohortId: anId('coh'),
+  menteeApplicationId: anId('app'),
+  mentorApplicationId: anId('app'),
+  rule: 'pin',
+  saidBy: 'coordinator',
+  saidAt: DAY,
+  ...given,
+});
+
+export const aParticipant = (given: Partial<Participant> = {}): Participant => {
+  const id = anId('par');
+  return {
+    id,
+    name: 'Ana Example',
+    email: `${id}@example.org`,
+    language: 'en',
+    createdAt: DAY,
+    version: 1,
+    ...given,
+  };
+};
+
+export const anApplication = (given: Partial<Application> = {}): Application => ({
+  id: anId('app'),
+  cohortId: anId('coh'),
+  programmeId: 'werklund',
+  participantId: anId('par'),
+  role: 'mentee',
+  kind: 'final-year',
+  answers: { hopes: LONG },
+  language: 'en',
+  status: 'accepted',
+  capacity: 1,
+  load: 0,
+  priority: 0,
+  submittedAt: DAY,
+  version: 1,
+  ...given,
+});
+
+export const aMatchRun = (given: Partial<MatchRun> = {}): MatchRun => ({
+  id: anId('run'),
+  cohortId: anId('coh'),
+  programmeId: 'werklund',
+  status: 'requested',
+  requestedBy: 'coordinator',
+  requestedAt: DAY,
+  counts: { mentees: 0, mentors: 0, proposals: 0, unmatched: 0, introduced: 0, skipped: 0 },
+  introduced: false,
+  version: 1,
+  ...given,
+});
+
+export const aProposal = (given: Partial<Proposal> = {}): Proposal => ({
+  matchRunId: anId('run'),
+  mentorshipId: anId('men'),
+  menteeApplicationId: anId('app'),
+  menteeParticipantId: anId('par'),
+  mentorApplicationId: anId('app'),
+  mentorParticipantId: anId('par'),
+  score: 900,
+  pinned: false,
+  reasons: [{ criterion: 'grades', points: 900, of: 1000, text: { en: LONG, fr: 'Un texte' } }],
+  decision: 'undecided',
+  outcome: 'waiting',
+  version: 1,
+  ...given,
+});
+
+export const anUnmatched = (given: Partial<Unmatched> = {}): Unmatched => ({
+  matchRunId: anId('run'),
+  applicationId: anId('app'),
+  kind: 'no-places',
+  reason: { en: LONG, fr: 'Un texte' },
+  wouldHelp: text,
+  ...given,
+});
+
+export const aMentorship = (given: Partial<Mentorship> = {}): Mentorship => ({
+  id: anId('men'),
+  cohortId: anId('coh'),
+  matchRunId: anId('run'),
+  mentor: { applicationId: anId('app'), participantId: anId('par') },
+  mentee: { applicationId: anId('app'), participantId: anId('par') },
+  status: 'active',
+  reasons: [{ criterion: 'grades', points: 900, of: 1000, text: { en: LONG, fr: 'Un texte' } }],
+  meetingsPlanned: 0,
+  meetingsHeld: 0,
+  introducedAt: DAY,
+  version: 1,
+  ...given,
+});
+
+export const aMeeting = (given: Partial<Meeting> = {}): Meeting => ({
+  id: anId('mtg'),
+  mentorshipId: anId('men'),
+  cohortId: anId('coh'),
+  starts: planFor(DAY),
+  mode: 'virtual',
+  place: 'x'.repeat(300),
+  status: 'planned',
+  version: 1,
+  ...given,
+});
+
+export const aReminder = ({ at = DAY, ...given }: Partial<Reminder> & { at?: string } = {}): Reminder => ({
+  mentorshipId: anId('men'),
+  meetingId: anId('mtg'),
+  cohortId: anId('coh'),
+  which: 'before',
+  plan: planFor(at),
+  status: 'scheduled',
+  version: 1,
+  ...given,
+});
+
+export const aCheckIn = (given: Partial<CheckIn> = {}): CheckIn => ({
+  mentorshipId: anId('men'),
+  cohortId: anId('coh'),
+  milestoneKey: 'check-in',
+  participantId: anId('par'),
+  side: 'mentee',
+  askedAt: DAY,
+  version: 1,
+  ...given,
+});
+
+export const aMessage = (given: Partial<Message> = {}): Message => ({
+  id: anId('msg'),
+  cohortId: anId('coh'),
+  participantId: anId('par'),
+  kind: 'check-in',
+  about: {},
+  cause: anId('evt'),
+  status: 'requested',
+  requestedAt: DAY,
+  version: 1,
+  ...given,
+});

@@ -1,0 +1,77 @@
+import { entities } from '@pharos/store';
+import { aCohort, aMilestone, anId, aPairRule, onDay, some } from '../builders.ts';
+import type { PatternCase } from './reading.ts';
+
+const { cohorts, milestones } = entities;
+
+const aTimeline = (cohortId: string) =>
+  some(3, (i) => aMilestone({ cohortId, key: `point-${i}`, at: onDay(20 - i) })).map(milestones.toItem);
+
+export const cohort: PatternCase = async ({ store }) => {
+  const [wanted, ...others] = some(4, () => aCohort());
+  if (!wanted) throw new Error('no cohort');
+  await store.putMany([wanted, ...others].flatMap((each) => [cohorts.toItem(each), ...aTimeline(each.id)]));
+  return [{ ask: ({ cohorts: of }) => of.get(wanted.id), answer: wanted, reads: [cohorts.toItem(wanted)] }];
+};
+
+export const cohortsPattern: PatternCase = async ({ store }) => {
+  const all = some(12, (i) => aCohort({ createdAt: onDay(1 + i) }));
+  await store.putMany(all.map(cohorts.toItem));
+  const newest = all.slice(-3).reverse();
+  return [
+    {
+      ask: async ({ cohorts: of }) => (await of.list({ limit: 3 })).items,
+      answer: newest,
+      reads: newest.map(cohorts.toItem),
+    },
+  ];
+};
+
+export const milestone: PatternCase = async ({ store }) => {
+  const wanted = aMilestone({ key: 'wrap-up' });
+  await store.putMany([
+    milestones.toItem(wanted),
+    ...aTimeline(wanted.cohortId),
+    milestones.toItem(aMilestone({ key: 'wrap-up' })),
+  ]);
+  return [
+    {
+      ask: ({ cohorts: of }) => of.milestone(wanted.cohortId, 'wrap-up'),
+      answer: wanted,
+      reads: [milestones.toItem(wanted)],
+    },
+  ];
+};
+
+export const milestonesOfCohort: PatternCase = async ({ store, trace }) => {
+  const home = aCohort();
+  const timeline = some(2, (i) => aMilestone({ cohortId: home.id, key: `point-${i}`, at: onDay(20 - i) }));
+  await store.putMany([cohorts.toItem(home), ...timeline.map(milestones.toItem), ...aTimeline(anId('coh'))]);
+  for (const rule of some(30, () => aPairRule({ cohortId: home.id })))
+    await store.commit([store.cohorts.sayOfPair(rule)], [], trace);
+  return [
+    {
+      ask: ({ cohorts: of }) => of.milestones(home.id),
+      answer: timeline.toReversed(),
+      reads: timeline.map(milestones.toItem),
+    },
+  ];
+};
+
+export const pairRulesOfCohort: PatternCase = async ({ store, trace }) => {
+  const home = aCohort();
+  const rules = some(3, (i) => aPairRule({ cohortId: home.id, rule: i === 1 ? 'forbid' : 'pin' }));
+  for (const rule of [...rules.toReversed(), ...some(6, () => aPairRule())])
+    await store.commit([store.cohorts.sayOfPair(rule)], [], trace);
+  await store.putMany([cohorts.toItem(home), ...aTimeline(home.id)]);
+  return [
+    {
+      ask: ({ cohorts: of }) => of.pairRules(home.id),
+      answer: rules,
+      reads: rules.map((rule) => ({
+        pk: `COHORT#${home.id}`,
+        sk: `PAIR-RULE#${rule.menteeApplicationId}#${rule.mentorApplicationId}`,
+      })),
+    },
+  ];
+};

@@ -1,0 +1,81 @@
+import { entities } from '@pharos/store';
+import { aMatchRun, anId, anUnmatched, aProposal, onDay, some } from '../builders.ts';
+import { onlyPage, type PatternCase } from './reading.ts';
+
+const { matchRuns, proposals } = entities;
+const limit = 50;
+
+/** A solved run with what it found: two proposals, three people unmatched. */
+const aSolvedRun = () => {
+  const run = aMatchRun({ status: 'proposed' });
+  return {
+    run,
+    proposals: some(2, () => aProposal({ matchRunId: run.id })),
+    unmatched: some(3, () => anUnmatched({ matchRunId: run.id })),
+  };
+};
+
+export const matchRun: PatternCase = async ({ store }) => {
+  const { run, ...results } = aSolvedRun();
+  await store.putMany([run, aMatchRun(), aMatchRun()].map(matchRuns.toItem));
+  await store.matchRuns.writeResults(results);
+  return [{ ask: ({ matchRuns: of }) => of.get(run.id), answer: run, reads: [matchRuns.toItem(run)] }];
+};
+
+export const matchRunsOfCohort: PatternCase = async ({ store }) => {
+  const cohortId = anId('coh');
+  const runs = some(3, (i) => aMatchRun({ cohortId, requestedAt: onDay(20 - i) }));
+  await store.putMany([...runs, ...some(9, () => aMatchRun())].map(matchRuns.toItem));
+  return [
+    {
+      ask: ({ matchRuns: of }) => onlyPage(of.ofCohort(cohortId, { limit })),
+      answer: runs,
+      reads: runs.map(matchRuns.toItem),
+    },
+  ];
+};
+
+export const proposal: PatternCase = async ({ store }) => {
+  const solved = aSolvedRun();
+  const [wanted] = solved.proposals;
+  if (!wanted) throw new Error('nothing proposed');
+  await store.matchRuns.writeResults(solved);
+  return [
+    {
+      ask: ({ matchRuns: of }) => of.proposal(solved.run.id, wanted.menteeApplicationId),
+      answer: wanted,
+      reads: [proposals.toItem(wanted)],
+    },
+  ];
+};
+
+export const proposalsOfMatchRun: PatternCase = async ({ store }) => {
+  const solved = aSolvedRun();
+  await store.putMany([matchRuns.toItem(solved.run)]);
+  await store.matchRuns.writeResults({ ...solved, proposals: solved.proposals.toReversed() });
+  await store.matchRuns.writeResults(aSolvedRun());
+  return [
+    {
+      ask: ({ matchRuns: of }) => onlyPage(of.proposals(solved.run.id, { limit })),
+      answer: solved.proposals,
+      reads: solved.proposals.map(proposals.toItem),
+    },
+  ];
+};
+
+export const unmatchedOfMatchRun: PatternCase = async ({ store }) => {
+  const solved = aSolvedRun();
+  await store.putMany([matchRuns.toItem(solved.run)]);
+  await store.matchRuns.writeResults({ ...solved, unmatched: solved.unmatched.toReversed() });
+  for (const other of some(2, aSolvedRun)) await store.matchRuns.writeResults(other);
+  return [
+    {
+      ask: ({ matchRuns: of }) => onlyPage(of.unmatched(solved.run.id, { limit })),
+      answer: solved.unmatched,
+      reads: solved.unmatched.map(({ applicationId }) => ({
+        pk: `MATCH-RUN#${solved.run.id}`,
+        sk: `UNMATCHED#${applicationId}`,
+      })),
+    },
+  ];
+};

@@ -1,0 +1,153 @@
+import { entities } from '@pharos/store';
+import { aCheckIn, aMeeting, aMentorship, anApplication, anId, aReminder, onDay, some } from '../builders.ts';
+import { onlyPage, type PatternCase } from './reading.ts';
+
+const { applications, checkIns, meetings, mentorships, reminders } = entities;
+const limit = 50;
+
+/** Everything that one pair's partition holds: the pair, four meetings, their reminders, check-ins of both sides. */
+const aPair = () => {
+  const pair = aMentorship();
+  const of = { mentorshipId: pair.id, cohortId: pair.cohortId };
+  const met = some(4, () => aMeeting(of));
+  const reminded = met.flatMap(({ id: meetingId }) => [
+    aReminder({ ...of, meetingId, which: 'after' }),
+    aReminder({ ...of, meetingId, which: 'before' }),
+  ]);
+  const asked = ['check-in', 'wrap-up'].flatMap((milestoneKey) => [
+    aCheckIn({ ...of, milestoneKey, side: 'mentee' }),
+    aCheckIn({ ...of, milestoneKey, side: 'mentor' }),
+  ]);
+  const rows = [
+    mentorships.toItem(pair),
+    ...met.map(meetings.toItem),
+    ...reminded.map(reminders.toItem),
+    ...asked.map(checkIns.toItem),
+    ...some(8, () => meetings.toItem(aMeeting())),
+  ];
+  return { pair, met, reminded, asked, rows };
+};
+
+export const mentorship: PatternCase = async ({ store }) => {
+  const { pair, rows } = aPair();
+  await store.putMany(rows);
+  return [{ ask: ({ mentorships: of }) => of.get(pair.id), answer: pair, reads: [mentorships.toItem(pair)] }];
+};
+
+export const mentorshipsOfCohort: PatternCase = async ({ store }) => {
+  const cohortId = anId('coh');
+  const inState = (status: 'active' | 'ended' | 'completed') =>
+    some(3, (i) => aMentorship({ cohortId, status, introducedAt: onDay(3 + i) }));
+  const active = inState('active');
+  const completed = inState('completed');
+  const ended = inState('ended');
+  const all = [...active, ...completed, ...ended];
+  await store.putMany([...all.toReversed(), ...some(27, () => aMentorship())].map(mentorships.toItem));
+  return [
+    {
+      ask: ({ mentorships: of }) => onlyPage(of.ofCohort(cohortId, { status: 'active', limit })),
+      answer: active,
+      reads: active.map(mentorships.toItem),
+    },
+    { ask: ({ mentorships: of }) => of.ended(cohortId), answer: ended, reads: ended.map(mentorships.toItem) },
+    {
+      ask: ({ mentorships: of }) => onlyPage(of.ofCohort(cohortId, { limit })),
+      answer: all,
+      reads: all.map(mentorships.toItem),
+    },
+  ];
+};
+
+const ofOneSide =
+  (side: 'mentor' | 'mentee'): PatternCase =>
+  async ({ store }) => {
+    const participantId = anId('par');
+    const given = (i: number, of: 'mentor' | 'mentee') =>
+      aMentorship({ introducedAt: onDay(3 + i), [of]: { applicationId: anId('app'), participantId } });
+    const own = some(3, (i) => given(i, side));
+    const otherSide = some(3, (i) => given(i, side === 'mentor' ? 'mentee' : 'mentor'));
+    await store.putMany([
+      ...[...own, ...otherSide, ...some(3, () => aMentorship())].map(mentorships.toItem),
+      ...some(3, () => applications.toItem(anApplication({ participantId }))),
+    ]);
+    return [
+      {
+        ask: ({ mentorships: of }) => onlyPage(of.ofParticipant(participantId, side, { limit })),
+        answer: own.toReversed(),
+        reads: own.map(mentorships.toItem),
+      },
+    ];
+  };
+
+export const mentorshipsOfMentor = ofOneSide('mentor');
+export const mentorshipsOfMentee = ofOneSide('mentee');
+
+export const meeting: PatternCase = async ({ store }) => {
+  const { pair, met, rows } = aPair();
+  await store.putMany(rows);
+  const [, wanted] = met;
+  if (!wanted) throw new Error('no meeting');
+  return [
+    { ask: ({ mentorships: of }) => of.meeting(pair.id, wanted.id), answer: wanted, reads: [meetings.toItem(wanted)] },
+  ];
+};
+
+export const meetingsOfMentorship: PatternCase = async ({ store }) => {
+  const { pair, met, rows } = aPair();
+  await store.putMany(rows);
+  return [
+    {
+      ask: ({ mentorships: of }) => onlyPage(of.meetings(pair.id, { limit })),
+      answer: met.toReversed(),
+      reads: met.map(meetings.toItem),
+    },
+  ];
+};
+
+export const remindersOfMeeting: PatternCase = async ({ store }) => {
+  const { pair, reminded, rows } = aPair();
+  await store.putMany(rows);
+  const [, , after, before] = reminded;
+  if (!after || !before) throw new Error('no reminder');
+  return [
+    {
+      ask: ({ mentorships: of }) => of.reminders(pair.id, after.meetingId),
+      answer: [after, before],
+      reads: [after, before].map(reminders.toItem),
+    },
+  ];
+};
+
+export const reminder: PatternCase = async ({ store }) => {
+  const { pair, reminded, rows } = aPair();
+  await store.putMany(rows);
+  const [, wanted] = reminded;
+  if (!wanted) throw new Error('no reminder');
+  return [
+    {
+      ask: ({ mentorships: of }) => of.reminder(pair.id, wanted.meetingId, 'before'),
+      answer: wanted,
+      reads: [reminders.toItem(wanted)],
+    },
+  ];
+};
+
+export const checkIn: PatternCase = async ({ store }) => {
+  const { pair, asked, rows } = aPair();
+  await store.putMany(rows);
+  const [, , , wanted] = asked;
+  if (!wanted) throw new Error('no check-in');
+  return [
+    {
+      ask: ({ mentorships: of }) => of.checkIn(pair.id, 'wrap-up', 'mentor'),
+      answer: wanted,
+      reads: [checkIns.toItem(wanted)],
+    },
+  ];
+};
+
+export const checkInsOfMentorship: PatternCase = async ({ store }) => {
+  const { pair, asked, rows } = aPair();
+  await store.putMany(rows);
+  return [{ ask: ({ mentorships: of }) => of.checkIns(pair.id), answer: asked, reads: asked.map(checkIns.toItem) }];
+};

@@ -1,0 +1,106 @@
+import { CohortOpenedV1 } from '@pharos/events';
+import { entities, publishedOutboxItem } from '@pharos/store';
+import type { World } from '../../support/world.ts';
+import { aMessage, aMilestone, anId, aReminder, onDay, some } from '../builders.ts';
+import { onlyPage, type PatternCase } from './reading.ts';
+
+const { messages, milestones, reminders } = entities;
+const limit = 50;
+
+export const message: PatternCase = async ({ store }) => {
+  const [wanted, ...others] = some(4, () => aMessage());
+  if (!wanted) throw new Error('no message');
+  await store.putMany([wanted, ...others].map(messages.toItem));
+  return [
+    { ask: ({ messages: of }) => of.get(wanted.id), answer: wanted, reads: [messages.toItem(wanted)] },
+    {
+      ask: ({ messages: of }) => of.known([wanted.id]),
+      answer: new Set([wanted.id]),
+      reads: [messages.toItem(wanted)],
+    },
+  ];
+};
+
+export const messagesOfCohort: PatternCase = async ({ store }) => {
+  const cohortId = anId('coh');
+  const inState = (status: 'failed' | 'sent' | 'unconfirmed', n: number) =>
+    some(n, (i) => aMessage({ cohortId, status, requestedAt: onDay(3 + i) }));
+  const unconfirmed = inState('unconfirmed', 3);
+  await store.putMany(
+    [...unconfirmed.toReversed(), ...inState('sent', 15), ...inState('failed', 9), ...some(9, () => aMessage())].map(
+      messages.toItem,
+    ),
+  );
+  return [
+    {
+      ask: ({ messages: of }) => onlyPage(of.ofCohort(cohortId, { status: 'unconfirmed', limit })),
+      answer: unconfirmed,
+      reads: unconfirmed.map(messages.toItem),
+    },
+  ];
+};
+
+/** Two things due at or before the tenth, one of them at that very instant, in the order in which they are due. */
+const NOW = onDay(10);
+const dueDays = [4, 10];
+/** As many again that are still to come, and then some. */
+const laterDays = some(20, (i) => 11 + i);
+
+const outboxRows = async (world: World) => {
+  const written = new Map<number, string>();
+  for (const day of [...dueDays.toReversed(), ...laterDays]) {
+    const id = anId('evt');
+    written.set(day, id);
+    const trace = { ...world.trace, now: () => Date.parse(onDay(day)), newId: () => id };
+    await world.store.commit([], [CohortOpenedV1.draft({ cohortId: anId('coh'), programmeId: 'werklund' })], trace);
+  }
+  const rows = (await world.rows()).filter(({ entity }) => entity === 'outbox');
+  const published = rows.map((row) => ({ ...publishedOutboxItem(row, Date.parse(NOW)), pk: `${row.pk}-published` }));
+  await world.store.putMany(published);
+  return dueDays.flatMap((day) => rows.filter(({ pk }) => pk === `OUTBOX#${written.get(day)}`));
+};
+
+export const due: PatternCase = async (world) => {
+  const { store } = world;
+  const outbox = await outboxRows(world);
+  const toFire = dueDays.map((day) => aMilestone({ at: onDay(day) }));
+  const toRemind = dueDays.map((day) => aReminder({ at: onDay(day) }));
+  const claimed = dueDays.map((day) => aMessage({ status: 'claimed', claimedAt: onDay(day) }));
+  const requested = dueDays.map((day) => aMessage({ requestedAt: onDay(day) }));
+  await store.putMany([
+    ...toFire.toReversed().map(milestones.toItem),
+    ...toRemind.toReversed().map(reminders.toItem),
+    ...[...claimed, ...requested].toReversed().map(messages.toItem),
+    ...laterDays.flatMap((day) => [
+      milestones.toItem(aMilestone({ at: onDay(day) })),
+      milestones.toItem(aMilestone({ at: onDay(4), status: day % 2 === 0 ? 'fired' : 'cancelled' })),
+      reminders.toItem(aReminder({ at: onDay(day) })),
+      reminders.toItem(aReminder({ at: onDay(4), status: day % 2 === 0 ? 'fired' : 'cancelled' })),
+      messages.toItem(aMessage({ status: 'claimed', claimedAt: onDay(day) })),
+      messages.toItem(aMessage({ requestedAt: onDay(day) })),
+      messages.toItem(aMessage({ status: 'sent', claimedAt: onDay(4) })),
+    ]),
+  ]);
+  return [
+    { ask: ({ due: of }) => of.milestones(NOW), answer: toFire, reads: toFire.map(milestones.toItem) },
+    { ask: ({ due: of }) => of.reminders(NOW), answer: toRemind, reads: toRemind.map(reminders.toItem) },
+    { ask: ({ due: of }) => of.openClaims(NOW), answer: claimed, reads: claimed.map(messages.toItem) },
+    { ask: ({ due: of }) => of.unsent(NOW), answer: requested, reads: requested.map(messages.toItem) },
+    { ask: ({ due: of }) => of.unpublished(NOW), answer: outbox, reads: outbox },
+  ];
+};
+
+export const idempotentAnswer: PatternCase = async ({ store, now }) => {
+  const given = { status: 201, headers: { etag: '"1"' }, body: '{"id":1}' };
+  for (const digest of ['wanted', 'one', 'two', 'three']) {
+    await store.idempotency.claim(digest, 'body', now());
+    await store.idempotency.keep(digest, 'body', given, now());
+  }
+  return [
+    {
+      ask: ({ idempotency: of }) => of.claim('wanted', 'body', now()),
+      answer: { kind: 'answered', answer: given },
+      reads: [{ pk: 'IDEMPOTENCY#wanted', sk: 'IDEMPOTENCY' }],
+    },
+  ];
+};

@@ -1,0 +1,135 @@
+import { emailDigest } from '@pharos/domain';
+import { entities } from '@pharos/store';
+import type { World } from '../../support/world.ts';
+import { aMentorship, anApplication, anId, aParticipant, DAY, onDay, some } from '../builders.ts';
+import { onlyPage, type PatternCase } from './reading.ts';
+
+const { applications, participants } = entities;
+const limit = 50;
+
+const people = async ({ store, trace }: World) => {
+  const all = some(4, (i) => aParticipant({ subject: `subject-${i}` }));
+  for (const person of all) await store.commit(store.participants.insert(person), [], trace);
+  const [wanted, other] = all;
+  if (!wanted || !other) throw new Error('nobody');
+  return { wanted, other };
+};
+
+export const participant: PatternCase = async (world) => {
+  const { wanted, other } = await people(world);
+  return [
+    { ask: (store) => store.participants.get(wanted.id), answer: wanted, reads: [participants.toItem(wanted)] },
+    {
+      ask: (store) => store.participants.getMany([other.id, wanted.id, other.id]),
+      answer: [other, wanted, other],
+      reads: [other, wanted].map(participants.toItem),
+    },
+  ];
+};
+
+export const participantOfSubject: PatternCase = async (world) => {
+  const { wanted } = await people(world);
+  const pointer = { pk: 'SUBJECT#subject-0', sk: 'SUBJECT' };
+  return [
+    {
+      ask: (store) => store.participants.ofSubject('subject-0'),
+      answer: wanted,
+      reads: [pointer, participants.toItem(wanted)],
+    },
+  ];
+};
+
+export const participantOfEmail: PatternCase = async (world) => {
+  const { wanted } = await people(world);
+  const pointer = { pk: `EMAIL#${emailDigest(wanted.email)}`, sk: 'EMAIL' };
+  return [
+    {
+      ask: (store) => store.participants.ofEmail(` ${wanted.email.toUpperCase()} `),
+      answer: wanted,
+      reads: [pointer, participants.toItem(wanted)],
+    },
+  ];
+};
+
+export const application: PatternCase = async ({ store }) => {
+  const all = some(8, () => anApplication());
+  await store.putMany(all.map(applications.toItem));
+  const [wanted, other] = all;
+  if (!wanted || !other) throw new Error('no application');
+  return [
+    { ask: ({ applications: of }) => of.get(wanted.id), answer: wanted, reads: [applications.toItem(wanted)] },
+    {
+      ask: ({ applications: of }) => of.getMany([other.id, wanted.id]),
+      answer: [other, wanted],
+      reads: [other, wanted].map(applications.toItem),
+    },
+  ];
+};
+
+export const applicationsOfCohort: PatternCase = async ({ store }) => {
+  const cohortId = anId('coh');
+  const inState = (role: 'mentor' | 'mentee', status: 'accepted' | 'submitted', of = cohortId) =>
+    some(3, (i) =>
+      anApplication({ cohortId: of, role, status, submittedAt: onDay(3 + i), participantId: anId('par') }),
+    );
+  const accepted = inState('mentor', 'accepted');
+  const submitted = inState('mentor', 'submitted');
+  const mentees = [
+    ...inState('mentee', 'accepted'),
+    ...inState('mentee', 'submitted'),
+    ...inState('mentee', 'accepted'),
+  ];
+  const elsewhere = some(4, () => inState('mentor', 'accepted', anId('coh'))).flat();
+  await store.putMany([...elsewhere, ...mentees, ...submitted.toReversed(), ...accepted].map(applications.toItem));
+  const reads = accepted.map(applications.toItem);
+  return [
+    {
+      ask: ({ applications: of }) => onlyPage(of.ofCohort(cohortId, { role: 'mentor', status: 'accepted', limit })),
+      answer: accepted,
+      reads,
+    },
+    { ask: ({ applications: of }) => of.accepted(cohortId, 'mentor'), answer: accepted, reads },
+    {
+      ask: ({ applications: of }) => onlyPage(of.ofCohort(cohortId, { role: 'mentor', limit })),
+      answer: [...accepted, ...submitted],
+      reads: [...accepted, ...submitted].map(applications.toItem),
+    },
+  ];
+};
+
+export const applicationsOfParticipant: PatternCase = async ({ store }) => {
+  const participantId = anId('par');
+  const own = some(2, (i) => anApplication({ participantId, submittedAt: onDay(3 + i) }));
+  const mentoring = some(6, () =>
+    entities.mentorships.toItem(aMentorship({ mentor: { applicationId: anId('app'), participantId } })),
+  );
+  await store.putMany([
+    ...own.map(applications.toItem),
+    ...mentoring,
+    ...some(6, () => applications.toItem(anApplication())),
+  ]);
+  return [
+    {
+      ask: ({ applications: of }) => onlyPage(of.ofParticipant(participantId, { limit })),
+      answer: own.toReversed(),
+      reads: own.map(applications.toItem),
+    },
+  ];
+};
+
+export const waitingMentees: PatternCase = async ({ store }) => {
+  const cohortId = anId('coh');
+  const waiting = some(3, (i) => anApplication({ cohortId, submittedAt: onDay(10 + i) }));
+  const noise = [
+    ...some(4, () => anApplication({ cohortId, load: 1, submittedAt: DAY })),
+    ...some(4, () => anApplication({ cohortId, status: 'waitlisted' })),
+    ...some(4, () => anApplication({ cohortId, role: 'mentor', capacity: 3 })),
+    ...some(4, () => anApplication()),
+  ];
+  await store.putMany([...noise, ...waiting.toReversed()].map(applications.toItem));
+  const reads = waiting.map(applications.toItem);
+  return [
+    { ask: ({ applications: of }) => onlyPage(of.waiting(cohortId, { limit })), answer: waiting, reads },
+    { ask: ({ applications: of }) => of.allWaiting(cohortId), answer: waiting, reads },
+  ];
+};
