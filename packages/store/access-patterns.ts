@@ -69,6 +69,13 @@ export const accessPatterns = {
     sk: '= EMAIL',
     usedBy: ['http/applications'],
   },
+  applicant: {
+    question: 'Has this person applied to this cohort in this role?',
+    index: 'main',
+    pk: 'APPLICANT#{cohortId}#{participantId}',
+    sk: '= APPLICANT#{role}',
+    usedBy: ['http/applications'],
+  },
   application: {
     question: 'What does this application say?',
     index: 'main',

@@ -5,6 +5,9 @@ import * as keys from './keys.ts';
 import type { Item, Page, Table, Write } from './table.ts';
 
 type Place = Pick<Application, 'id' | 'role'>;
+type Applicant = Pick<Application, 'cohortId' | 'participantId' | 'role'>;
+
+const markOf = ({ cohortId, participantId, role }: Applicant) => keys.applicantKey(cohortId, participantId, role);
 
 const fullOf =
   (role: Role) =>
@@ -86,12 +89,19 @@ export const applicationStore = (table: Table) => ({
     return { ...page, items: page.items.map(applications.fromItem) };
   },
 
+  /** Those of these applications whose person has applied in the same role to the same cohort already. */
+  async applied<T extends Applicant>(wished: readonly T[]): Promise<Set<T>> {
+    const marks = await table.getMany(wished.map(markOf));
+    const found = new Set(marks.map(({ pk, sk }) => `${pk} ${sk}`));
+    return new Set(wished.filter((each) => found.has(`${markOf(each).pk} ${markOf(each).sk}`)));
+  },
+
   /** A new application, and the mark that this person has applied in this role. Refused as `already-exists`, naming the first one. */
   insert: (application: Application): Write[] => [
     applications.insert(application),
     marker(
       'applicant',
-      keys.applicantKey(application.cohortId, application.participantId, application.role),
+      markOf(application),
       { applicationId: application.id },
       (old) =>
         new DomainError('already-exists', `This person has applied to this cohort as ${application.role} already.`, {
@@ -103,9 +113,7 @@ export const applicationStore = (table: Table) => ({
   /** A decided application; a withdrawal frees the person to apply again. */
   replace: (application: Application): Write[] => [
     applications.replace(application),
-    ...(application.status === 'withdrawn'
-      ? [unmark(keys.applicantKey(application.cohortId, application.participantId, application.role))]
-      : []),
+    ...(application.status === 'withdrawn' ? [unmark(markOf(application))] : []),
   ],
 
   /** One more mentorship on this application: refused as `mentor-full`, `mentee-matched` or `invalid-transition`, in the write itself. */

@@ -26,6 +26,15 @@ export const participantStore = (table: Table) => {
     },
 
     ofSubject: async (subject: string) => follow(await table.get(keys.subjectKey(subject))),
+    /** The people behind those of the addresses that are known, by the digest of the address. */
+    async ofEmails(emails: readonly string[]): Promise<Map<string, Participant>> {
+      const pointers = await table.getMany(emails.map((email) => keys.emailKey(emailDigest(email))));
+      const people = await table.getMany(
+        pointers.map(({ participantId }) => keys.participantKey(String(participantId))),
+      );
+      return new Map(people.map(participants.fromItem).map((person) => [emailDigest(person.email), person]));
+    },
+
     ofEmail: async (email: string) => follow(await table.get(keys.emailKey(emailDigest(email)))),
 
     /** A new person: refused as `already-exists` when the address, or the account, belongs to somebody already. */

@@ -132,6 +132,21 @@ describe('importing a form export', () => {
   });
 });
 
+describe('a mapping', () => {
+  it('joins a name from several columns, and reads numbers from words', async () => {
+    const { world, cohortId, send } = await anIntake();
+    const row = aRow('Marc', 'marc@example.org', { role: 'Mentor', places: 'Two at most', year: 'Lafleur' });
+    const change = {
+      name: ['Full name', 'Year'],
+      answers: { ...mapping.answers, 'mentees-wanted': { column: 'Places', values: { 'two at most': '2' } } },
+    };
+    expect((await send(file(row), change)).body).toMatchObject({ added: 1 });
+    expect(await peopleIn(world)).toEqual(['Marc Lafleur']);
+    const { items } = await world.store.applications.ofCohort(cohortId, { role: 'mentor', limit: 10 });
+    expect(items).toMatchObject([{ capacity: 2 }]);
+  });
+});
+
 describe('rows with something wrong', () => {
   it('are listed by row and column, and come back as CSV with the reasons', async () => {
     const { world, send } = await anIntake();
@@ -182,6 +197,18 @@ describe('rows with something wrong', () => {
     expect(body).toMatchObject({ rows: 2, added: 1, rejected: 1, problems: [{ row: 4, column: 'Email' }] });
   });
 
+  it('include a name that is missing or endless', async () => {
+    const { send } = await anIntake();
+    const { body } = await send(file(aRow('', 'a@example.org'), aRow('x'.repeat(121), 'b@example.org')));
+    expect(body).toMatchObject({
+      added: 0,
+      problems: [
+        { row: 2, column: 'Full name', message: 'must not be empty' },
+        { row: 3, column: 'Full name', message: 'must have at most 120 characters' },
+      ],
+    });
+  });
+
   it('include those with more cells than the header: nothing is taken from a row that has slipped', async () => {
     const { world, send } = await anIntake();
     const slipped = `${aRow('Denis', 'denis@example.org')},Roy, Denis`;
@@ -211,7 +238,8 @@ describe('rows with something wrong', () => {
       ],
     });
     expect(String(body.rejectedCsv).split('\r\n')).toHaveLength(3);
-    expect(await peopleIn(world)).toHaveLength(4999);
+    expect(await world.store.participants.ofEmail('person-4999@example.org')).toMatchObject({ name: 'Person 4999' });
+    expect((await send(file(...rows))).body).toMatchObject({ added: 0, alreadyThere: 4999, rejected: 1 });
   }, 120_000);
 });
 

@@ -133,21 +133,31 @@ export const withdrawApplication = operation({
 
 const Column = z.string().min(1).max(200);
 
+/** The same for everybody, or read from a column whose cells are translated. */
+const chosenBy = <Value extends z.ZodType<string>>(value: Value) =>
+  z.union([z.strictObject({ column: Column, values: z.record(z.string(), value) }), z.strictObject({ is: value })], {
+    error: 'must be {"is": …} with one of the possible values, or {"column": …, "values": {cell text: value, …}}',
+  });
+
 /** Which column of the file answers which question. */
 export const ImportMapping = z.strictObject({
-  name: Column.meta({ description: 'Column with the name', example: 'Full name' }),
+  name: z
+    .union([Column, z.array(Column).min(1).max(4)], {
+      error: 'must be a column, or up to four whose cells make the name',
+    })
+    .meta({
+      description: 'Column with the name, or several whose cells are joined',
+      example: ['First name', 'Last name'],
+    }),
   email: Column.meta({ description: 'Column with the address', example: 'Email Address' }),
-  role: z.union([z.strictObject({ column: Column, values: z.record(z.string(), Role) }), z.strictObject({ is: Role })]),
-  kind: z.union([z.strictObject({ column: Column, values: z.record(z.string(), Key) }), z.strictObject({ is: Key })]),
-  language: z.union([
-    z.strictObject({ column: Column, values: z.record(z.string(), Language) }),
-    z.strictObject({ is: Language }),
-  ]),
+  role: chosenBy(Role),
+  kind: chosenBy(Key),
+  language: chosenBy(Language),
   answers: z.record(
     Key,
     z.strictObject({
       column: Column,
-      /** Cell text to option key; cells are compared without case and outer space, and option labels and keys count as well. */
+      /** Cell text to option key, or to a number written in digits; cells are compared without case and outer space, and option labels and keys count as well. */
       values: z.record(z.string(), Key).optional(),
       /** For answers with several choices; a comma unless said otherwise. */
       separator: z.string().min(1).max(3).optional(),

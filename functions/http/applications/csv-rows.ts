@@ -5,9 +5,11 @@ import type { ImportMapping } from './contract.ts';
 
 export type Mapping = z.infer<typeof ImportMapping>;
 
-/** One row of the file; `line` counts from 1, the header included, as spreadsheets do. */
+/** One row of the file; `line` counts from 1, the header and empty rows included, as spreadsheets do. */
 export interface Row {
   readonly line: number;
+  /** The cells as they were, which may be more or fewer than the header's. */
+  readonly record: readonly string[];
   readonly cells: Readonly<Record<string, string>>;
 }
 
@@ -23,32 +25,44 @@ export const MAX_ROWS = 5000;
 const bad = (path: string, message: string, cause?: unknown) =>
   new DomainError('invalid-input', 'This file cannot be read as it is.', { issues: [{ path, message }], cause });
 
-/**
- * The rows of a CSV file: byte-order mark, Windows line ends, quoted commas and line breaks are all right.
- * @throws DomainError `invalid-input` when it is not CSV, has no rows, or more than 5,000
- */
-export const readCsv = (text: string): { columns: string[]; rows: Row[] } => {
-  let records: string[][];
+/** Every record of the text with its place in the file, without those that have nothing in them. */
+const recordsIn = (text: string): { line: number; record: string[] }[] => {
   try {
-    records = parse(text, { bom: true, skip_empty_lines: true, relax_column_count: true, trim: true });
+    return parse(text, { bom: true, relax_column_count: true, skip_empty_lines: false, trim: true })
+      .map((record, i) => ({ line: i + 1, record }))
+      .filter(({ record }) => record.some((cell) => cell !== ''));
   } catch (cause) {
     if (!(cause instanceof CsvError)) throw cause;
     throw bad('csv', `must be comma-separated values: ${cause.message}`, cause);
   }
-  const [columns, ...body] = records;
-  if (!columns || body.length === 0) throw bad('csv', 'must have a header row and at least one row');
+};
+
+/**
+ * The rows of a CSV file: byte-order mark, Windows line ends, quoted commas and line breaks are all right.
+ * @throws DomainError `invalid-input` when it is not CSV, names a column twice, has no rows, or more than 5,000
+ */
+export const readCsv = (text: string): { columns: string[]; rows: Row[] } => {
+  const [header, ...body] = recordsIn(text);
+  if (!header || body.length === 0) throw bad('csv', 'must have a header row and at least one row');
   if (body.length > MAX_ROWS) throw bad('csv', `has ${body.length} rows; at most ${MAX_ROWS} go into one import`);
-  const rows = body.map((record, i) => ({
-    line: i + 2,
+  const columns = header.record;
+  const twice = columns.find((column, c) => column !== '' && columns.indexOf(column) !== c);
+  if (twice !== undefined) throw bad('csv', `names a column twice: ${twice}; give each column a name of its own`);
+  const rows = body.map(({ line, record }) => ({
+    line,
+    record,
     cells: Object.fromEntries(columns.map((column, c) => [column, record[c] ?? ''])),
   }));
   return { columns, rows };
 };
 
+const nameColumns = ({ name }: Mapping): readonly [string, ...string[]] =>
+  (typeof name === 'string' ? [name] : name) as [string, ...string[]];
+
 /** @throws DomainError `invalid-input` naming each column or question of the mapping that does not exist */
 export const assertMapping = (mapping: Mapping, columns: readonly string[], programme: Programme): void => {
   const used = [
-    ['mapping.name', mapping.name],
+    ...nameColumns(mapping).map((column) => ['mapping.name', column]),
     ['mapping.email', mapping.email],
     ...(['role', 'kind', 'language'] as const).flatMap((key) => {
       const source = mapping[key];
@@ -105,8 +119,12 @@ const readCell = (
       if (unknown >= 0) return { problem: 'is none of the choices of this question', value: parts[unknown] ?? cell };
       return { answer: [...new Set(keys.filter((key) => key !== undefined))] };
     }
-    case 'number':
-      return /^-?\d{1,9}$/.test(cell) ? { answer: Number(cell) } : { problem: 'must be a whole number', value: cell };
+    case 'number': {
+      const digits = lookUp(cell, values) ?? cell;
+      return /^-?\d{1,9}$/.test(digits)
+        ? { answer: Number(digits) }
+        : { problem: 'must be a whole number', value: cell };
+    }
     case 'text':
     case 'email':
       return { answer: cell };
@@ -128,6 +146,11 @@ export const readRow = (
   mapping: Mapping,
   programme: Programme,
 ): { person: Person } | { problems: RowProblem[] } => {
+  const asked = Object.keys(row.cells).length;
+  if (row.record.slice(asked).some((cell) => cell !== '')) {
+    const message = `has ${row.record.length} cells where the header has ${asked}: a comma inside a cell needs quotes around the cell`;
+    return { problems: [{ row: row.line, message }] };
+  }
   const problems: RowProblem[] = [];
   const complain = (column: string, message: string, value = row.cells[column] ?? '') =>
     problems.push({ row: row.line, column, message, ...(value === '' ? {} : { value: value.slice(0, 100) }) });
@@ -141,9 +164,14 @@ export const readRow = (
     return found;
   };
 
-  const name = row.cells[mapping.name] ?? '';
+  const [nameColumn, ...moreNames] = nameColumns(mapping);
+  const name = [nameColumn, ...moreNames]
+    .map((column) => row.cells[column] ?? '')
+    .filter(Boolean)
+    .join(' ');
   const email = row.cells[mapping.email] ?? '';
-  if (name === '') complain(mapping.name, 'must not be empty');
+  if (name === '') complain(nameColumn, 'must not be empty');
+  if (name.length > 120) complain(nameColumn, 'must have at most 120 characters');
   if (!EmailAddress.safeParse(email).success)
     complain(mapping.email, 'must be an email address such as name@example.org');
   const role = chosen(mapping.role);
@@ -171,16 +199,17 @@ export const rejectedCsv = (
   problems: readonly RowProblem[],
 ): string => {
   const reasons = Map.groupBy(problems, ({ row }) => row);
-  const lines = rows
-    .filter(({ line }) => reasons.has(line))
-    .map(({ line, cells }) => [
-      ...columns.map((column) => cells[column] ?? ''),
-      (reasons.get(line) ?? [])
-        .map(({ column, message }) => (column === undefined ? message : `${column}: ${message}`))
-        .join('; '),
-    ]);
-  if (lines.length === 0) return '';
-  return [[...columns, 'What is wrong'], ...lines]
+  const rejected = rows.filter(({ line }) => reasons.has(line));
+  if (rejected.length === 0) return '';
+  const width = Math.max(columns.length, ...rejected.map(({ record }) => record.length));
+  const filled = (record: readonly string[]) => Array.from({ length: width }, (_, c) => record[c] ?? '');
+  const lines = rejected.map(({ line, record }) => [
+    ...filled(record),
+    (reasons.get(line) ?? [])
+      .map(({ column, message }) => (column === undefined ? message : `${column}: ${message}`))
+      .join('; '),
+  ]);
+  return [[...filled(columns), 'What is wrong'], ...lines]
     .map((line) => line.map(quoted).join(','))
     .join('\r\n')
     .concat('\r\n');

@@ -12,7 +12,7 @@ import {
 import { participantOf } from '../identity.ts';
 import * as contract from './contract.ts';
 import { importApplications } from './import-applications.ts';
-import { submit } from './submit.ts';
+import { prepare, write } from './submit.ts';
 
 const view = (application: Application, applicant?: Participant) => ({
   ...application,
@@ -54,13 +54,9 @@ export const createHandler = (deps: Deps) => {
       route(contract.submitApplication, async ({ params, body, caller, trace }) => {
         const cohort = await store.cohorts.get(params.cohortId);
         const known = await participantOf(deps, caller);
-        const { application, participant } = await submit(
-          deps,
-          cohort,
-          { ...body, subject: caller.subject, known },
-          trace,
-        );
-        return view(application, participant);
+        const prepared = prepare(deps, cohort, { ...body, subject: caller.subject, known });
+        await write(deps, [prepared], trace);
+        return view(prepared.application, prepared.participant);
       }),
 
       route(contract.getApplication, async ({ params, caller }) => {

@@ -6,8 +6,9 @@ import {
   type Participant,
   submitApplication,
 } from '@pharos/domain';
+import type { EventDraft } from '@pharos/events';
 import { type Deps, isoNow } from '@pharos/runtime';
-import type { Trace } from '@pharos/store';
+import type { Trace, Write } from '@pharos/store';
 import { definitionOf } from '../../programme-of-cohort.ts';
 
 /** An application form together with who fills it in. */
@@ -30,33 +31,35 @@ const newcomer = (deps: Deps, { name, email, language, subject }: Submission): P
   version: 1,
 });
 
-/**
- * One application, with the participant where the person is new: everything or nothing.
- * @throws DomainError `intake-closed`, `invalid-input`, `not-eligible`, `already-exists`
- */
-export const submit = async (
-  deps: Deps,
-  cohort: Cohort,
-  submission: Submission,
-  trace: Trace,
-): Promise<{ application: Application; participant: Participant }> => {
-  const programme = definitionOf(cohort);
-  const { store } = deps;
+/** One application that is ready to be written, with the participant where the person is new. */
+export interface Prepared {
+  readonly application: Application;
+  readonly participant: Participant;
+  readonly writes: readonly Write[];
+  readonly event: EventDraft;
+}
+
+/** Decides an application without writing it. @throws DomainError `intake-closed`, `invalid-input`, `not-eligible` */
+export const prepare = (deps: Deps, cohort: Cohort, submission: Submission): Prepared => {
   const participant = submission.known ?? newcomer(deps, submission);
   const { role, kind, language, answers } = submission;
   const { application, event } = submitApplication(
-    programme,
+    definitionOf(cohort),
     cohort,
     { role, kind, language, answers },
     { id: deps.newId('app', deps.now()), participantId: participant.id, now: isoNow(deps) },
   );
-  await store.commit(
-    [...personWrites(deps, submission, participant), ...store.applications.insert(application)],
-    [event],
+  const writes = [...personWrites(deps, submission, participant), ...deps.store.applications.insert(application)];
+  return { application, participant, writes, event };
+};
+
+/** Writes applications, each with its event: all of them or none. @throws DomainError `already-exists` */
+export const write = ({ store }: Pick<Deps, 'store'>, prepared: readonly Prepared[], trace: Trace): Promise<void> =>
+  store.commit(
+    prepared.flatMap(({ writes }) => writes),
+    prepared.map(({ event }) => event),
     trace,
   );
-  return { application, participant };
-};
 
 const personWrites = ({ store }: Deps, { known, subject, email }: Submission, participant: Participant) => {
   if (!known) return store.participants.insert(participant);

@@ -250,8 +250,8 @@ export type CoordinatorsMentorship = {
 
 /** Which column of a file answers which question. */
 export type ImportMapping = {
-  /** Column with the name */
-  name: string;
+  /** Column with the name, or several whose cells are joined */
+  name: string | string[];
   /** Column with the address */
   email: string;
   role: {
@@ -613,6 +613,8 @@ export interface Operations {
         programmeId: Key;
         /** Key of one of the programme's cycles */
         cycle: Key;
+        /** Zone in which the cohort's clock runs; the institution's own unless given */
+        timeZone?: TimeZone;
       };
       idempotencyKey?: string;
     };

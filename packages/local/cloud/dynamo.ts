@@ -16,7 +16,8 @@ export interface Dynamo {
  * Becomes the command it is given. When this process, whose pipe is its input, is gone, however that happened, the command
  * is ended and its data removed.
  */
-const OUTLIVE_NOBODY = 'exec 3<&0; { cat <&3; kill $$; rm -rf "$DATA"; } >/dev/null 2>&1 & exec "$@" 3<&- </dev/null';
+const OUTLIVE_NOBODY =
+  'exec 3<&0; { trap "" INT TERM HUP; cat <&3; kill $$; rm -rf "$DATA"; } >/dev/null 2>&1 & exec "$@" 3<&- </dev/null';
 
 /**
  * Starts a DynamoDB: the one at AWS_ENDPOINT_URL_DYNAMODB if that is set, else the dynoxide binary of this platform, else
@@ -34,6 +35,8 @@ export async function startDynamo(log: (line: string) => void, env: NodeJS.Proce
   const { command, args, prepare } = dynoxide ?? javaDynamo(port, env);
   const child = spawn('sh', ['-c', OUTLIVE_NOBODY, 'sh', command, ...args], {
     stdio: ['pipe', 'ignore', 'pipe'],
+    // Ctrl-C is for this process, which ends the database last of all.
+    detached: true,
     env: { ...process.env, DATA: dynoxide?.directory ?? '' },
   });
   const client = createAwsJsonClient(`http://127.0.0.1:${port}`);

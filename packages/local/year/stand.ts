@@ -30,11 +30,11 @@ export const startStand = async (options: {
   programme: Programme;
   assembly: string;
   people?: number;
-  ports?: Partial<typeof usualPorts>;
+  ports?: Partial<Record<keyof typeof usualPorts, number>>;
   log: (line: string) => void;
 }): Promise<Stand> => {
   const { programme, log } = options;
-  const ports = options.ports ?? usualPorts;
+  const ports: typeof options.ports = options.ports ?? usualPorts;
   const cycle = programme.cycles.toSorted((a, b) => a.opensOn.localeCompare(b.opensOn)).at(-1);
   if (!cycle) throw new Error(`${programme.id} has no cycle`);
   await using started = new AsyncDisposableStack();

@@ -40,13 +40,33 @@ export const participantOfSubject: PatternCase = async (world) => {
 };
 
 export const participantOfEmail: PatternCase = async (world) => {
-  const { wanted } = await people(world);
-  const pointer = { pk: `EMAIL#${emailDigest(wanted.email)}`, sk: 'EMAIL' };
+  const { wanted, other } = await people(world);
+  const pointerOf = ({ email }: typeof wanted) => ({ pk: `EMAIL#${emailDigest(email)}`, sk: 'EMAIL' });
   return [
     {
       ask: (store) => store.participants.ofEmail(` ${wanted.email.toUpperCase()} `),
       answer: wanted,
-      reads: [pointer, participants.toItem(wanted)],
+      reads: [pointerOf(wanted), participants.toItem(wanted)],
+    },
+    {
+      ask: (store) => store.participants.ofEmails([other.email.toUpperCase(), wanted.email]),
+      answer: new Map([other, wanted].map((person) => [emailDigest(person.email), person])),
+      reads: [other, wanted].flatMap((person) => [pointerOf(person), participants.toItem(person)]),
+    },
+  ];
+};
+
+export const applicant: PatternCase = async ({ store, trace }) => {
+  const all = some(4, () => anApplication({ role: 'mentor' }));
+  for (const each of all) await store.commit(store.applications.insert(each), [], trace);
+  const [wanted] = all;
+  if (!wanted) throw new Error('no application');
+  const { cohortId, participantId } = wanted;
+  return [
+    {
+      ask: ({ applications: of }) => of.applied([wanted]),
+      answer: new Set([wanted]),
+      reads: [{ pk: `APPLICANT#${cohortId}#${participantId}`, sk: 'APPLICANT#mentor' }],
     },
   ];
 };

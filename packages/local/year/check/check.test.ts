@@ -238,6 +238,11 @@ const spoils: [expected: string, how: string, spoil: (year: SampleYear) => void]
   ],
   [
     'match-run-failed',
+    'a match run had nobody to match, though two waited',
+    (year) => Object.assign(year.row('match run', 'run_1'), { status: 'failed', failure: { code: 'nobody-waits' } }),
+  ],
+  [
+    'match-run-failed',
     'a match run failed',
     (year) => Object.assign(year.row('match run', 'run_1'), { status: 'failed' }),
   ],
@@ -336,6 +341,15 @@ const spoils: [expected: string, how: string, spoil: (year: SampleYear) => void]
   ],
   ['unexpected-answer', 'the API answered oddly', (year) => year.surprises.push('submitApplication: 500')],
 ];
+
+it('lets a match run be that had nobody to match', () => {
+  const year = sampleYear();
+  const run = { id: 'run_2', requestedBy: 'a coordinator', requestedAt: '2024-06-20T15:00:00.000Z' };
+  for (const [index, status] of ['requested', 'solving', 'failed'].entries()) {
+    year.put('match run', { ...run, status, failure: { code: 'nobody-waits' }, version: index + 1 });
+  }
+  expect(checkYear(year)).toEqual([]);
+});
 
 describe('the checker sees it when', () => {
   it.each(spoils)('%s: %s', (expected, _, spoil) => {

@@ -1,5 +1,5 @@
 import type { MilestoneTemplate } from '@pharos/domain';
-import type { Dossier, Milestone } from './dossier.ts';
+import { type Application, type Dossier, isOpen, type Mentorship, type Milestone } from './dossier.ts';
 import type { Violation } from './evidence.ts';
 import { instantOf, localMinute } from './local-time.ts';
 
@@ -71,10 +71,30 @@ const checkFiring = (dossier: Dossier, row: Milestone): Violation[] => {
     }));
 };
 
-/** Each match run of the timeline was started, once, when its milestone fired. */
+interface MatchRun {
+  readonly id: string;
+  readonly requestedBy: string;
+  readonly requestedAt: string;
+  readonly status: string;
+  readonly failure?: { readonly code: string };
+}
+
+/** Accepted mentees without a mentor, just before an instant and after it. */
+const waitingAt = (dossier: Dossier, instant: number): string[] => {
+  const pairs = Map.groupBy(dossier.rowsOf<Mentorship>('mentorship'), ({ mentee }) => mentee.applicationId);
+  return dossier
+    .rowsOf<Application>('application')
+    .filter(({ id, role }) => {
+      const { before, after } = dossier.around(id, instant);
+      const matched = (pairs.get(id) ?? []).some((pair) => isOpen(dossier.around(pair.id, instant).before));
+      return role === 'mentee' && before === 'accepted' && after === 'accepted' && !matched;
+    })
+    .map(({ id }) => id);
+};
+
+/** Each match run of the timeline was started, once, when its milestone fired; and none failed, but for those that had nobody to match. */
 export const checkMatchRuns = (dossier: Dossier): Violation[] => {
-  const runs = dossier.rowsOf<{ id: string; requestedBy: string; status: string }>('match run');
-  const unfinished = runs.filter(({ status }) => status === 'requested' || status === 'solving');
+  const runs = dossier.rowsOf<MatchRun>('match run');
   const started = dossier
     .rowsOf<Milestone>('milestone')
     .filter(({ kind, status }) => kind === 'match-run' && status === 'fired')
@@ -82,11 +102,19 @@ export const checkMatchRuns = (dossier: Dossier): Violation[] => {
       const count = runs.filter(({ requestedBy }) => requestedBy === key).length;
       return count === 1 ? [] : [{ check: 'match-run-not-once', text: `${key} fired and started ${count} match runs` }];
     });
-  return [
-    ...started,
-    ...unfinished.map(({ id, status }) => ({ check: 'match-run-stuck', text: `match run ${id} is still ${status}` })),
-    ...runs
-      .filter(({ status }) => status === 'failed')
-      .map(({ id }) => ({ check: 'match-run-failed', text: `match run ${id} has failed` })),
-  ];
+  const ends = runs.flatMap(({ id, status, failure, requestedAt }) => {
+    if (status === 'requested' || status === 'solving')
+      return [{ check: 'match-run-stuck', text: `match run ${id} is still ${status}` }];
+    if (status !== 'failed') return [];
+    const waiting = waitingAt(dossier, Date.parse(requestedAt));
+    return failure?.code === 'nobody-waits' && waiting.length === 0
+      ? []
+      : [
+          {
+            check: 'match-run-failed',
+            text: `match run ${id} has failed (${failure?.code}); ${waiting.length} mentees waited`,
+          },
+        ];
+  });
+  return [...started, ...ends];
 };

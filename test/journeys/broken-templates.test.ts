@@ -1,0 +1,100 @@
+import { cp, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { runYear } from '@pharos/local/year';
+import { type Synthesis, synthesise } from '@pharos/local/synth';
+import { werklund } from '@pharos/programmes';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+
+interface Template {
+  Resources: Record<string, { Type: string; Properties: Record<string, unknown> }>;
+}
+
+let intact: Synthesis;
+beforeAll(async () => {
+  intact = await synthesise();
+});
+afterAll(() => intact[Symbol.asyncDispose]());
+
+/** The assembly with one thing taken out of one template. `damage` says whether it found the thing. */
+const damaged = async (stack: string, damage: (resources: Template['Resources']) => boolean): Promise<string> => {
+  const assembly = await mkdtemp(join(tmpdir(), 'pharos-broken-'));
+  await cp(intact.assembly, assembly, { recursive: true });
+  const file = (await readdir(assembly)).find((name) => name === `Pharos${stack}.template.json`) ?? '';
+  const template = JSON.parse(await readFile(join(assembly, file), 'utf8')) as Template;
+  expect(damage(template.Resources)).toBe(true);
+  await writeFile(join(assembly, file), JSON.stringify(template));
+  return assembly;
+};
+
+/** Six weeks of a small cohort: intake, a match run, introductions. @returns everything that the run said was wrong */
+const liveThrough = async (assembly: string): Promise<string> => {
+  try {
+    const said: string[] = [];
+    const run = await runYear({
+      programme: werklund,
+      cycle: '2024-2025',
+      seed: 1,
+      people: 14,
+      to: '2024-06-10',
+      assembly,
+      log: (line) => said.push(line),
+    });
+    await run.cloud.stop();
+    return run.violations.length === 0 ? '' : [...said, ...run.violations.map((violation) => JSON.stringify(violation))].join('\n');
+  } catch (error) {
+    return String(error);
+  } finally {
+    await rm(assembly, { recursive: true });
+  }
+};
+
+const drop = (type: string, match: (text: string) => boolean) => (resources: Template['Resources']) => {
+  const [id] = Object.entries(resources).find(([, resource]) => resource.Type === type && match(JSON.stringify(resource))) ?? [];
+  if (id === undefined) return false;
+  delete resources[id];
+  return true;
+};
+
+describe('the year runs what the templates say, and nothing else', () => {
+  it('runs clean as synthesised', async () => {
+    const assembly = await damaged('Api', () => true);
+    expect(await liveThrough(assembly)).toBe('');
+  });
+
+  it('names a route that is missing', async () => {
+    const assembly = await damaged('Api', drop('AWS::ApiGatewayV2::Route', (text) => text.includes('"POST /applications/{applicationId}/accept"')));
+    expect(await liveThrough(assembly)).toContain('/accept');
+  });
+
+  it('names what a missing rule leaves undone', async () => {
+    const assembly = await damaged('Workers', drop('AWS::Events::Rule', (text) => text.includes('pharos.mentorship.introduced.v1')));
+    expect(await liveThrough(assembly)).toMatch(/introduc/i);
+  });
+
+  it('names an environment variable that is missing, and the function that wants it', async () => {
+    const assembly = await damaged('Workers', (resources) => {
+      const sender = Object.values(resources).find(({ Type, Properties }) => Type === 'AWS::Lambda::Function' && JSON.stringify(Properties).includes('message-requested-send'));
+      const variables = (sender?.Properties.Environment as { Variables: Record<string, unknown> } | undefined)?.Variables;
+      return variables !== undefined && 'SENDER_ADDRESS' in variables && delete variables.SENDER_ADDRESS;
+    });
+    const said = await liveThrough(assembly);
+    expect(said).toContain('SENDER_ADDRESS');
+    expect(said).toContain('message-requested-send');
+  });
+
+  it('names an action that a role is no longer allowed, and the function that was refused', async () => {
+    const assembly = await damaged('Workers', (resources) => {
+      for (const { Type, Properties } of Object.values(resources)) {
+        const text = JSON.stringify(Properties);
+        if (!['AWS::IAM::Policy', 'AWS::IAM::Role'].includes(Type) || !text.includes('ses:SendEmail')) continue;
+        Object.assign(Properties, JSON.parse(text.replaceAll('ses:SendEmail', 'ses:GetAccount')));
+        return true;
+      }
+      return false;
+    });
+    const said = await liveThrough(assembly);
+    expect(said).toContain('ses:SendEmail');
+    expect(said).toContain('message-requested-send');
+  });
+});
