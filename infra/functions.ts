@@ -176,7 +176,7 @@ export const reactions: readonly ReactionSpec[] = [
     env: SendEnv,
     events: [MessageRequestedV1],
     impact: 'Emails are not sent. None is lost: each waits as a row until a person decides.',
-    table: { actions: ['GetItem', 'PutItem'] },
+    table: { actions: ['GetItem', 'BatchGetItem', 'PutItem'] },
     may: ['send-mail'],
     // A young SES account may send once or a few times a second.
     maxConcurrency: 2,

@@ -34,8 +34,10 @@ export const openBus = (client: EventBridgeClient, name: string): Bus => ({
   },
 });
 
+const Written = Envelope.loose();
+
 /** The event in an outbox row. The data is passed on as it was written. @throws when the row holds no event */
-export const eventOf = (row: Item): Envelope => Envelope.loose().parse(row.event);
+export const eventOf = (row: Item): Envelope => Written.parse(row.event);
 
 /**
  * Publishes outbox rows and marks the published ones, so that they are due no longer. Publishing a row twice is harmless: consumers know.

@@ -2,7 +2,7 @@ import { parseArgs } from 'node:util';
 import { programmes } from '@pharos/programmes';
 import { isForPeople, USAGE_EXIT, UsageError } from './year/options.ts';
 import { startStand, welcome } from './year/stand.ts';
-import { interrupted } from './year/stop.ts';
+import { endOnSignal, interrupted } from './year/stop.ts';
 import { synthesise } from './year/synth.ts';
 
 const say = (line: string): void => void process.stderr.write(`${line}\n`);
@@ -38,6 +38,7 @@ const main = async (): Promise<void> => {
   }
 };
 
+endOnSignal();
 try {
   await main();
 } catch (error) {

@@ -4,7 +4,7 @@ import { isForPeople, readOptions, USAGE_EXIT, UsageError, usage } from './year/
 import { createProgress } from './year/progress.ts';
 import { reportOf } from './year/report.ts';
 import { runYear } from './year/run-year.ts';
-import { interrupted } from './year/stop.ts';
+import { endOnSignal, interrupted } from './year/stop.ts';
 import { tableOf } from './year/table.ts';
 
 const say = (line: string): void => void process.stderr.write(`${line}\n`);
@@ -48,6 +48,7 @@ const main = async (): Promise<number> => {
   return violations.length > 0 ? 1 : 0;
 };
 
+endOnSignal();
 try {
   process.exitCode = await main();
 } catch (error) {

@@ -30,7 +30,7 @@ export const accessPatterns = {
     index: 'main',
     pk: 'COHORT#{cohortId}',
     sk: '= MILESTONE#{key}',
-    usedBy: ['http/milestones', 'due/milestone', 'on/milestone-changed/keep-schedule'],
+    usedBy: ['http/milestones', 'due/milestone', 'on/milestone-changed/keep-schedule', 'on/message-requested/send'],
   },
   milestonesOfCohort: {
     question: 'What is the timeline of this cohort?',
@@ -81,7 +81,7 @@ export const accessPatterns = {
     index: 'main',
     pk: 'APPLICATION#{applicationId}',
     sk: '= APPLICATION',
-    usedBy: ['http/applications', 'on/match-run-published/introduce'],
+    usedBy: ['http/applications', 'on/match-run-published/introduce', 'on/message-requested/send'],
   },
   applicationsOfCohort: {
     question: 'Who has applied to this cohort, in this role and state?',
@@ -181,7 +181,7 @@ export const accessPatterns = {
     index: 'main',
     pk: 'MENTORSHIP#{mentorshipId}',
     sk: '= MEETING#{meetingId}',
-    usedBy: ['http/meetings', 'due/meeting-reminder', 'on/meeting-changed/keep-reminders'],
+    usedBy: ['http/meetings', 'due/meeting-reminder', 'on/meeting-changed/keep-reminders', 'on/message-requested/send'],
   },
   meetingsOfMentorship: {
     question: 'Which meetings has this pair planned and held?',

@@ -1,7 +1,7 @@
 import { DomainError, type Message, type MessageStatus } from '@pharos/domain';
-import { messages } from './entities.ts';
+import { applications, cohorts, meetings, mentorships, messages, milestones, participants } from './entities.ts';
 import * as keys from './keys.ts';
-import type { Page, Table } from './table.ts';
+import type { Item, Page, Table } from './table.ts';
 
 /** The records that stand for emails. */
 export const messageStore = (table: Table) => ({
@@ -10,6 +10,33 @@ export const messageStore = (table: Table) => ({
     const item = await table.get(keys.messageKey(messageId));
     if (!item) throw new DomainError('not-found', 'There is no such message.');
     return messages.fromItem(item);
+  },
+
+  /**
+   * Everything that a message speaks of, in one read; what it names and is not there is left out.
+   */
+  async subjects({ cohortId, participantId, about }: Message) {
+    const { applicationId, mentorshipId, meetingId, milestoneKey } = about;
+    const items = await table.getMany([
+      keys.cohortKey(cohortId),
+      keys.participantKey(participantId),
+      ...(applicationId === undefined ? [] : [keys.applicationKey(applicationId)]),
+      ...(mentorshipId === undefined ? [] : [keys.mentorshipKey(mentorshipId)]),
+      ...(mentorshipId === undefined || meetingId === undefined ? [] : [keys.meetingKey(mentorshipId, meetingId)]),
+      ...(milestoneKey === undefined ? [] : [keys.milestoneKey(cohortId, milestoneKey)]),
+    ]);
+    const found = <Value>({ name, fromItem }: { name: string; fromItem: (item: Item) => Value }): Value | undefined => {
+      const item = items.find(({ entity }) => entity === name);
+      return item && fromItem(item);
+    };
+    return {
+      cohort: found(cohorts),
+      reader: found(participants),
+      application: found(applications),
+      mentorship: found(mentorships),
+      meeting: found(meetings),
+      milestone: found(milestones),
+    };
   },
 
   /** Of these ids, the ones that stand in the table already. */

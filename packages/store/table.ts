@@ -1,4 +1,10 @@
-import { type DynamoDBClient, TransactionCanceledException } from '@aws-sdk/client-dynamodb';
+import {
+  type CancellationReason,
+  ConditionalCheckFailedException,
+  type DynamoDBClient,
+  TransactionCanceledException,
+  TransactionConflictException,
+} from '@aws-sdk/client-dynamodb';
 import {
   BatchGetCommand,
   BatchWriteCommand,
@@ -75,6 +81,13 @@ const expressionOf = ({ index, pk, prefix, upTo, newestFirst, limit, cursor }: Q
 const inChunks = <T>(values: readonly T[], size: number): T[][] =>
   Array.from({ length: Math.ceil(values.length / size) }, (_, i) => values.slice(i * size, (i + 1) * size));
 
+/** Why a write was refused, action by action; nothing for an error that is no refusal. A put by itself is refused in other words. */
+const reasonsOf = (error: unknown): readonly CancellationReason[] => {
+  if (error instanceof TransactionCanceledException) return error.CancellationReasons ?? [];
+  if (error instanceof ConditionalCheckFailedException) return [{ Code: 'ConditionalCheckFailed', Item: error.Item }];
+  return error instanceof TransactionConflictException ? [{ Code: 'TransactionConflict' }] : [];
+};
+
 /** The single table, with the few operations that stores are made of. */
 export const openTable = (client: DynamoDBClient, name: string) => {
   const doc = DynamoDBDocumentClient.from(client, { marshallOptions: { removeUndefinedValues: true } });
@@ -116,6 +129,13 @@ export const openTable = (client: DynamoDBClient, name: string) => {
     } while (cursor !== undefined);
   };
 
+  /** One conditional put needs no transaction, and costs half of one. */
+  const send = async (items: readonly TransactItem[]): Promise<void> => {
+    const [only, ...more] = items;
+    if (only?.Put && more.length === 0) await doc.send(new PutCommand(only.Put));
+    else await doc.send(new TransactWriteCommand({ TransactItems: [...items] }));
+  };
+
   /**
    * Writes everything or nothing: the changes, and an outbox row for each event.
    * @throws DomainError what the first refused write says; the SDK's own error for anything else; one that says that another transaction was in the way only after four attempts
@@ -128,11 +148,9 @@ export const openTable = (client: DynamoDBClient, name: string) => {
     if (items.length > TRANSACTION_LIMIT) throw new Error(`${items.length} actions do not fit into one transaction`);
     for (let attempt = 1; ; attempt += 1) {
       try {
-        await doc.send(new TransactWriteCommand({ TransactItems: items }));
-        return;
+        return await send(items);
       } catch (error) {
-        if (!(error instanceof TransactionCanceledException)) throw error;
-        const reasons = error.CancellationReasons ?? [];
+        const reasons = reasonsOf(error);
         const index = reasons.findIndex(({ Code }) => Code === 'ConditionalCheckFailed');
         const write = writes[index];
         if (write) {

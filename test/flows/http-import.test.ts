@@ -1,64 +1,8 @@
 import { createHandler } from '@pharos/functions/http/applications/handler.ts';
-import { type Answer, call } from '@pharos/test/support/invoke.ts';
-import { anOpenCohort, apply, office, told } from '@pharos/test/support/story.ts';
-import { aWorld, type World } from '@pharos/test/support/world.ts';
+import { anIntake, aRow, file, HEADER, IMPORT, mapping, peopleIn } from '@pharos/test/support/form-export.ts';
+import { call } from '@pharos/test/support/invoke.ts';
+import { apply, beforeWriting, office, told } from '@pharos/test/support/story.ts';
 import { describe, expect, it } from 'vitest';
-
-const IMPORT = 'POST /cohorts/{cohortId}/imports';
-const HEADER = 'Full name,Email,Role,Areas,Grades,Interests,Hopes,Languages,Modes,Places,Year,Own words';
-
-/** A row that is all right, unless said otherwise. */
-const aRow = (name: string, email: string, change: Record<string, string> = {}): string =>
-  Object.values({
-    name,
-    email,
-    role: 'Mentee',
-    areas: '"Mathematics, Science"',
-    grades: 'Grades 7 to 9',
-    interests: 'Numeracy',
-    hopes: 'Leadership',
-    languages: '"English, French"',
-    modes: 'Online',
-    places: '',
-    year: 'Final year',
-    words: '',
-    ...change,
-  }).join(',');
-
-const mapping = {
-  name: 'Full name',
-  email: 'Email',
-  role: { column: 'Role', values: { Mentor: 'mentor', Mentee: 'mentee' } },
-  kind: { column: 'Role', values: { Mentor: 'alumni', Mentee: 'final-year-student' } },
-  language: { is: 'en' },
-  answers: {
-    'teaching-areas': { column: 'Areas' },
-    'grade-levels': { column: 'Grades' },
-    interests: { column: 'Interests' },
-    hopes: { column: 'Hopes' },
-    language: { column: 'Languages' },
-    'meeting-mode': { column: 'Modes' },
-    'mentees-wanted': { column: 'Places' },
-    'year-of-program': { column: 'Year' },
-    'hopes-text': { column: 'Own words' },
-  },
-};
-
-const anIntake = async () => {
-  const world = await aWorld();
-  const cohortId = await anOpenCohort(world);
-  const send = (csv: string, change: object = {}): Promise<Answer> =>
-    call(createHandler(world), IMPORT, {
-      ...office,
-      params: { cohortId },
-      body: { csv, mapping: { ...mapping, ...change } },
-    });
-  return { world, cohortId, send };
-};
-
-const file = (...rows: string[]): string => [HEADER, ...rows].join('\n');
-const peopleIn = async (world: World) =>
-  (await world.rows()).filter(({ entity }) => entity === 'participant').map(({ name }) => name);
 
 describe('importing a form export', () => {
   it('makes an application of every row, each with its event', async () => {
@@ -87,7 +31,8 @@ describe('importing a form export', () => {
       aRow('"Roy, Camille"', 'camille@example.org', { words: '"She said ""yes"",\r\nthen no."' }),
       aRow('Zoë Lefèvre-Đặng', 'zoe@example.org'),
     ];
-    const answer = await send(`\uFEFF${file(...rows).replace(/(?<!\r)\n/g, '\r\n')}\r\n`);
+    const quotedHeader = file(...rows).replace('Full name', '"Full name"');
+    const answer = await send(`\uFEFF${quotedHeader.replace(/(?<!\r)\n/g, '\r\n')}\r\n`);
     expect(answer.body).toMatchObject({ rows: 2, added: 2, rejected: 0 });
     expect((await peopleIn(world)).sort()).toEqual(['Roy, Camille', 'Zoë Lefèvre-Đặng']);
     const { items } = await world.store.applications.ofCohort(cohortId, { role: 'mentee', limit: 10 });
@@ -129,6 +74,21 @@ describe('importing a form export', () => {
       added: 0,
       alreadyThere: 1,
     });
+  });
+});
+
+describe('somebody who applies while the file is being imported', () => {
+  it('is not added twice, and keeps none of the others out', async () => {
+    const { world, cohortId } = await anIntake();
+    const overtaken = beforeWriting(world, () => apply(world, cohortId, 'camille', 'mentee'));
+    const csv = file(...['camille', 'denis', 'eve'].map((who) => aRow(who, `${who}@example.org`)));
+    const { body } = await call(createHandler(overtaken), IMPORT, {
+      ...office,
+      params: { cohortId },
+      body: { csv, mapping },
+    });
+    expect(body).toMatchObject({ rows: 3, added: 2, alreadyThere: 1, rejected: 0 });
+    expect((await peopleIn(world)).sort()).toEqual(['camille', 'denis', 'eve']);
   });
 });
 
@@ -241,71 +201,4 @@ describe('rows with something wrong', () => {
     expect(await world.store.participants.ofEmail('person-4999@example.org')).toMatchObject({ name: 'Person 4999' });
     expect((await send(file(...rows))).body).toMatchObject({ added: 0, alreadyThere: 4999, rejected: 1 });
   }, 120_000);
-});
-
-describe('a file or a mapping that cannot be used at all', () => {
-  const refused = async (answer: Promise<Answer>, world: World) => {
-    const { status, body } = await answer;
-    expect(await peopleIn(world)).toEqual([]);
-    return { status, errors: body.errors as { path: string; message: string }[] };
-  };
-  const good = aRow('Camille', 'camille@example.org');
-
-  it.each([
-    ['no rows', HEADER, /at least one row/],
-    ['nothing but empty rows', file('', ',,,,,,,,,,,'), /at least one row/],
-    ['a quote that is never closed', file(good, '"Denis,denis@example.org'), /comma-separated/],
-    ['one row too many', file(...Array.from({ length: 5001 }, () => 'a,b')), /5001 rows; at most 5000/],
-    ['two columns of one name', `${HEADER},Email\n${good},camille@example.org`, /twice.*Email/],
-  ])('for %s is refused, naming csv', async (_what, csv, message) => {
-    const { world, send } = await anIntake();
-    expect(await refused(send(csv), world)).toMatchObject({
-      status: 422,
-      errors: [{ path: 'csv', message: expect.stringMatching(message) }],
-    });
-  });
-
-  it('names each column of the mapping that the file does not have, with those it has', async () => {
-    const { world, send } = await anIntake();
-    const change = {
-      email: 'E-mail',
-      kind: { column: 'Sort', values: {} },
-      answers: { hopes: { column: 'Wishes' }, shoe: { column: 'Email' } },
-    };
-    const { status, errors } = await refused(send(file(good), change), world);
-    expect(status).toBe(422);
-    expect(errors.map(({ path }) => path)).toEqual([
-      'mapping.email',
-      'mapping.kind.column',
-      'mapping.answers.hopes.column',
-      'mapping.answers.shoe',
-    ]);
-    expect(errors[0]?.message).toContain('Full name, Email, Role');
-  });
-
-  it('says how a mapping is written when it is not', async () => {
-    const { world, send } = await anIntake();
-    const { status, errors } = await refused(send(file(good), { role: 'mentor', language: { is: 'de' } }), world);
-    expect(status).toBe(422);
-    expect(errors.map(({ path }) => path)).toEqual(['mapping.role', 'mapping.language']);
-    expect(errors[0]?.message).toContain('"column"');
-  });
-
-  it('is refused by a cohort that takes no applications, and to everybody but coordinators', async () => {
-    const { world, cohortId } = await anIntake();
-    const area = createHandler(world);
-    const body = { csv: file(good), mapping };
-    expect(await call(area, IMPORT, { as: 'someone', params: { cohortId }, body })).toMatchObject({ status: 403 });
-    const cohort = await world.store.cohorts.get(cohortId);
-    const closed: World = {
-      ...world,
-      store: {
-        ...world.store,
-        cohorts: { ...world.store.cohorts, get: async () => ({ ...cohort, intakeOpen: false }) },
-      },
-    };
-    expect(await call(createHandler(closed), IMPORT, { ...office, params: { cohortId }, body })).toMatchObject({
-      status: 409,
-    });
-  });
 });

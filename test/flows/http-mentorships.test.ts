@@ -2,7 +2,7 @@ import { createHandler } from '@pharos/functions/http/mentorships/handler.ts';
 import { entities } from '@pharos/store';
 import { anId } from '@pharos/test/support/builders.ts';
 import { call } from '@pharos/test/support/invoke.ts';
-import { anOpenCohort, aPair, apply, office, told } from '@pharos/test/support/story.ts';
+import { anOpenCohort, aPair, apply, neckAndNeck, office, told } from '@pharos/test/support/story.ts';
 import { aWorld } from '@pharos/test/support/world.ts';
 import { describe, expect, it } from 'vitest';
 
@@ -120,7 +120,8 @@ describe('ending a mentorship', () => {
   });
 
   it('by both sides at once frees each place once', async () => {
-    const { world, area, pair, params } = await anIntroducedPair();
+    const { world, pair, params } = await anIntroducedPair();
+    const area = createHandler(neckAndNeck(world));
     const answers = await Promise.all(
       ['mentor', 'mentee'].map((as) => call(area, step('end'), { as, params, body: { reason: 'moved-on' } })),
     );

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { runYear } from '@pharos/local/year';
 import { type Synthesis, synthesise } from '@pharos/local/synth';
-import { werklund } from '@pharos/programmes';
+import { programmes } from '@pharos/programmes';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
 interface Template {

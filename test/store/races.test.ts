@@ -1,4 +1,4 @@
-import { TransactionCanceledException } from '@aws-sdk/client-dynamodb';
+import { TransactionCanceledException, TransactionConflictException } from '@aws-sdk/client-dynamodb';
 import { type DomainError, fireMilestone } from '@pharos/domain';
 import { MentorshipEndedV1 } from '@pharos/events';
 import { entities, type Write } from '@pharos/store';
@@ -192,15 +192,19 @@ describe('a transaction that meets another one', () => {
   });
 
   test('gives up after four times, with the error of DynamoDB', async () => {
-    const sent = stumbling(9, 'TransactionConflict');
-    await expect(write(cohorts.insert(aCohort()))).rejects.toBeInstanceOf(TransactionCanceledException);
+    const sent = stumbling(9, 'TransactionConflict', 'None');
+    await expect(write(cohorts.insert(aCohort()), cohorts.insert(aCohort()))).rejects.toBeInstanceOf(
+      TransactionCanceledException,
+    );
     expect(sent.count).toBe(4);
     expect(await world.rows()).toEqual([]);
   });
 
   test('is not tried again when it was cancelled for anything else', async () => {
-    const sent = stumbling(9, 'ValidationError');
-    await expect(write(cohorts.insert(aCohort()))).rejects.toBeInstanceOf(TransactionCanceledException);
+    const sent = stumbling(9, 'ValidationError', 'None');
+    await expect(write(cohorts.insert(aCohort()), cohorts.insert(aCohort()))).rejects.toBeInstanceOf(
+      TransactionCanceledException,
+    );
     expect(sent.count).toBe(1);
   });
 
@@ -210,5 +214,23 @@ describe('a transaction that meets another one', () => {
       code: 'already-exists',
     });
     expect(sent.count).toBe(1);
+  });
+
+  test('is tried again when a single put, which needs no transaction of its own, meets it', async () => {
+    let puts = 0;
+    world.client.middlewareStack.add(
+      (next, { commandName }) =>
+        async (args) => {
+          if (commandName !== 'PutItemCommand') return next(args);
+          puts += 1;
+          if (puts > 2) return next(args);
+          throw new TransactionConflictException({ message: 'Transaction is ongoing for the item', $metadata: {} });
+        },
+      { step: 'initialize', name: 'stumble' },
+    );
+    const cohort = aCohort();
+    await write(cohorts.insert(cohort));
+    expect(puts).toBe(3);
+    expect(await world.store.cohorts.get(cohort.id)).toEqual(cohort);
   });
 });

@@ -152,3 +152,39 @@ export const aPair = async (
 
 /** The events of one type written so far. */
 export const told = async (world: World, type: string) => (await world.outbox()).filter((event) => event.type === type);
+
+/** The same world for somebody who is overtaken: between what they read and what they write, something else happens once. */
+export const beforeWriting = (world: World, happens: () => Promise<unknown>): World => {
+  let waiting = true;
+  return {
+    ...world,
+    store: {
+      ...world.store,
+      commit: async (...write) => {
+        if (waiting) {
+          waiting = false;
+          await happens();
+        }
+        await world.store.commit(...write);
+      },
+    },
+  };
+};
+
+/** The same world for callers who race: nobody writes before `count` of them have read and decided. */
+export const neckAndNeck = (world: World, count = 2): World => {
+  const gate = Promise.withResolvers<void>();
+  let missing = count;
+  return {
+    ...world,
+    store: {
+      ...world.store,
+      commit: async (...write) => {
+        missing -= 1;
+        if (missing === 0) gate.resolve();
+        await gate.promise;
+        await world.store.commit(...write);
+      },
+    },
+  };
+};

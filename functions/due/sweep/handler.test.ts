@@ -83,6 +83,7 @@ describe('the daily sweep', () => {
     const before = await milestone('check-in');
     const oldLaw = { ...before.plan, at: '2024-12-03T15:00:00.000Z', tzdata: '2024a' };
     await world.store.putMany([entities.milestones.toItem({ ...before, plan: oldLaw })]);
+    world.at('2024-05-06T07:10:00.000Z'); // a Monday: the whole timeline is looked at
     await sweep();
 
     const after = await milestone('check-in');
@@ -90,5 +91,14 @@ describe('the daily sweep', () => {
     expect((await world.outbox()).map(({ type }) => type)).toContain('pharos.milestone.moved.v1');
     await sweep();
     expect((await milestone('check-in')).version).toBe(after.version);
+  });
+
+  it('finds on any day that the law has moved what is near', async () => {
+    const before = await milestone('check-in');
+    const oldLaw = { ...before.plan, at: '2024-12-03T17:00:00.000Z', tzdata: '2024a' };
+    await world.store.putMany([entities.milestones.toItem({ ...before, plan: oldLaw })]);
+    world.at('2024-12-01T20:00:00.000Z'); // a Sunday, two days before
+    await sweep();
+    expect((await milestone('check-in')).plan).toEqual(before.plan);
   });
 });

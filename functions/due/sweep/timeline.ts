@@ -17,6 +17,14 @@ import type { Repairs, Tools } from './handler.ts';
 const AHEAD_MS = 49 * 3_600_000;
 /** Sorts after every instant. */
 const EVER = '9999';
+const MONDAY = 1;
+
+/**
+ * How far a sweep looks. A change of tz data is looked for in the whole timeline on Mondays (UTC); every other day in what is near,
+ * so that no row falls due before it has been compared with the law as it stands.
+ */
+const horizon = ({ now }: Tools): string =>
+  new Date(now()).getUTCDay() === MONDAY ? EVER : isoInstant(now() + AHEAD_MS);
 
 interface Kind<Row extends { readonly plan: Plan }> {
   readonly fire: (row: Row) => Promise<void>;
@@ -53,7 +61,7 @@ const sweepRows = async <Row extends { readonly plan: Plan }>(
 
 export const sweepMilestones = async (tools: Tools): Promise<Repairs> => {
   const { store, schedules, trace, now } = tools;
-  const counts = await sweepRows<Milestone>(tools, await store.due.milestones(EVER), {
+  const counts = await sweepRows<Milestone>(tools, await store.due.milestones(horizon(tools)), {
     fire: (milestone) => fireMilestone(tools, milestone, trace),
     replan: async (milestone, plan) => {
       const { milestone: moved, event } = replanMilestone(milestone, plan);
@@ -66,7 +74,7 @@ export const sweepMilestones = async (tools: Tools): Promise<Repairs> => {
 
 export const sweepReminders = async (tools: Tools): Promise<Repairs> => {
   const { store, schedules, trace, now } = tools;
-  const counts = await sweepRows<Reminder>(tools, await store.due.reminders(EVER), {
+  const counts = await sweepRows<Reminder>(tools, await store.due.reminders(horizon(tools)), {
     fire: (reminder) => fireReminder(tools, reminder, trace),
     replan: async (reminder, plan) => {
       const moved = replanReminder(reminder, plan);

@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { rmSync } from 'node:fs';
+import { mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
@@ -22,7 +23,13 @@ const repository = join(import.meta.dirname, '../../..');
  */
 export const synthesise = async (app = 'infra/app.ts'): Promise<Synthesis> => {
   const assembly = await mkdtemp(join(tmpdir(), 'pharos-'));
-  const remove = () => rm(assembly, { recursive: true, force: true });
+  const remove = () => rmSync(assembly, { recursive: true, force: true });
+  // Should this process end in a hurry, the folder must not outlive it.
+  process.on('exit', remove);
+  const dispose = async () => {
+    process.off('exit', remove);
+    remove();
+  };
   const child = spawn(process.execPath, [app], {
     cwd: repository,
     env: { ...process.env, CDK_OUTDIR: assembly },
@@ -33,8 +40,8 @@ export const synthesise = async (app = 'infra/app.ts'): Promise<Synthesis> => {
   child.stderr.on('data', (chunk: Buffer) => said.push(chunk.toString()));
   const [code] = (await once(child, 'close')) as [number | null];
   if (code !== 0) {
-    await remove();
+    await dispose();
     throw new StartError(`The stacks cannot be synthesised (node ${app} ended with ${code}):\n${said.join('').trim()}`);
   }
-  return { assembly, [Symbol.asyncDispose]: remove };
+  return { assembly, [Symbol.asyncDispose]: dispose };
 };

@@ -1,7 +1,6 @@
 import {
   type Cohort,
   isUnderWay,
-  type Language,
   type Localized,
   type Mentorship,
   type Message,
@@ -14,53 +13,58 @@ import type { MessageInput } from '@pharos/email';
 import type { Store } from '@pharos/store';
 import { definitionOf, templateOf } from '../../../programme-of-cohort.ts';
 
-/** Everything that the messages of a kind are made from. */
-interface Facts {
-  readonly store: Store;
-  readonly message: Message;
-  readonly cohort: Cohort;
-  readonly programme: Programme;
-  readonly reader: Participant;
-  readonly in: (text: Localized) => string;
-  readonly common: Omit<Extract<MessageInput, { kind: 'did-you-meet' }>, 'kind' | 'other' | 'startsAt'>;
-}
-
 export interface Content {
   readonly to: { readonly name: string; readonly email: string };
   readonly input: MessageInput;
 }
 
+type Subjects = Awaited<ReturnType<Store['messages']['subjects']>>;
+
+/** Everything that the messages of a kind are made from. */
+interface Facts {
+  readonly store: Store;
+  readonly message: Message;
+  readonly subjects: Subjects;
+  readonly cohort: Cohort;
+  readonly programme: Programme;
+  readonly reader: Participant;
+  /** A text in the reader's language. */
+  readonly text: (of: Localized) => string;
+  readonly common: Omit<Extract<MessageInput, { kind: 'did-you-meet' }>, 'kind' | 'other' | 'startsAt'>;
+}
+
 const required = <T>(value: T | undefined, what: string, message: Message): T => {
-  if (value === undefined) throw new Error(`message ${message.id} of kind ${message.kind} names no ${what}`);
+  if (value === undefined) throw new Error(`message ${message.id} of kind ${message.kind} has no ${what}`);
   return value;
 };
 
+interface Pair {
+  readonly mentorship: Mentorship;
+  readonly side: Role;
+  readonly other: Participant;
+}
+
 /** The pair that a message speaks of, seen from its reader. */
-const pairOf = async ({
-  store,
-  message,
-  reader,
-}: Facts): Promise<{ mentorship: Mentorship; side: Role; other: Participant }> => {
-  const mentorship = await store.mentorships.get(required(message.about.mentorshipId, 'mentorship', message));
+const pairOf = async ({ store, message, subjects, reader }: Facts): Promise<Pair> => {
+  const mentorship = required(subjects.mentorship, 'mentorship', message);
   const side = required(sideOf(mentorship, reader.id), 'mentorship of its reader', message);
   const other = await store.participants.get((side === 'mentor' ? mentorship.mentee : mentorship.mentor).participantId);
   return { mentorship, side, other };
 };
 
-const application = async ({ store, message, common }: Facts): Promise<MessageInput> => {
-  const { role } = await store.applications.get(required(message.about.applicationId, 'application', message));
-  const kind = message.kind as 'application-received';
-  return { ...common, kind, role };
-};
+const application = (
+  kind: 'application-received' | 'application-accepted' | 'application-waitlisted' | 'application-declined',
+  { message, subjects, common }: Facts,
+): MessageInput => ({ ...common, kind, role: required(subjects.application, 'application', message).role });
 
 const introduction = async (facts: Facts): Promise<MessageInput> => {
   const { mentorship, side, other } = await pairOf(facts);
-  const { programme, common, store } = facts;
+  const { programme, common, store, text } = facts;
   const shared = {
     ...common,
-    reasons: mentorship.reasons.map(({ text }) => facts.in(text)),
+    reasons: mentorship.reasons.map((reason) => text(reason.text)),
     target: programme.meetings.target,
-    pace: facts.in(programme.meetings.pace),
+    pace: text(programme.meetings.pace),
   };
   if (side === 'mentor') return { ...shared, kind: 'introduction-mentor', mentee: { name: other.name } };
   const { kind: key } = await store.applications.get(mentorship.mentor.applicationId);
@@ -68,98 +72,98 @@ const introduction = async (facts: Facts): Promise<MessageInput> => {
   return {
     ...shared,
     kind: 'introduction-mentee',
-    mentor: { name: other.name, email: other.email, ...(kind === undefined ? {} : { kind: facts.in(kind.label) }) },
+    mentor: { name: other.name, email: other.email, ...(kind === undefined ? {} : { kind: text(kind.label) }) },
   };
 };
 
-const aboutMeeting = async (facts: Facts): Promise<MessageInput | undefined> => {
-  const { store, message, common } = facts;
+const aboutMeeting = async (
+  kind: 'meeting-reminder' | 'did-you-meet',
+  facts: Facts,
+): Promise<MessageInput | undefined> => {
   const { mentorship, other } = await pairOf(facts);
-  const meeting = await store.mentorships.meeting(mentorship.id, required(message.about.meetingId, 'meeting', message));
+  const meeting = required(facts.subjects.meeting, 'meeting', facts.message);
   if (!isUnderWay(mentorship) || meeting.status !== 'planned') return undefined;
-  const shared = { ...common, other: { name: other.name }, startsAt: meeting.starts.at };
-  if (message.kind === 'did-you-meet') return { ...shared, kind: 'did-you-meet' };
+  const shared = { ...facts.common, other: { name: other.name }, startsAt: meeting.starts.at };
+  if (kind === 'did-you-meet') return { ...shared, kind };
+  return { ...shared, kind, mode: meeting.mode, ...(meeting.place === undefined ? {} : { place: meeting.place }) };
+};
+
+const announcement = ({ message, subjects, cohort, common, text }: Facts): MessageInput => {
+  const { key, title, published } = required(subjects.milestone, 'milestone', message);
+  const body = required(templateOf(cohort, key)?.announcement, 'announcement', message);
   return {
-    ...shared,
-    kind: 'meeting-reminder',
-    mode: meeting.mode,
-    ...(meeting.place === undefined ? {} : { place: meeting.place }),
+    ...common,
+    kind: 'milestone-announcement',
+    title: text(title),
+    body: text(body),
+    ...(published ? { when: text(published) } : {}),
   };
 };
 
-const milestone = async (facts: Facts): Promise<MessageInput | undefined> => {
-  const { store, message, cohort, programme, common } = facts;
-  const key = required(message.about.milestoneKey, 'milestone', message);
-  const { title, published } = await store.cohorts.milestone(cohort.id, key);
-  if (message.kind === 'milestone-announcement') {
-    const body = required(templateOf(cohort, key)?.announcement, 'announcement', message);
-    return {
-      ...common,
-      kind: 'milestone-announcement',
-      title: facts.in(title),
-      body: facts.in(body),
-      ...(published ? { when: facts.in(published) } : {}),
-    };
-  }
+const question = async (kind: 'check-in' | 'wrap-up', facts: Facts): Promise<MessageInput | undefined> => {
+  const { message, subjects, programme, common, text } = facts;
+  const { title } = required(subjects.milestone, 'milestone', message);
   const { mentorship, other } = await pairOf(facts);
   if (!isUnderWay(mentorship)) return undefined;
-  const shared = { ...common, other: { name: other.name }, title: facts.in(title) };
-  if (message.kind === 'check-in') return { ...shared, kind: 'check-in' };
+  const shared = { ...common, other: { name: other.name }, title: text(title) };
+  if (kind === 'check-in') return { ...shared, kind };
   return {
     ...shared,
-    kind: 'wrap-up',
+    kind,
     meetingsHeld: mentorship.meetingsHeld,
     target: programme.meetings.target,
-    outcomes: programme.outcomes.map(({ label }) => facts.in(label)),
+    outcomes: programme.outcomes.map(({ label }) => text(label)),
   };
 };
 
-const inputOf = (facts: Facts): Promise<MessageInput | undefined> => {
-  switch (facts.message.kind) {
+const inputOf = async (facts: Facts): Promise<MessageInput | undefined> => {
+  const { kind } = facts.message;
+  switch (kind) {
     case 'application-received':
     case 'application-accepted':
     case 'application-waitlisted':
     case 'application-declined':
-      return application(facts);
+      return application(kind, facts);
     case 'introduction-mentee':
     case 'introduction-mentor':
       return introduction(facts);
     case 'meeting-reminder':
     case 'did-you-meet':
-      return aboutMeeting(facts);
+      return aboutMeeting(kind, facts);
     case 'check-in':
     case 'wrap-up':
+      return question(kind, facts);
     case 'milestone-announcement':
-      return milestone(facts);
+      return announcement(facts);
   }
 };
 
 /** What a message says, in its reader's language, as things stand now; undefined when what it speaks of no longer holds. */
 export const contentOf = async (store: Store, message: Message): Promise<Content | undefined> => {
-  const [cohort, reader] = await Promise.all([
-    store.cohorts.get(message.cohortId),
-    store.participants.get(message.participantId),
-  ]);
+  const subjects = await store.messages.subjects(message);
+  const cohort = required(subjects.cohort, 'cohort', message);
+  const reader = required(subjects.reader, 'reader', message);
   const programme = definitionOf(cohort);
-  const language: Language = reader.language;
-  const inLanguage = (text: Localized) => text[language];
+  const { language } = reader;
+  const text = (of: Localized) => of[language];
   const input = await inputOf({
     store,
     message,
+    subjects,
     cohort,
     programme,
     reader,
-    in: inLanguage,
+    text,
     common: {
       language,
       recipient: { name: reader.name },
       programme: {
-        name: inLanguage(programme.name),
+        name: text(programme.name),
         tone: programme.tone,
-        promise: inLanguage(programme.promise),
-        contact: { name: inLanguage(programme.contact.name), email: programme.contact.email },
+        promise: text(programme.promise),
+        contact: { name: text(programme.contact.name), email: programme.contact.email },
       },
-      cohort: { label: inLanguage(cohort.label), timeZone: cohort.timeZone },
+      cohort: { label: text(cohort.label), timeZone: cohort.timeZone },
     },
   });
   return input && { to: { name: reader.name, email: reader.email }, input };

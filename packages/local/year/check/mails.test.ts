@@ -1,0 +1,100 @@
+import { describe, expect, it } from 'vitest';
+import { mailOf, messageIdOf, replaceMail, type Spoil, spoiled } from './spoiling.ts';
+
+const spoils: Spoil[] = [
+  ['mail-twice', 'SES took the same message again', (year) => year.mails.push(mailOf(year, 'check-in'))],
+  [
+    'mail-twice',
+    'two messages to one person say the same of the same thing',
+    (year) =>
+      year.send('check-in', 'par_cy', { mentorshipId: 'men_1', milestoneKey: 'check-in' }, '2024-12-03T16:00:00.000Z'),
+  ],
+  ['mail-missing', 'a message counts as sent and no mail went out', (year) => year.mails.pop()],
+  [
+    'mail-missing',
+    'one side of a pair was not asked',
+    (year) => {
+      const id = messageIdOf(year, 'check-in');
+      year.mails = year.mails.filter(({ tags }) => tags.message !== id);
+      year.rows = year.rows.filter((row) => row.id !== id);
+    },
+  ],
+  [
+    'mail-without-record',
+    'a mail has no record',
+    (year) => replaceMail(year, 'check-in', { tags: { message: 'msg_other' } }),
+  ],
+  ['mail-without-record', 'a mail names no record', (year) => replaceMail(year, 'check-in', { tags: {} })],
+  [
+    'mail-to-somebody-else',
+    'a mail went to another person',
+    (year) => replaceMail(year, 'check-in', { to: ['di@example.org'] }),
+  ],
+  [
+    'mail-to-somebody-else',
+    'a mail was copied to another person',
+    (year) => replaceMail(year, 'check-in', { cc: ['di@example.org'] }),
+  ],
+  [
+    'message-left-open',
+    'a claim was left open',
+    (year) => Object.assign(year.row('message', messageIdOf(year, 'check-in')), { status: 'claimed' }),
+  ],
+  [
+    'mail-missing',
+    'a mail that was due was given up',
+    (year) => {
+      const id = messageIdOf(year, 'check-in');
+      Object.assign(year.row('message', id), { status: 'failed', failure: 'no-longer-applies' });
+      year.mails = year.mails.filter(({ tags }) => tags.message !== id);
+    },
+  ],
+  [
+    'message-failed',
+    'a message failed',
+    (year) => Object.assign(year.row('message', messageIdOf(year, 'check-in')), { status: 'failed' }),
+  ],
+  [
+    'mail-uncalled-for',
+    'a pair that pauses was asked how it goes',
+    (year) =>
+      year.send('check-in', 'par_di', { mentorshipId: 'men_2', milestoneKey: 'check-in' }, '2024-12-03T16:00:00.000Z'),
+  ],
+  [
+    'mail-during-pause',
+    'the same, as the silence that was broken',
+    (year) =>
+      year.send('check-in', 'par_di', { mentorshipId: 'men_2', milestoneKey: 'check-in' }, '2024-12-03T16:00:00.000Z'),
+  ],
+  [
+    'mail-at-wrong-time',
+    'a reminder came an hour early, on the old clock',
+    (year) => replaceMail(year, 'meeting-reminder', { at: Date.parse('2024-11-02T21:30:00.000Z') }),
+  ],
+  [
+    'reminder-after-start',
+    'a reminder came once the meeting had begun',
+    (year) => replaceMail(year, 'meeting-reminder', { at: Date.parse('2024-11-03T23:30:00.000Z') }),
+  ],
+  [
+    'reminder-of-no-meeting',
+    'a reminder came for a meeting that was called off',
+    (year) => year.tell('meeting.cancelled', '2024-10-25T18:00:00.000Z', { meetingId: 'mtg_1', mentorshipId: 'men_1' }),
+  ],
+  [
+    'mail-in-wrong-language',
+    'a French reader got English',
+    (year) => Object.assign(year.row('participant', 'par_di'), { language: 'en' }),
+  ],
+  [
+    'mail-in-wrong-language',
+    'English words call themselves French',
+    (year) => replaceMail(year, 'check-in', { html: '<html lang="fr"><body>The time that you give</body></html>' }),
+  ],
+];
+
+describe('the checker sees it when', () => {
+  it.each(spoils)('%s: %s', (check, _, spoil) => {
+    expect(spoiled(spoil)).toContain(check);
+  });
+});
