@@ -14,7 +14,7 @@ export const newMessages = async (
   deps: Pick<Deps, 'store' | 'now'>,
   requests: readonly MessageRequest[],
 ): Promise<{ ids: Set<string>; writes: Write[]; events: EventDraft[] }> => {
-  const known = await deps.store.messages.known(requests.map(messageIdOf));
+  const known = new Set((await deps.store.messages.getMany(requests.map(messageIdOf))).map(({ id }) => id));
   const changes = requests
     .map((request) => ({ ...request, id: messageIdOf(request) }))
     .filter(({ id }) => !known.has(id))

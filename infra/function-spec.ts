@@ -35,6 +35,8 @@ interface Reacting extends FunctionSpec {
   readonly timeoutSeconds?: number;
   /** Whether one message may need the whole timeout, so that a call takes one. */
   readonly oneAtATime?: boolean;
+  /** How long messages can wait for company, so that a call takes up to a hundred: for work that nobody waits for. */
+  readonly gatherSeconds?: number;
   /** Calls at the same time; 5 unless something downstream bears less. */
   readonly maxConcurrency?: number;
   readonly may?: readonly Permission[];

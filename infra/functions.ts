@@ -186,7 +186,9 @@ export const reactions: readonly ReactionSpec[] = [
     env: SettleEnv,
     sesEvents: ['Email Sent', 'Email Rejected', 'Email Rendering Failed'],
     impact: 'Emails that SES took or refused while we were not listening are shown to coordinators as unconfirmed.',
-    table: { actions: ['GetItem', 'PutItem'] },
+    table: { actions: ['GetItem', 'BatchGetItem', 'PutItem'] },
+    // The sender closes its own claims: only what it left open is settled here, and that can wait.
+    gatherSeconds: 60,
   }),
   reaction({
     entry: 'due/milestone',
@@ -200,7 +202,7 @@ export const reactions: readonly ReactionSpec[] = [
     env: MeetingReminderEnv,
     events: [MeetingReminderDueV1],
     impact: 'People are not reminded of a meeting, or not asked afterwards whether they met.',
-    table: { actions: ['GetItem', 'BatchGetItem', 'PutItem'] },
+    table: { actions: ['GetItem', 'PutItem'] },
   }),
   reaction({
     entry: 'due/sweep',

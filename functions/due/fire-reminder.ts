@@ -1,32 +1,50 @@
-import { cancelReminder, fireReminder, type Reminder, reminderApplies } from '@pharos/domain';
+import { cancelReminder, fireReminder, type Reminder, reminderApplies, requestMessage } from '@pharos/domain';
 import { type Deps, isoNow } from '@pharos/runtime';
 import { entities, type Trace } from '@pharos/store';
-import { newMessages } from '../message-requests.ts';
+import { messageIdOf } from '../message-requests.ts';
+
+type Hint = Pick<Reminder, 'mentorshipId' | 'meetingId' | 'which' | 'version'>;
 
 /**
- * Asks for the messages of a reminder whose time has come, or cancels it when meeting or pair are no longer what it was about.
+ * Asks for the messages of a reminder whose time has come, or cancels it when meeting or pair are no longer what it was about. A hint of
+ * another version, a repeated one and an early one do nothing. The reminder fires once, so nobody can have asked for its messages before.
  * @throws DomainError `stale-version` when somebody else was first
  */
-export const fire = async (deps: Deps, reminder: Reminder, trace: Trace): Promise<void> => {
+export const fire = async (
+  deps: Deps,
+  { mentorshipId, meetingId, which, version }: Hint,
+  trace: Trace,
+): Promise<void> => {
   const { store } = deps;
-  const { mentorshipId, meetingId, cohortId, which } = reminder;
-  const [mentorship, meeting] = await Promise.all([
-    store.mentorships.get(mentorshipId),
+  const [reminder, meeting, mentorship] = await Promise.all([
+    store.mentorships.reminder(mentorshipId, meetingId, which),
     store.mentorships.meeting(mentorshipId, meetingId),
+    store.mentorships.get(mentorshipId),
   ]);
-  if (!reminderApplies(reminder, meeting, mentorship, isoNow(deps))) {
+  const now = isoNow(deps);
+  if (reminder.status !== 'scheduled' || reminder.version !== version || reminder.plan.at > now) return;
+  if (!reminderApplies(reminder, meeting, mentorship, now)) {
     return store.commit([entities.reminders.replace(cancelReminder(reminder))], [], trace);
   }
   const kind = which === 'before' ? 'meeting-reminder' : 'did-you-meet';
-  const { writes, events } = await newMessages(
-    deps,
-    [mentorship.mentee, mentorship.mentor].map(({ participantId }) => ({
-      cohortId,
-      participantId,
-      kind,
-      about: { mentorshipId, meetingId },
-      cause: meetingId,
-    })),
+  const asked = [mentorship.mentee, mentorship.mentor]
+    .map(
+      ({ participantId }) =>
+        ({
+          cohortId: reminder.cohortId,
+          participantId,
+          kind,
+          about: { mentorshipId, meetingId },
+          cause: meetingId,
+        }) as const,
+    )
+    .map((request) => requestMessage({ ...request, id: messageIdOf(request), now }));
+  await store.commit(
+    [
+      entities.reminders.replace(fireReminder(reminder)),
+      ...asked.map(({ message }) => entities.messages.insert(message)),
+    ],
+    asked.map(({ event }) => event),
+    trace,
   );
-  await store.commit([entities.reminders.replace(fireReminder(reminder)), ...writes], events, trace);
 };

@@ -12,6 +12,11 @@ export const participantOf = async (
   return imported?.subject === undefined ? imported : undefined;
 };
 
+/** The id of the participant behind a token; the person is read only where an imported one may sign in for the first time. */
+const participantIdOf = async (deps: Pick<Deps, 'store'>, caller: Caller): Promise<string | undefined> =>
+  (await deps.store.participants.idOfSubject(caller.subject)) ??
+  (caller.verifiedEmail === undefined ? undefined : (await participantOf(deps, caller))?.id);
+
 /** What a caller may see of a mentorship: their own side, or the coordinator's view. */
 export type Standing =
   | { readonly as: 'participant'; readonly side: Role; readonly participantId: string }
@@ -26,12 +31,12 @@ export const mentorshipFor = async (
   caller: Caller,
   mentorshipId: string,
 ): Promise<{ mentorship: Mentorship; standing: Standing }> => {
-  const [mentorship, participant] = await Promise.all([
+  const [mentorship, participantId] = await Promise.all([
     deps.store.mentorships.get(mentorshipId),
-    participantOf(deps, caller),
+    participantIdOf(deps, caller),
   ]);
-  const side = participant && sideOf(mentorship, participant.id);
-  if (participant && side) return { mentorship, standing: { as: 'participant', side, participantId: participant.id } };
+  const side = participantId === undefined ? undefined : sideOf(mentorship, participantId);
+  if (participantId !== undefined && side) return { mentorship, standing: { as: 'participant', side, participantId } };
   if (isCoordinator(caller)) return { mentorship, standing: { as: 'coordinator' } };
   throw new DomainError('not-found', 'There is no such mentorship.');
 };

@@ -18,6 +18,8 @@ export interface EventConsumerProps<Env extends z.ZodObject> extends TypedFuncti
   readonly impact: string;
   /** Messages one call takes; one where a single message may need the whole timeout. */
   readonly batchSize: number;
+  /** How long messages may wait for company before a call takes them; not at all unless set. */
+  readonly batchingWindow?: Duration;
   /** Calls at the same time. */
   readonly maxConcurrency: number;
 }
@@ -33,7 +35,7 @@ export class EventConsumer<Env extends z.ZodObject> extends Construct {
     const deadLetters = deadLettersIn(this, key);
     const queue = new Queue(this, 'Queue', {
       ...queueDefaults(key),
-      visibilityTimeout: visibilityFor(props.timeout),
+      visibilityTimeout: visibilityFor(props.timeout).plus(props.batchingWindow ?? Duration.seconds(0)),
       retentionPeriod: Duration.days(4),
       deadLetterQueue: { queue: deadLetters, maxReceiveCount: 5 },
     });
@@ -48,6 +50,7 @@ export class EventConsumer<Env extends z.ZodObject> extends Construct {
       new SqsEventSource(queue, {
         batchSize: props.batchSize,
         maxConcurrency: props.maxConcurrency,
+        ...(props.batchingWindow ? { maxBatchingWindow: props.batchingWindow } : {}),
         reportBatchItemFailures: true,
       }),
     );

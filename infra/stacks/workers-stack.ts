@@ -45,7 +45,8 @@ export class WorkersStack extends Stack {
       impact: spec.impact,
       timeout: Duration.seconds(spec.timeoutSeconds ?? 30),
       memoryMb: spec.memoryMb ?? 512,
-      batchSize: spec.oneAtATime ? 1 : 10,
+      batchSize: spec.oneAtATime ? 1 : spec.gatherSeconds ? 100 : 10,
+      ...(spec.gatherSeconds ? { batchingWindow: Duration.seconds(spec.gatherSeconds) } : {}),
       maxConcurrency: spec.maxConcurrency ?? 5,
     });
     data.table.grant(consumer.function, spec.table);

@@ -78,17 +78,17 @@ export const mentorshipStore = (table: Table) => ({
   },
 
   /** @throws DomainError `not-found` */
-  async reminder(mentorshipId: string, meetingId: string, which: Reminder['which']): Promise<Reminder> {
-    const item = await table.get(keys.reminderKey(mentorshipId, meetingId, which));
-    if (!item) throw new DomainError('not-found', 'This meeting has no such reminder.');
-    return reminders.fromItem(item);
-  },
-
-  /** @throws DomainError `not-found` */
   async checkIn(mentorshipId: string, milestoneKey: string, side: Role): Promise<CheckIn> {
     const item = await table.get(keys.checkInKey(mentorshipId, milestoneKey, side));
     if (!item) throw new DomainError('not-found', 'This pair was not asked that.');
     return checkIns.fromItem(item);
+  },
+
+  /** @throws DomainError `not-found` */
+  async reminder(mentorshipId: string, meetingId: string, which: Reminder['which']): Promise<Reminder> {
+    const item = await table.get(keys.reminderKey(mentorshipId, meetingId, which));
+    if (!item) throw new DomainError('not-found', 'This meeting has no such reminder.');
+    return reminders.fromItem(item);
   },
 
   async checkIns(mentorshipId: string): Promise<CheckIn[]> {

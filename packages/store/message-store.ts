@@ -12,6 +12,11 @@ export const messageStore = (table: Table) => ({
     return messages.fromItem(item);
   },
 
+  /** Of these ids, the messages that stand in the table. */
+  async getMany(ids: readonly string[]): Promise<Message[]> {
+    return (await table.getMany(ids.map(keys.messageKey))).map(messages.fromItem);
+  },
+
   /**
    * Everything that a message speaks of, in one read; what it names and is not there is left out.
    */
@@ -37,12 +42,6 @@ export const messageStore = (table: Table) => ({
       meeting: found(meetings),
       milestone: found(milestones),
     };
-  },
-
-  /** Of these ids, the ones that stand in the table already. */
-  async known(ids: readonly string[]): Promise<Set<string>> {
-    const items = await table.getMany(ids.map(keys.messageKey));
-    return new Set(items.map(({ id }) => String(id)));
   },
 
   async ofCohort(

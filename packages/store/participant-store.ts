@@ -25,6 +25,12 @@ export const participantStore = (table: Table) => {
       return (await table.getMany(ids.map(keys.participantKey))).map(participants.fromItem);
     },
 
+    /** The id of the participant behind a token subject, without reading the person. */
+    idOfSubject: async (subject: string): Promise<string | undefined> => {
+      const id = (await table.get(keys.subjectKey(subject)))?.participantId;
+      return typeof id === 'string' ? id : undefined;
+    },
+
     ofSubject: async (subject: string) => follow(await table.get(keys.subjectKey(subject))),
     /** The people behind those of the addresses that are known, by the digest of the address. */
     async ofEmails(emails: readonly string[]): Promise<Map<string, Participant>> {

@@ -1,9 +1,9 @@
 import { cp, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { runYear } from '@pharos/local/year';
 import { type Synthesis, synthesise } from '@pharos/local/synth';
-import { programmes } from '@pharos/programmes';
+import { runYear } from '@pharos/local/year';
+import { programmeOf } from '@pharos/programmes';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
 interface Template {
@@ -31,8 +31,10 @@ const damaged = async (stack: string, damage: (resources: Template['Resources'])
 const liveThrough = async (assembly: string): Promise<string> => {
   try {
     const said: string[] = [];
+    const programme = programmeOf('werklund');
+    if (!programme) throw new Error('werklund is gone');
     const run = await runYear({
-      programme: werklund,
+      programme,
       cycle: '2024-2025',
       seed: 1,
       people: 14,
@@ -41,7 +43,9 @@ const liveThrough = async (assembly: string): Promise<string> => {
       log: (line) => said.push(line),
     });
     await run.cloud.stop();
-    return run.violations.length === 0 ? '' : [...said, ...run.violations.map((violation) => JSON.stringify(violation))].join('\n');
+    return run.violations.length === 0
+      ? ''
+      : [...said, ...run.violations.map((violation) => JSON.stringify(violation))].join('\n');
   } catch (error) {
     return String(error);
   } finally {
@@ -50,7 +54,8 @@ const liveThrough = async (assembly: string): Promise<string> => {
 };
 
 const drop = (type: string, match: (text: string) => boolean) => (resources: Template['Resources']) => {
-  const [id] = Object.entries(resources).find(([, resource]) => resource.Type === type && match(JSON.stringify(resource))) ?? [];
+  const [id] =
+    Object.entries(resources).find(([, resource]) => resource.Type === type && match(JSON.stringify(resource))) ?? [];
   if (id === undefined) return false;
   delete resources[id];
   return true;
@@ -63,19 +68,29 @@ describe('the year runs what the templates say, and nothing else', () => {
   });
 
   it('names a route that is missing', async () => {
-    const assembly = await damaged('Api', drop('AWS::ApiGatewayV2::Route', (text) => text.includes('"POST /applications/{applicationId}/accept"')));
+    const assembly = await damaged(
+      'Api',
+      drop('AWS::ApiGatewayV2::Route', (text) => text.includes('"POST /applications/{applicationId}/accept"')),
+    );
     expect(await liveThrough(assembly)).toContain('/accept');
   });
 
   it('names what a missing rule leaves undone', async () => {
-    const assembly = await damaged('Workers', drop('AWS::Events::Rule', (text) => text.includes('pharos.mentorship.introduced.v1')));
+    const assembly = await damaged(
+      'Workers',
+      drop('AWS::Events::Rule', (text) => text.includes('pharos.mentorship.introduced.v1')),
+    );
     expect(await liveThrough(assembly)).toMatch(/introduc/i);
   });
 
   it('names an environment variable that is missing, and the function that wants it', async () => {
     const assembly = await damaged('Workers', (resources) => {
-      const sender = Object.values(resources).find(({ Type, Properties }) => Type === 'AWS::Lambda::Function' && JSON.stringify(Properties).includes('message-requested-send'));
-      const variables = (sender?.Properties.Environment as { Variables: Record<string, unknown> } | undefined)?.Variables;
+      const sender = Object.values(resources).find(
+        ({ Type, Properties }) =>
+          Type === 'AWS::Lambda::Function' && JSON.stringify(Properties).includes('message-requested-send'),
+      );
+      const variables = (sender?.Properties.Environment as { Variables: Record<string, unknown> } | undefined)
+        ?.Variables;
       return variables !== undefined && 'SENDER_ADDRESS' in variables && delete variables.SENDER_ADDRESS;
     });
     const said = await liveThrough(assembly);

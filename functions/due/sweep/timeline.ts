@@ -13,8 +13,8 @@ import { fire as fireMilestone } from '../fire-milestone.ts';
 import { fire as fireReminder } from '../fire-reminder.ts';
 import type { Repairs, Tools } from './handler.ts';
 
-/** Schedules are made sure of for everything that falls due before the sweep after the next: 49 hours. */
-const AHEAD_MS = 49 * 3_600_000;
+/** Schedules are made sure of for everything that falls due before the next sweep is surely done: 25 hours. */
+const AHEAD_MS = 25 * 3_600_000;
 /** Sorts after every instant. */
 const EVER = '9999';
 const MONDAY = 1;

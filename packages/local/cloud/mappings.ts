@@ -29,6 +29,8 @@ export interface Mapping {
   readonly id: string;
   readonly functionArn: string;
   readonly batchSize: number;
+  /** How long messages of a queue wait for company, on the cloud's clock. */
+  readonly windowMs: number;
   /** Whether the function names the entries that failed; otherwise a batch succeeds or fails as one. */
   readonly reportsFailures: boolean;
   readonly filter: { readonly Filters?: readonly { readonly Pattern?: unknown }[] };
@@ -63,6 +65,7 @@ async function start(resource: Resource, world: MappingWorld): Promise<void> {
     id: resource.id,
     functionArn: fn.arn,
     batchSize: numberOf(resource, 'BatchSize', isQueue ? 10 : 100),
+    windowMs: isQueue ? 1000 * numberOf(resource, 'MaximumBatchingWindowInSeconds', 0) : 0,
     reportsFailures: listOf(resource, 'FunctionResponseTypes').includes('ReportBatchItemFailures'),
     filter: recordOf(resource, 'FilterCriteria'),
   };

@@ -5,10 +5,10 @@ import type { Message } from './queues.ts';
 /**
  * Feeds a queue to a function in batches, up to `atOnce` at a time. What succeeded is deleted; what failed comes back when
  * its visibility time is over, until the queue's redrive policy moves it to the dead letters.
- * A batching window is not waited for: a batch is what is there.
+ * A batching window runs on the cloud's clock and is always waited out, also for a batch that is full.
  */
 export function consumeQueue(mapping: Mapping, queueArn: string, atOnce: number, world: MappingWorld): void {
-  const { queues, activity, log } = world;
+  const { clock, queues, activity, log } = world;
   let busy = 0;
   let looking = false;
   let again = false;
@@ -46,7 +46,19 @@ export function consumeQueue(mapping: Mapping, queueArn: string, atOnce: number,
     void activity.track(`a look into ${queueArn}`, take());
   };
 
-  queues.onVisible(queueArn, look);
+  if (mapping.windowMs === 0) {
+    queues.onVisible(queueArn, look);
+    return;
+  }
+  let gathering = false;
+  queues.onVisible(queueArn, () => {
+    if (gathering) return;
+    gathering = true;
+    clock.at(clock.now() + mapping.windowMs, `batching window ${mapping.id}`, () => {
+      gathering = false;
+      look();
+    });
+  });
 }
 
 async function receive(queueArn: string, size: number, { queues }: MappingWorld): Promise<Message[]> {

@@ -21,7 +21,8 @@ export interface Pair {
 const SILENT = 0.06;
 const CANCELLED = 0.1;
 const NEVER_LOGGED = 0.04;
-const ELSEWHERE = 0.07;
+/** Pairs decide how and when: after the first meeting, half arrange the next one among themselves and log it afterwards. */
+const ELSEWHERE = 0.5;
 const PAUSE_DAYS = 25;
 const times = ['16:00', '16:00', '16:30', '19:00'] as const;
 
@@ -98,7 +99,7 @@ export const createPairs = (world: World, cohortId: string, directory: Directory
     });
   };
 
-  /** About a month later; some days before, somebody finds a date. Now and then they meet by chance, and the mentor logs it. */
+  /** About a month later: some days before, somebody plans it here, or they meet without Pharos and the mentor logs it. */
   const planNext = (pair: Pair, number: number, last: Day): void => {
     const { random } = pair;
     const date = schoolDay(last.add({ days: random.int(24, 38) }));

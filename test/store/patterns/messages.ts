@@ -14,8 +14,8 @@ export const message: PatternCase = async ({ store }) => {
   return [
     { ask: ({ messages: of }) => of.get(wanted.id), answer: wanted, reads: [messages.toItem(wanted)] },
     {
-      ask: ({ messages: of }) => of.known([wanted.id]),
-      answer: new Set([wanted.id]),
+      ask: ({ messages: of }) => of.getMany([wanted.id]),
+      answer: [wanted],
       reads: [messages.toItem(wanted)],
     },
   ];
