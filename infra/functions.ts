@@ -188,7 +188,7 @@ export const reactions: readonly ReactionSpec[] = [
     impact: 'Emails that SES took or refused while we were not listening are shown to coordinators as unconfirmed.',
     table: { actions: ['GetItem', 'BatchGetItem', 'PutItem'] },
     // The sender closes its own claims: only what it left open is settled here, and that can wait.
-    gatherSeconds: 60,
+    gatherSeconds: 300,
   }),
   reaction({
     entry: 'due/milestone',

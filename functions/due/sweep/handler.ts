@@ -18,11 +18,10 @@ export type Repairs = Readonly<Record<string, number>>;
 export const createHandler = (deps: Deps & { schedules: Schedules; bus: Bus }) =>
   eventConsumer([SweepDueV1], deps, async ({ trace }) => {
     const tools: Tools = { ...deps, trace };
-    const repairs: Repairs = {
-      ...(await sweepOutbox(tools)),
-      ...(await sweepMessages(tools)),
-      ...(await sweepMilestones(tools)),
-      ...(await sweepReminders(tools)),
-    };
-    logger.info('swept', { repairs });
+    const parts = [sweepOutbox, sweepMessages, sweepMilestones, sweepReminders];
+    // Each part is done to its end, whatever becomes of the others; then the first failure makes the sweep come again.
+    const outcomes = await Promise.allSettled(parts.map((sweep): Promise<Repairs> => sweep(tools)));
+    const repairs = outcomes.flatMap((outcome) => (outcome.status === 'fulfilled' ? [outcome.value] : []));
+    logger.info('swept', { repairs: Object.assign({}, ...repairs) });
+    for (const outcome of outcomes) if (outcome.status === 'rejected') throw outcome.reason;
   });

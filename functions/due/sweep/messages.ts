@@ -23,12 +23,11 @@ export const sweepOutbox = async (tools: Tools): Promise<Repairs> => {
 export const sweepMessages = async (tools: Tools): Promise<Repairs> => {
   const { store, trace } = tools;
   const before = ago(tools, CLAIM_SETTLES_WITHIN_MINUTES);
-  const claims = await store.due.openClaims(before);
+  const [claims, unsent] = await Promise.all([store.due.openClaims(before), store.due.unsent(before)]);
   for (const claimed of claims) {
     const { message, event } = unconfirmed(claimed);
     await store.commit([entities.messages.replace(message)], [event], trace);
   }
-  const unsent = await store.due.unsent(before);
   for (const { id, cohortId, kind } of unsent) {
     await store.commit([], [MessageRequestedV1.draft({ messageId: id, cohortId, kind })], trace);
   }

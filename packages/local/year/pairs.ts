@@ -21,8 +21,8 @@ export interface Pair {
 const SILENT = 0.06;
 const CANCELLED = 0.1;
 const NEVER_LOGGED = 0.04;
-/** Pairs decide how and when: after the first meeting, half arrange the next one among themselves and log it afterwards. */
-const ELSEWHERE = 0.5;
+/** Pairs decide how and when: after the first meeting, two in three arrange the next one among themselves and log it afterwards. */
+const ELSEWHERE = 2 / 3;
 const PAUSE_DAYS = 25;
 const times = ['16:00', '16:00', '16:30', '19:00'] as const;
 
