@@ -17,7 +17,6 @@ describe('settings', () => {
       name: 'pharos',
       senderAddress: 'pharos@example.org',
       senderDomain: 'example.org',
-      timeZone: undefined,
       dataRetention: 'retain',
       encryption: 'aws-owned',
       signIn: { kind: 'cognito', mail: 'cognito' },

@@ -16,6 +16,9 @@ beforeAll(async () => {
 });
 afterAll(() => intact[Symbol.asyncDispose]());
 
+const intake = '2024-05-06';
+const introductions = '2024-05-30';
+
 /** The assembly with one thing taken out of one template. `damage` says whether it found the thing. */
 const damaged = async (stack: string, damage: (resources: Template['Resources']) => boolean): Promise<string> => {
   const assembly = await mkdtemp(join(tmpdir(), 'pharos-broken-'));
@@ -27,8 +30,8 @@ const damaged = async (stack: string, damage: (resources: Template['Resources'])
   return assembly;
 };
 
-/** Six weeks of a small cohort: intake, a match run, introductions. @returns everything that the run said was wrong */
-const liveThrough = async (assembly: string): Promise<string> => {
+/** The first days of a small cohort, as many as it takes to see what is missing. @returns everything that the run said was wrong */
+const liveThrough = async (assembly: string, to: string): Promise<string> => {
   try {
     const said: string[] = [];
     const programme = programmeOf('werklund');
@@ -37,8 +40,8 @@ const liveThrough = async (assembly: string): Promise<string> => {
       programme,
       cycle: '2024-2025',
       seed: 1,
-      people: 14,
-      to: '2024-06-10',
+      people: 7,
+      to,
       assembly,
       log: (line) => said.push(line),
     });
@@ -64,7 +67,7 @@ const drop = (type: string, match: (text: string) => boolean) => (resources: Tem
 describe('the year runs what the templates say, and nothing else', () => {
   it('runs clean as synthesised', async () => {
     const assembly = await damaged('Api', () => true);
-    expect(await liveThrough(assembly)).toBe('');
+    expect(await liveThrough(assembly, introductions)).toBe('');
   });
 
   it('names a route that is missing', async () => {
@@ -72,7 +75,7 @@ describe('the year runs what the templates say, and nothing else', () => {
       'Api',
       drop('AWS::ApiGatewayV2::Route', (text) => text.includes('"POST /applications/{applicationId}/accept"')),
     );
-    expect(await liveThrough(assembly)).toContain('/accept');
+    expect(await liveThrough(assembly, intake)).toContain('accept: 404 Not Found');
   });
 
   it('names what a missing rule leaves undone', async () => {
@@ -80,7 +83,7 @@ describe('the year runs what the templates say, and nothing else', () => {
       'Workers',
       drop('AWS::Events::Rule', (text) => text.includes('pharos.mentorship.introduced.v1')),
     );
-    expect(await liveThrough(assembly)).toMatch(/introduc/i);
+    expect(await liveThrough(assembly, introductions)).toMatch(/introduc/i);
   });
 
   it('names an environment variable that is missing, and the function that wants it', async () => {
@@ -93,7 +96,7 @@ describe('the year runs what the templates say, and nothing else', () => {
         ?.Variables;
       return variables !== undefined && 'SENDER_ADDRESS' in variables && delete variables.SENDER_ADDRESS;
     });
-    const said = await liveThrough(assembly);
+    const said = await liveThrough(assembly, intake);
     expect(said).toContain('SENDER_ADDRESS');
     expect(said).toContain('message-requested-send');
   });
@@ -108,7 +111,7 @@ describe('the year runs what the templates say, and nothing else', () => {
       }
       return false;
     });
-    const said = await liveThrough(assembly);
+    const said = await liveThrough(assembly, intake);
     expect(said).toContain('ses:SendEmail');
     expect(said).toContain('message-requested-send');
   });

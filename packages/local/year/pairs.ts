@@ -101,9 +101,9 @@ export const createPairs = (world: World, cohortId: string, directory: Directory
 
   /** About a month later: some days before, somebody plans it here, or they meet without Pharos and the mentor logs it. */
   const planNext = (pair: Pair, number: number, last: Day): void => {
-    const { random } = pair;
+    const { random, story } = pair;
     const date = schoolDay(last.add({ days: random.int(24, 38) }));
-    if (random.chance(ELSEWHERE)) {
+    if (story === 'usual' && random.chance(ELSEWHERE)) {
       later(date.add({ days: 1 }), hours.noon, () => logElsewhere(pair, number, date));
       return;
     }
