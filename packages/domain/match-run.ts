@@ -155,7 +155,23 @@ export const publish = (run: MatchRun): Change => {
   return { run: next, event: MatchRunPublishedV1.draft(told(next)) };
 };
 
-/** @throws DomainError `invalid-transition` */
+/** What a coordinator gave up waiting for. */
+const GIVEN_UP: NonNullable<MatchRun['failure']> = {
+  code: 'given-up',
+  text: {
+    en: 'A coordinator stopped this run before it was solved.',
+    fr: 'Une personne responsable a arrêté ce jumelage avant qu’il soit résolu.',
+  },
+};
+
+/**
+ * The coordinator throws the run away, whatever it has come to. One that has no proposals, because its solver cannot finish, fails: the
+ * cohort must not stay locked by it. @throws DomainError `invalid-transition` when it is published or over
+ */
+export const throwAway = (run: MatchRun): Change =>
+  run.status === 'requested' || run.status === 'solving' ? failMatchRun(run, GIVEN_UP) : discard(run);
+
+/** @throws DomainError `invalid-transition` unless it is proposed */
 export const discard = (run: MatchRun): Change => {
   const next = moved(run, { status: 'discarded' });
   return { run: next, event: MatchRunDiscardedV1.draft(told(next)) };

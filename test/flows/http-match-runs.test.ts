@@ -63,6 +63,18 @@ describe('asking for a match run', () => {
     expect(await told(world, 'pharos.match-run.requested.v1')).toHaveLength(1);
   });
 
+  it('can be given up while it is unsolved: it fails with a reason, and the cohort is free for another', async () => {
+    const { cohortId, area } = await anOffice();
+    const ask = () => call(area, REQUEST, { ...office, params: { cohortId }, body: {} });
+    const stuck = await ask();
+    const params = { matchRunId: String(stuck.body.id) };
+    expect(await call(area, DISCARD, { ...office, params, body: {} })).toMatchObject({
+      status: 200,
+      body: { status: 'failed', failure: { code: 'given-up' } },
+    });
+    expect((await ask()).status).toBe(202);
+  });
+
   it('for a draft, or a cohort that is closed, is 409; for an unknown one 404', async () => {
     const { world, cohortId, area } = await anOffice();
     const ask = (id: string) => call(area, REQUEST, { ...office, params: { cohortId: id }, body: {} });

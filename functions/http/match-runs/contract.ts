@@ -120,7 +120,8 @@ export const discardMatchRun = operation({
   path: '/match-runs/{matchRunId}/discard',
   tag,
   summary: 'Discard a match run',
-  description: 'Throws the proposals away; nobody is told.',
+  description:
+    'Throws the proposals away; nobody is told. A run that is still being solved is stopped and fails, which frees the cohort for another.',
   access: 'coordinator',
   params: MatchRunPath,
   body: NoBody,

@@ -1,4 +1,4 @@
-import { DomainError, decideProposal, discard, publish, requestMatchRun } from '@pharos/domain';
+import { DomainError, decideProposal, publish, requestMatchRun, throwAway } from '@pharos/domain';
 import { assertVersion, type Deps, httpArea, isoNow, type Request, route } from '@pharos/runtime';
 import { entities } from '@pharos/store';
 import * as contract from './contract.ts';
@@ -14,7 +14,7 @@ export const createHandler = (deps: Deps) => {
   };
 
   const finish =
-    (step: typeof publish | typeof discard) =>
+    (step: typeof publish | typeof throwAway) =>
     async ({ params, expectedVersion, trace }: Request<{ matchRunId: string }, unknown, unknown>) => {
       const current = await store.matchRuns.get(params.matchRunId);
       assertVersion(current, expectedVersion);
@@ -119,7 +119,7 @@ export const createHandler = (deps: Deps) => {
       }),
 
       route(contract.publishMatchRun, finish(publish)),
-      route(contract.discardMatchRun, finish(discard)),
+      route(contract.discardMatchRun, finish(throwAway)),
 
       route(contract.setPairRule, async ({ params, body, caller, trace }) => {
         await pairOf(params);

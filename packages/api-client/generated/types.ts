@@ -981,7 +981,7 @@ export interface Operations {
     };
     answer: MatchRun;
   };
-  /** Discard a match run. Throws the proposals away; nobody is told. */
+  /** Discard a match run. Throws the proposals away; nobody is told. A run that is still being solved is stopped and fails, which frees the cohort for another. */
   discardMatchRun: {
     request: {
       params: {
