@@ -46,6 +46,9 @@ import { Env as SettleEnv } from '@pharos/functions/on/ses-event/settle/env.ts';
 import { Env as RelayEnv } from '@pharos/functions/relay/outbox/env.ts';
 import { type AreaSpec, area, type ReactionSpec, type RelaySpec, reaction, relay } from './function-spec.ts';
 
+/** Reading by key: alone or, with others asked for in the same turn, together (packages/store/reader.ts). */
+const BY_KEY = ['GetItem', 'BatchGetItem'] as const;
+
 /**
  * Asked: the areas of the HTTP API. Their routes are in functions/http/contracts.ts. Areas that answer POST may delete, because a refused
  * request gives its idempotency key back.
@@ -54,34 +57,34 @@ export const areas: readonly AreaSpec[] = [
   area({
     entry: 'http/programmes',
     env: ProgrammesEnv,
-    table: { actions: ['GetItem', 'PutItem', 'DeleteItem'], indexes: ['gsi1'] },
+    table: { actions: [...BY_KEY, 'PutItem', 'DeleteItem'], indexes: ['gsi1'] },
   }),
   area({
     entry: 'http/applications',
     env: ApplicationsEnv,
-    table: { actions: ['GetItem', 'BatchGetItem', 'PutItem', 'DeleteItem'], indexes: ['gsi1', 'gsi3'] },
+    table: { actions: [...BY_KEY, 'PutItem', 'DeleteItem'], indexes: ['gsi1', 'gsi3'] },
     memoryMb: 1024,
   }),
   area({
     entry: 'http/match-runs',
     env: MatchRunsEnv,
     table: {
-      actions: ['GetItem', 'BatchGetItem', 'Query', 'PutItem', 'DeleteItem', 'ConditionCheckItem'],
+      actions: [...BY_KEY, 'Query', 'PutItem', 'DeleteItem', 'ConditionCheckItem'],
       indexes: ['gsi1'],
     },
   }),
   area({
     entry: 'http/mentorships',
     env: MentorshipsEnv,
-    table: { actions: ['GetItem', 'BatchGetItem', 'Query', 'PutItem', 'UpdateItem', 'DeleteItem'], indexes: ['gsi1'] },
+    table: { actions: [...BY_KEY, 'Query', 'PutItem', 'UpdateItem', 'DeleteItem'], indexes: ['gsi1'] },
   }),
-  area({ entry: 'http/meetings', env: MeetingsEnv, table: { actions: ['GetItem', 'Query', 'PutItem', 'DeleteItem'] } }),
+  area({ entry: 'http/meetings', env: MeetingsEnv, table: { actions: [...BY_KEY, 'Query', 'PutItem', 'DeleteItem'] } }),
   area({
     entry: 'http/milestones',
     env: MilestonesEnv,
-    table: { actions: ['GetItem', 'Query', 'PutItem', 'DeleteItem'] },
+    table: { actions: [...BY_KEY, 'Query', 'PutItem', 'DeleteItem'] },
   }),
-  area({ entry: 'http/me', env: MeEnv, table: { actions: ['GetItem', 'BatchGetItem'], indexes: ['gsi2', 'gsi3'] } }),
+  area({ entry: 'http/me', env: MeEnv, table: { actions: [...BY_KEY], indexes: ['gsi2', 'gsi3'] } }),
 ];
 
 /** Told, and the time came: one function per reaction, with what people go without while it fails. */
@@ -91,14 +94,14 @@ export const reactions: readonly ReactionSpec[] = [
     env: AcknowledgeEnv,
     events: [ApplicationSubmittedV1],
     impact: 'People who applied do not hear that their application has arrived.',
-    table: { actions: ['BatchGetItem', 'PutItem'] },
+    table: { actions: [...BY_KEY, 'PutItem'] },
   }),
   reaction({
     entry: 'on/application-decided/tell-applicant',
     env: TellApplicantEnv,
     events: [ApplicationAcceptedV1, ApplicationWaitlistedV1, ApplicationDeclinedV1],
     impact: 'People are accepted, waitlisted or declined and do not hear of it.',
-    table: { actions: ['BatchGetItem', 'PutItem'] },
+    table: { actions: [...BY_KEY, 'PutItem'] },
   }),
   reaction({
     entry: 'on/match-run-requested/solve',
@@ -106,7 +109,7 @@ export const reactions: readonly ReactionSpec[] = [
     events: [MatchRunRequestedV1],
     impact: 'A coordinator asked for a match run and gets no proposals; the cohort can start no other run.',
     table: {
-      actions: ['GetItem', 'BatchGetItem', 'Query', 'PutItem', 'BatchWriteItem', 'DeleteItem'],
+      actions: [...BY_KEY, 'Query', 'PutItem', 'BatchWriteItem', 'DeleteItem'],
       indexes: ['gsi1', 'gsi3'],
     },
     timeoutSeconds: 300,
@@ -118,7 +121,7 @@ export const reactions: readonly ReactionSpec[] = [
     env: IntroduceEnv,
     events: [MatchRunPublishedV1, MatchRunIntroducingV1],
     impact: 'Pairs were published, but some mentors and mentees are not introduced to each other.',
-    table: { actions: ['GetItem', 'Query', 'PutItem', 'UpdateItem', 'DeleteItem'] },
+    table: { actions: [...BY_KEY, 'Query', 'PutItem', 'UpdateItem', 'DeleteItem'] },
     timeoutSeconds: 120,
     oneAtATime: true,
   }),
@@ -127,14 +130,14 @@ export const reactions: readonly ReactionSpec[] = [
     env: WriteIntroductionsEnv,
     events: [MentorshipIntroducedV1],
     impact: 'A mentor and a mentee are a pair and neither has been told who the other is.',
-    table: { actions: ['BatchGetItem', 'PutItem'] },
+    table: { actions: [...BY_KEY, 'PutItem'] },
   }),
   reaction({
     entry: 'on/meeting-changed/keep-reminders',
     env: KeepRemindersEnv,
     events: [MeetingPlannedV1, MeetingCancelledV1, MeetingHeldV1],
     impact: 'A planned meeting may not be reminded of, or a cancelled one may.',
-    table: { actions: ['GetItem', 'Query', 'PutItem'] },
+    table: { actions: [...BY_KEY, 'Query', 'PutItem'] },
     may: ['manage-schedules'],
   }),
   reaction({
@@ -142,7 +145,7 @@ export const reactions: readonly ReactionSpec[] = [
     env: KeepScheduleEnv,
     events: [MilestoneScheduledV1, MilestoneMovedV1, MilestoneCancelledV1],
     impact: 'A milestone of the year may fire up to a day late: the daily sweep finds it.',
-    table: { actions: ['GetItem'] },
+    table: { actions: [...BY_KEY] },
     may: ['manage-schedules'],
   }),
   reaction({
@@ -150,7 +153,7 @@ export const reactions: readonly ReactionSpec[] = [
     env: FanOutEnv,
     events: [MilestoneFiredV1, MilestoneFanningOutV1],
     impact: 'A check-in, wrap-up or announcement has not reached everybody it is for.',
-    table: { actions: ['GetItem', 'BatchGetItem', 'PutItem'], indexes: ['gsi1'] },
+    table: { actions: [...BY_KEY, 'PutItem'], indexes: ['gsi1'] },
     timeoutSeconds: 120,
     oneAtATime: true,
   }),
@@ -160,14 +163,14 @@ export const reactions: readonly ReactionSpec[] = [
     events: [MilestoneFiredV1],
     data: { kind: ['match-run'] },
     impact: 'A match run that was on the calendar has not started, and people keep waiting for a mentor.',
-    table: { actions: ['GetItem', 'PutItem'] },
+    table: { actions: [...BY_KEY, 'PutItem'] },
   }),
   reaction({
     entry: 'on/cohort-closed/complete-mentorships',
     env: CompleteMentorshipsEnv,
     events: [CohortClosedV1],
     impact: 'A cohort is over, but some of its mentorships still count as active.',
-    table: { actions: ['GetItem', 'PutItem'], indexes: ['gsi1'] },
+    table: { actions: [...BY_KEY, 'PutItem'], indexes: ['gsi1'] },
     timeoutSeconds: 120,
     oneAtATime: true,
   }),
@@ -176,7 +179,7 @@ export const reactions: readonly ReactionSpec[] = [
     env: SendEnv,
     events: [MessageRequestedV1],
     impact: 'Emails are not sent. None is lost: each waits as a row until a person decides.',
-    table: { actions: ['GetItem', 'BatchGetItem', 'PutItem'] },
+    table: { actions: [...BY_KEY, 'PutItem'] },
     may: ['send-mail'],
     // A young SES account may send once or a few times a second.
     maxConcurrency: 2,
@@ -186,7 +189,7 @@ export const reactions: readonly ReactionSpec[] = [
     env: SettleEnv,
     sesEvents: ['Email Sent', 'Email Rejected', 'Email Rendering Failed'],
     impact: 'Emails that SES took or refused while we were not listening are shown to coordinators as unconfirmed.',
-    table: { actions: ['GetItem', 'BatchGetItem', 'PutItem'] },
+    table: { actions: [...BY_KEY, 'PutItem'] },
     // The sender closes its own claims: only what it left open is settled here, and that can wait.
     gatherSeconds: 300,
   }),
@@ -195,14 +198,14 @@ export const reactions: readonly ReactionSpec[] = [
     env: MilestoneEnv,
     events: [MilestoneDueV1],
     impact: 'The time of a milestone has come and nothing happens.',
-    table: { actions: ['GetItem', 'PutItem'] },
+    table: { actions: [...BY_KEY, 'PutItem'] },
   }),
   reaction({
     entry: 'due/meeting-reminder',
     env: MeetingReminderEnv,
     events: [MeetingReminderDueV1],
     impact: 'People are not reminded of a meeting, or not asked afterwards whether they met.',
-    table: { actions: ['GetItem', 'PutItem'] },
+    table: { actions: [...BY_KEY, 'PutItem'] },
   }),
   reaction({
     entry: 'due/sweep',
@@ -210,7 +213,7 @@ export const reactions: readonly ReactionSpec[] = [
     events: [SweepDueV1],
     impact:
       'What was lost on the way stays lost: overdue milestones, missing schedules, events that were never published.',
-    table: { actions: ['GetItem', 'BatchGetItem', 'PutItem', 'BatchWriteItem'], indexes: ['due'] },
+    table: { actions: [...BY_KEY, 'PutItem', 'BatchWriteItem'], indexes: ['due'] },
     timeoutSeconds: 300,
     oneAtATime: true,
     may: ['manage-schedules', 'put-events'],

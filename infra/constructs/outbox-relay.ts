@@ -33,7 +33,8 @@ export class OutboxRelay<Env extends z.ZodObject> extends Construct {
         filters: [
           FilterCriteria.filter({
             eventName: FilterRule.isEqual('INSERT'),
-            dynamodb: { NewImage: { entity: { S: FilterRule.isEqual('outbox') } } },
+            // Still due: the row that is written again once its event is published is not.
+            dynamodb: { NewImage: { entity: { S: FilterRule.isEqual('outbox') }, duePk: { S: FilterRule.exists() } } },
           }),
         ],
         batchSize: 100,

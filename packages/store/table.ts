@@ -6,11 +6,9 @@ import {
   TransactionConflictException,
 } from '@aws-sdk/client-dynamodb';
 import {
-  BatchGetCommand,
   BatchWriteCommand,
   DeleteCommand,
   DynamoDBDocumentClient,
-  GetCommand,
   PutCommand,
   QueryCommand,
   TransactWriteCommand,
@@ -22,6 +20,7 @@ import type { EventDraft } from '@pharos/events';
 import { decodeCursor, encodeCursor } from './cursor.ts';
 import type { Key } from './keys.ts';
 import { outboxItem, type Trace } from './outbox.ts';
+import { createReader } from './reader.ts';
 
 export type Item = Record<string, unknown> & Key;
 export type IndexName = 'gsi1' | 'gsi2' | 'gsi3' | 'due';
@@ -92,27 +91,7 @@ const reasonsOf = (error: unknown): readonly CancellationReason[] => {
 export const openTable = (client: DynamoDBClient, name: string) => {
   const doc = DynamoDBDocumentClient.from(client, { marshallOptions: { removeUndefinedValues: true } });
 
-  const get = async (key: Key): Promise<Item | undefined> => {
-    const { Item: item } = await doc.send(new GetCommand({ TableName: name, Key: { ...key }, ConsistentRead: true }));
-    return item as Item | undefined;
-  };
-
-  /** Items in the order of the keys; those that do not exist are left out. */
-  const getMany = async (keys: readonly Key[]): Promise<Item[]> => {
-    const unique = [...new Map(keys.map((key) => [`${key.pk} ${key.sk}`, { pk: key.pk, sk: key.sk }])).values()];
-    const found = new Map<string, Item>();
-    for (const chunk of inChunks(unique, 100)) {
-      let wanted: Record<string, unknown>[] = chunk;
-      while (wanted.length > 0) {
-        const answer = await doc.send(
-          new BatchGetCommand({ RequestItems: { [name]: { Keys: wanted, ConsistentRead: true } } }),
-        );
-        for (const item of (answer.Responses?.[name] ?? []) as Item[]) found.set(`${item.pk} ${item.sk}`, item);
-        wanted = answer.UnprocessedKeys?.[name]?.Keys ?? [];
-      }
-    }
-    return keys.flatMap((key) => found.get(`${key.pk} ${key.sk}`) ?? []);
-  };
+  const { get, getMany } = createReader(doc, name);
 
   const page = async (query: Query): Promise<Page<Item>> => {
     const answer = await doc.send(new QueryCommand({ TableName: name, ...expressionOf(query) }));

@@ -77,7 +77,10 @@ describe('the relay', () => {
   it('reads new outbox rows of the stream only', () => {
     const { Filters } = relay().FilterCriteria as { Filters: { Pattern: string }[] };
     expect(Filters.map(({ Pattern }) => JSON.parse(Pattern))).toEqual([
-      { eventName: ['INSERT'], dynamodb: { NewImage: { entity: { S: ['outbox'] } } } },
+      {
+        eventName: ['INSERT'],
+        dynamodb: { NewImage: { entity: { S: ['outbox'] }, duePk: { S: [{ exists: true }] } } },
+      },
     ]);
   });
 

@@ -71,8 +71,10 @@ export const createHandler = (deps: Deps) => {
       expectedVersion,
       trace,
     }: Request<{ mentorshipId: string; meetingId: string }, unknown, unknown>) => {
-      const mentorship = await ofOwnPair(caller, params.mentorshipId);
-      const current = await store.mentorships.meeting(params.mentorshipId, params.meetingId);
+      const [mentorship, current] = await Promise.all([
+        ofOwnPair(caller, params.mentorshipId),
+        store.mentorships.meeting(params.mentorshipId, params.meetingId),
+      ]);
       assertVersion(current, expectedVersion);
       const { meeting, event } = decide(current);
       await commit(mentorship, entities.meetings.replace(meeting), counts, event, trace);

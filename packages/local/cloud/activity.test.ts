@@ -30,3 +30,33 @@ it('names what is under way, and forgets work that failed', async () => {
   await activity.idle();
   expect(activity.underWay()).toEqual({});
 });
+
+it('lulls work until nothing but such work is under way', async () => {
+  const activity = createActivity();
+  const done: string[] = [];
+  const patient = async (name: string) => {
+    await activity.lull();
+    done.push(name);
+  };
+  const busy = async () => {
+    await wait(5);
+    done.push('busy');
+  };
+  void activity.track('busy', busy());
+  void activity.track('patient', patient('one'));
+  void activity.track('patient', patient('other'));
+  await activity.idle();
+  expect(done).toEqual(['busy', 'one', 'other']);
+});
+
+it('lulls nothing for long', async () => {
+  const activity = createActivity();
+  let busy = true;
+  const long = wait(300).then(() => {
+    busy = false;
+  });
+  void activity.track('busy', long);
+  await activity.track('patient', activity.lull());
+  expect(busy).toBe(true);
+  await long;
+});

@@ -7,19 +7,32 @@ export interface ActivityCount extends Activity {
   underWay(): Readonly<Record<string, number>>;
   /** Resolves when nothing is under way. Work that starts other work must do so before it ends. */
   idle(): Promise<void>;
+  /**
+   * For a piece of work that would do better with more to do at once: resolves when nothing but such waits is under way, and
+   * at the latest after some real milliseconds.
+   */
+  lull(): Promise<void>;
 }
+
+/** Lambda's pollers look at a stream every 250 ms; a lull is never waited for as long. */
+const LONGEST_LULL_MS = 20;
 
 export function createActivity(): ActivityCount {
   const counts = new Map<string, number>();
   let total = 0;
   let waiting: (() => void)[] = [];
+  const lulled = new Set<() => void>();
 
+  const lullNow = () => {
+    if (total > lulled.size) return;
+    for (const goOn of lulled) goOn();
+  };
   const ended = (what: string) => {
     const left = (counts.get(what) ?? 1) - 1;
     if (left > 0) counts.set(what, left);
     else counts.delete(what);
     total -= 1;
-    if (total > 0) return;
+    if (total > 0) return void setImmediate(lullNow);
     const woken = waiting;
     waiting = [];
     for (const wake of woken) wake();
@@ -35,6 +48,18 @@ export function createActivity(): ActivityCount {
         ended(what);
       }
     },
+    lull: () =>
+      new Promise((done) => {
+        const goOn = () => {
+          clearTimeout(latest);
+          lulled.delete(goOn);
+          done();
+        };
+        const latest = setTimeout(goOn, LONGEST_LULL_MS);
+        lulled.add(goOn);
+        // Whoever waits here is counted as under way only once this turn is over.
+        setImmediate(lullNow);
+      }),
     underWay: () => Object.fromEntries(counts),
     async idle() {
       do {

@@ -131,7 +131,7 @@ export async function startCloud(options: CloudOptions): Promise<Cloud> {
   await startMappings({ assembly, clock, activity, functions, queues, streams, gate, log });
   keepTimeToLive({ assembly, client, streams, clock, activity });
   const api = later(await startApi({ assembly, functions, clock, activity, port: ports.api, log }));
-  const rest = createRest({ clock, activity, log });
+  const rest = createRest({ clock, activity, catchUp: streams.catchUp, log });
   const status = async () => ({
     underWay: activity.underWay(),
     mails: ses.inbox().length,

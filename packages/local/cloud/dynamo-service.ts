@@ -1,5 +1,6 @@
 import type { AwsJsonClient } from './aws-json.ts';
 import { tablesOf } from './dynamo.ts';
+import type { Item, Written } from './streams.ts';
 import type { Assembly, Service, ServiceRequest } from './types.ts';
 
 type Input = Readonly<Record<string, unknown>>;
@@ -22,7 +23,7 @@ const TRANSACTION_ACTIONS: Readonly<Record<string, string>> = {
 export function createDynamoService(options: {
   assembly: Assembly;
   client: AwsJsonClient;
-  onWrite: () => void;
+  onWrite: (written?: readonly Written[]) => void;
 }): Service {
   const arns = new Map(tablesOf(options.assembly).map((table) => [table.ref, table.arn]));
   const arnOf = (table: unknown): string => {
@@ -65,17 +66,52 @@ export function createDynamoService(options: {
     },
     async handle(request) {
       const answer = await options.client.send(String(request.headers['x-amz-target']), request.body);
-      if (answer.status < 300 && WRITES.has(operationOf(request))) options.onWrite();
+      const operation = operationOf(request);
+      if (answer.status < 300 && WRITES.has(operation)) options.onWrite(writtenBy(operation, inputOf(request)));
       return answer;
     },
   };
+}
+
+/** The items that a request puts; undefined when it changes a table in other ways too. */
+function writtenBy(operation: string, input: Input): Written[] | undefined {
+  const puts = putsOf(operation, input);
+  return puts?.every((put) => put !== undefined) ? puts : undefined;
+}
+
+function putsOf(operation: string, input: Input): (Written | undefined)[] | undefined {
+  const written = (put: Input | undefined, table: unknown): Written | undefined =>
+    put && { table: String(table), item: put.Item as Item };
+  switch (operation) {
+    case 'PutItem':
+      return [written(input, input.TableName)];
+    case 'TransactWriteItems':
+      return (input.TransactItems as Record<string, Input>[]).map(({ Put }) => written(Put, Put?.TableName));
+    case 'BatchWriteItem':
+      return Object.entries(input.RequestItems as Record<string, Record<string, Input>[]>).flatMap(
+        ([table, requests]) => requests.map(({ PutRequest }) => written(PutRequest, table)),
+      );
+    default:
+      return undefined;
+  }
 }
 
 function operationOf({ headers }: ServiceRequest): string {
   return String(headers['x-amz-target']).split('.').at(-1) ?? '';
 }
 
-function inputOf({ body }: ServiceRequest): Input {
+const inputs = new WeakMap<ServiceRequest, Input>();
+
+/** The body of a request, parsed once. */
+function inputOf(request: ServiceRequest): Input {
+  const known = inputs.get(request);
+  if (known) return known;
+  const input = parsed(request.body);
+  inputs.set(request, input);
+  return input;
+}
+
+function parsed(body: Buffer): Input {
   try {
     return JSON.parse(body.toString() || '{}') as Input;
   } catch (error) {

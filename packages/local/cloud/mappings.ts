@@ -1,10 +1,11 @@
+import type { ActivityCount } from './activity.ts';
 import { tablesOf } from './dynamo.ts';
 import { consumeQueue } from './queue-mapping.ts';
 import type { Queues } from './queues.ts';
 import { listOf, numberOf, recordOf, textOf } from './read.ts';
 import { consumeStream } from './stream-mapping.ts';
 import type { Streams } from './streams.ts';
-import type { Activity, Assembly, Caller, Clock, Resource } from './types.ts';
+import type { Assembly, Caller, Clock, Resource } from './types.ts';
 import type { Functions } from './workers.ts';
 
 type Gate = (
@@ -16,7 +17,7 @@ type Gate = (
 export interface MappingWorld {
   readonly assembly: Assembly;
   readonly clock: Clock;
-  readonly activity: Activity;
+  readonly activity: ActivityCount;
   readonly functions: Functions;
   readonly queues: Queues;
   readonly streams: Streams;

@@ -26,6 +26,7 @@ export function consumeQueue(mapping: Mapping, queueArn: string, atOnce: number,
   const take = async () => {
     try {
       while (again && busy < atOnce) {
+        await activity.lull();
         again = false;
         const batch = await receive(queueArn, mapping.batchSize, world);
         if (batch.length === 0) continue;

@@ -22,7 +22,10 @@ function parts() {
     };
     void activity.track(what, work());
   };
-  return { activity, clock, story, note, slowly, rest: createRest({ clock, activity, log: () => undefined }) };
+  const putOff: (() => void)[] = [];
+  const catchUp = () => putOff.shift()?.();
+  const rest = createRest({ clock, activity, catchUp, log: () => undefined });
+  return { activity, clock, story, note, slowly, putOff, rest };
 }
 
 it('stops at the moment of every timer and comes to rest there before the next', async () => {
@@ -56,4 +59,11 @@ it('takes one caller at a time', async () => {
   const moves = await Promise.all([rest.moveTo(START + 15), rest.moveTo(START + 30)]);
   expect(story).toEqual(['10 a', '20 b']);
   expect(moves.map(({ fired }) => fired)).toEqual([1, 1]);
+});
+
+it('is not at rest before what was put off is done, too', async () => {
+  const { clock, story, note, slowly, putOff, rest } = parts();
+  putOff.push(() => slowly('put off', () => clock.at(START, 'due', () => note('due'))));
+  expect(await rest.settle()).toEqual({ now: START, fired: 1 });
+  expect(story).toEqual(['0 put off', '0 due']);
 });

@@ -22,6 +22,8 @@ const PATIENCE_MS = 30_000;
 export function createRest(options: {
   clock: VirtualClock;
   activity: ActivityCount;
+  /** Begins what could be put off until everything else is at rest. */
+  catchUp: () => void;
   log: (line: string) => void;
 }): Rest {
   const { clock, activity } = options;
@@ -46,6 +48,8 @@ export function createRest(options: {
   const comeToRest = async (): Promise<number> => {
     let fired = 0;
     for (;;) {
+      await activity.idle();
+      options.catchUp();
       await activity.idle();
       const more = await clock.fireDue();
       if (more === 0) return fired;

@@ -98,13 +98,13 @@ export function consumeStream(mapping: Mapping, resource: Resource, table: Resou
     void activity.track(`the stream of ${table.id}`, drain());
   };
 
-  world.streams.subscribe(table.arn, (records) => {
-    for (const record of records) {
-      if (matchesFilterCriteria(mapping.filter, show(record) as unknown as Record<string, unknown>))
-        waiting.push(record);
-    }
+  const wants = (record: StreamRecord) =>
+    matchesFilterCriteria(mapping.filter, show(record) as unknown as Record<string, unknown>);
+  const take = (records: readonly StreamRecord[]) => {
+    waiting.push(...records.filter(wants));
     work();
-  });
+  };
+  world.streams.subscribe(table.arn, take, wants);
 }
 
 const unlimited = (count: number) => (count < 0 ? Number.POSITIVE_INFINITY : count);

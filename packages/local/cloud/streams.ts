@@ -1,6 +1,7 @@
+import type { ActivityCount } from './activity.ts';
 import type { AwsJsonClient } from './aws-json.ts';
 import { streamViewOf, tablesOf } from './dynamo.ts';
-import type { Activity, Assembly, Clock } from './types.ts';
+import type { Assembly, Clock } from './types.ts';
 
 /** A record of a table's stream, as Lambda events hold them, with both images. */
 export interface StreamRecord {
@@ -25,10 +26,23 @@ export interface StreamRecord {
 export type Item = Readonly<Record<string, Readonly<Record<string, unknown>>>>;
 
 export interface Streams {
-  /** Calls `listener` with each batch of new records of a table, in order. */
-  subscribe(tableArn: string, listener: (records: readonly StreamRecord[]) => void): void;
-  /** Says that records may have been written. */
-  wake(): void;
+  /**
+   * Calls `listener` with each batch of new records of a table, in order: soon after a write that may have left a record it
+   * `wants`, and of other writes no later than `catchUp`.
+   */
+  subscribe(tableArn: string, listener: Listener, wants?: (record: StreamRecord) => boolean): void;
+  /** Says that records may have been written: of these items when they are known, of any otherwise. */
+  wake(written?: readonly Written[]): void;
+  /** Has records read that nobody wanted at once. */
+  catchUp(): void;
+}
+
+type Listener = (records: readonly StreamRecord[]) => void;
+
+/** An item that a request put into a table. */
+export interface Written {
+  readonly table: string;
+  readonly item: Item;
 }
 
 const MOST = 1000;
@@ -39,24 +53,27 @@ export async function openStreams(options: {
   assembly: Assembly;
   client: AwsJsonClient;
   clock: Clock;
-  activity: Activity;
+  activity: ActivityCount;
   log: (line: string) => void;
 }): Promise<Streams> {
   const { client, clock, activity } = options;
   const readers = await Promise.all(
     tablesOf(options.assembly).map(async (table) => {
-      const listeners: ((records: readonly StreamRecord[]) => void)[] = [];
+      const listeners: { listener: Listener; wants: (record: StreamRecord) => boolean }[] = [];
       const arn = `${table.arn}/stream/2024-01-01T00:00:00.000`;
       const region = table.arn.split(':')[3] ?? '';
       const StreamViewType = streamViewOf(table) ?? 'NEW_AND_OLD_IMAGES';
       let iterator = await firstIterator(client, table.ref);
       let reading = false;
       let again = false;
+      let behind = false;
 
       const read = async () => {
         try {
           while (again) {
+            await activity.lull();
             again = false;
+            behind = false;
             const output = (await client.call(`${CALL}GetRecords`, { ShardIterator: iterator, Limit: MOST })) as {
               Records: StreamRecord[];
               NextShardIterator: string;
@@ -71,7 +88,7 @@ export async function openStreams(options: {
               eventSourceARN: arn,
               dynamodb: { ...record.dynamodb, ApproximateCreationDateTime, StreamViewType },
             }));
-            for (const listener of listeners) listener(records);
+            for (const { listener } of listeners) listener(records);
           }
         } catch (error) {
           options.log(`The stream of ${table.id} could not be read: ${error}`);
@@ -79,25 +96,54 @@ export async function openStreams(options: {
           reading = false;
         }
       };
+      const wake = () => {
+        again = true;
+        if (reading) return;
+        reading = true;
+        void activity.track('reading a stream', read());
+      };
+      /** The record that a put leaves, as far as it is known beforehand: whether the item was there already is not. */
+      const imagined = (NewImage: Item): StreamRecord[] =>
+        (['INSERT', 'MODIFY'] as const).map((eventName) => ({
+          eventID: '',
+          eventName,
+          eventVersion: '1.1',
+          eventSource: 'aws:dynamodb',
+          awsRegion: region,
+          eventSourceARN: arn,
+          dynamodb: {
+            ApproximateCreationDateTime: 0,
+            Keys: {},
+            NewImage,
+            SequenceNumber: '',
+            SizeBytes: 0,
+            StreamViewType,
+          },
+        }));
       return {
         tableArn: table.arn,
         listeners,
-        wake() {
-          again = true;
-          if (reading) return;
-          reading = true;
-          void activity.track('reading a stream', read());
+        wake(written?: readonly Written[]) {
+          behind = true;
+          const records = written?.filter((put) => put.table === table.ref).flatMap(({ item }) => imagined(item));
+          if (!records || listeners.some(({ wants }) => records.some(wants))) wake();
+        },
+        catchUp() {
+          if (behind) wake();
         },
       };
     }),
   );
 
   return {
-    subscribe(tableArn, listener) {
-      readers.find((reader) => reader.tableArn === tableArn)?.listeners.push(listener);
+    subscribe(tableArn, listener, wants = () => true) {
+      readers.find((reader) => reader.tableArn === tableArn)?.listeners.push({ listener, wants });
     },
-    wake() {
-      for (const reader of readers) if (reader.listeners.length > 0) reader.wake();
+    wake(written) {
+      for (const reader of readers) if (reader.listeners.length > 0) reader.wake(written);
+    },
+    catchUp() {
+      for (const reader of readers) if (reader.listeners.length > 0) reader.catchUp();
     },
   };
 }

@@ -42,3 +42,10 @@ export const nextWeekday = (from: Day, weekday: number): Day => from.add({ days:
 
 /** The same day, or the Monday after it when it falls on a weekend. */
 export const schoolDay = (date: Day): Day => (date.dayOfWeek > 5 ? date.add({ days: 8 - date.dayOfWeek }) : date);
+
+/** The same day, or the next one on which schools leave the afternoon to meetings: Tuesday to Thursday. */
+export const meetingDay = (date: Day): Day => {
+  const weekday = date.dayOfWeek;
+  if (weekday === 1) return date.add({ days: 1 });
+  return weekday > 4 ? date.add({ days: 9 - weekday }) : date;
+};

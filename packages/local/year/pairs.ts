@@ -1,5 +1,5 @@
 import { type CoordinatorsMentorship, paginate } from '@pharos/api-client';
-import { type Day, hours, schoolDay } from './calendar.ts';
+import { type Day, hours, meetingDay, schoolDay } from './calendar.ts';
 import type { Directory } from './intake.ts';
 import type { Random } from './random.ts';
 import type { Account, World } from './world.ts';
@@ -45,7 +45,7 @@ export const createPairs = (world: World, cohortId: string, directory: Directory
       const { items } = await world.as(pair.mentee).listMyMentorships({ query: { side: 'mentee' } });
       if (!items.some(({ id, status }) => id === pair.id && status === 'introduced'))
         world.surprises.push(`${pair.mentee.sub} does not see ${pair.id} as introduced`);
-      await plan(pair, 1, schoolDay(date.add({ days: pair.random.int(2, 5) })));
+      await plan(pair, 1, meetingDay(date.add({ days: pair.random.int(2, 5) })));
     });
   };
 
@@ -102,7 +102,7 @@ export const createPairs = (world: World, cohortId: string, directory: Directory
   /** About a month later: some days before, somebody plans it here, or they meet without Pharos and the mentor logs it. */
   const planNext = (pair: Pair, number: number, last: Day): void => {
     const { random, story } = pair;
-    const date = schoolDay(last.add({ days: random.int(24, 38) }));
+    const date = meetingDay(last.add({ days: random.int(24, 38) }));
     if (story === 'usual' && random.chance(ELSEWHERE)) {
       later(date.add({ days: 1 }), hours.noon, () => logElsewhere(pair, number, date));
       return;

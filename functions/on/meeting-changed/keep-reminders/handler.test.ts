@@ -1,4 +1,5 @@
 import { cancelMeeting, type Mentorship } from '@pharos/domain';
+import { MeetingHeldV1 } from '@pharos/events';
 import { entities } from '@pharos/store';
 import { scheduleList } from '@pharos/test/support/fake-edges.ts';
 import { deliver } from '@pharos/test/support/invoke.ts';
@@ -36,6 +37,28 @@ describe('the reminders of a meeting', () => {
     const { meeting, event } = await aPlannedMeeting(world, mentorship, '2024-05-01T19:00');
     await deliver(createHandler({ ...world, schedules }), [asEvent(world, event)]);
     expect((await reminders(meeting.id)).map(({ which }) => which)).toEqual(['after']);
+  });
+
+  it('get the schedules that an interrupted delivery did not come to', async () => {
+    const { meeting, event } = await aPlannedMeeting(world, mentorship, '2024-06-20T16:30');
+    const planned = asEvent(world, event);
+    const broken = { ...schedules, ensure: () => Promise.reject(new Error('no scheduler')) };
+    expect(await deliver(createHandler({ ...world, schedules: broken }), [planned])).toEqual([0]);
+    expect(await reminders(meeting.id)).toHaveLength(2);
+
+    await deliver(createHandler({ ...world, schedules }), [planned]);
+    expect([...schedules.made.values()].sort()).toEqual(['2024-06-19T22:30:00.000Z', '2024-06-21T15:00:00.000Z']);
+  });
+
+  it('are not looked for when a meeting was logged, not planned', async () => {
+    const logged = MeetingHeldV1.draft({
+      meetingId: world.newId('mtg', world.now()),
+      mentorshipId: mentorship.id,
+      cohortId: mentorship.cohortId,
+      meetingVersion: 1,
+    });
+    // There is no such meeting: whoever looked for it would not find it.
+    expect(await deliver(createHandler({ ...world, schedules }), [asEvent(world, logged)])).toEqual([]);
   });
 
   it('are cancelled with the meeting, whichever event comes first', async () => {

@@ -1,4 +1,4 @@
-import { cancelReminder, type Meeting, remindersOf } from '@pharos/domain';
+import { cancelReminder, DomainError, type Meeting, type Reminder, remindersOf } from '@pharos/domain';
 import { MeetingCancelledV1, MeetingHeldV1, MeetingPlannedV1 } from '@pharos/events';
 import { type Deps, eventConsumer, isoNow } from '@pharos/runtime';
 import { entities, type Trace } from '@pharos/store';
@@ -7,21 +7,30 @@ import { type Schedules, scheduleOfReminder } from '../../../schedules.ts';
 
 type Tools = Deps & { schedules: Schedules };
 
+/** Writes reminders; false when there are some of this meeting already, from an earlier delivery. */
+const inserted = async (store: Tools['store'], reminders: readonly Reminder[], trace: Trace): Promise<boolean> => {
+  try {
+    await store.commit(
+      reminders.map((reminder) => entities.reminders.insert(reminder)),
+      [],
+      trace,
+    );
+    return true;
+  } catch (error) {
+    if (error instanceof DomainError && error.code === 'already-exists') return false;
+    throw error;
+  }
+};
+
 const planReminders = async (deps: Tools, meeting: Meeting, trace: Trace): Promise<void> => {
   const { store, schedules } = deps;
-  const existing = await store.mentorships.reminders(meeting.mentorshipId, meeting.id);
-  if (existing.length === 0) {
-    const programme = await programmeOfCohort(store, meeting.cohortId);
-    const wanted = remindersOf(programme, meeting, { now: isoNow(deps), tzdata: deps.tzdata });
-    if (wanted.length > 0)
-      await store.commit(
-        wanted.map((reminder) => entities.reminders.insert(reminder)),
-        [],
-        trace,
-      );
-    existing.push(...wanted);
-  }
-  for (const reminder of existing) {
+  const programme = await programmeOfCohort(store, meeting.cohortId);
+  const wanted = remindersOf(programme, meeting, { now: isoNow(deps), tzdata: deps.tzdata });
+  if (wanted.length === 0) return;
+  const reminders = (await inserted(store, wanted, trace))
+    ? wanted
+    : await store.mentorships.reminders(meeting.mentorshipId, meeting.id);
+  for (const reminder of reminders) {
     if (reminder.status === 'scheduled') await schedules.ensure(scheduleOfReminder(reminder), deps.now());
   }
 };
@@ -37,6 +46,7 @@ const cancelReminders = async ({ store, schedules }: Tools, meeting: Meeting, tr
 /** Keeps the reminders of a meeting in step with it as it stands in the table, whatever the order in which events arrive. */
 export const createHandler = (deps: Tools) =>
   eventConsumer([MeetingPlannedV1, MeetingCancelledV1, MeetingHeldV1], deps, async ({ event, trace }) => {
+    if (event.type === MeetingHeldV1.type && event.data.meetingVersion === 1) return; // logged: it was never planned
     const meeting = await deps.store.mentorships.meeting(event.data.mentorshipId, event.data.meetingId);
     await (meeting.status === 'planned' ? planReminders : cancelReminders)(deps, meeting, trace);
   });
