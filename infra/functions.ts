@@ -25,6 +25,7 @@ import { Env as MeetingReminderEnv } from '@pharos/functions/due/meeting-reminde
 import { Env as MilestoneEnv } from '@pharos/functions/due/milestone/env.ts';
 import { Env as SweepEnv } from '@pharos/functions/due/sweep/env.ts';
 import { Env as ApplicationsEnv } from '@pharos/functions/http/applications/env.ts';
+import { Env as MatchPreviewsEnv } from '@pharos/functions/http/match-previews/env.ts';
 import { Env as MatchRunsEnv } from '@pharos/functions/http/match-runs/env.ts';
 import { Env as MeEnv } from '@pharos/functions/http/me/env.ts';
 import { Env as MeetingsEnv } from '@pharos/functions/http/meetings/env.ts';
@@ -70,8 +71,15 @@ export const areas: readonly AreaSpec[] = [
     env: MatchRunsEnv,
     table: {
       actions: [...BY_KEY, 'Query', 'PutItem', 'DeleteItem', 'ConditionCheckItem'],
-      indexes: ['gsi1'],
+      indexes: ['gsi1', 'gsi3'],
     },
+  }),
+  area({
+    entry: 'http/match-previews',
+    env: MatchPreviewsEnv,
+    // Reads, and may do nothing else: what is tried leaves no trace.
+    table: { actions: [...BY_KEY, 'Query'], indexes: ['gsi1', 'gsi3'] },
+    memoryMb: 2048,
   }),
   area({
     entry: 'http/mentorships',
@@ -109,7 +117,7 @@ export const reactions: readonly ReactionSpec[] = [
     events: [MatchRunRequestedV1],
     impact: 'A coordinator asked for a match run and gets no proposals; the cohort can start no other run.',
     table: {
-      actions: [...BY_KEY, 'Query', 'PutItem', 'BatchWriteItem', 'DeleteItem'],
+      actions: [...BY_KEY, 'Query', 'PutItem', 'ConditionCheckItem', 'BatchWriteItem', 'DeleteItem'],
       indexes: ['gsi1', 'gsi3'],
     },
     timeoutSeconds: 300,

@@ -1,5 +1,6 @@
 import type { Operation } from '@pharos/runtime/operation';
 import * as applications from './applications/contract.ts';
+import * as matchPreviews from './match-previews/contract.ts';
 import * as matchRuns from './match-runs/contract.ts';
 import * as me from './me/contract.ts';
 import * as meetings from './meetings/contract.ts';
@@ -18,6 +19,7 @@ export const areas: readonly Area[] = [
   { area: 'programmes', operations: programmes.operations },
   { area: 'applications', operations: applications.operations },
   { area: 'match-runs', operations: matchRuns.operations },
+  { area: 'match-previews', operations: matchPreviews.operations },
   { area: 'mentorships', operations: mentorships.operations },
   { area: 'meetings', operations: meetings.operations },
   { area: 'milestones', operations: milestones.operations },

@@ -11,6 +11,7 @@ export type DomainErrorCode =
   | 'mentor-full'
   | 'mentee-matched'
   | 'run-in-progress'
+  | 'too-many-people'
   | 'too-late';
 
 /** One field of the input that is wrong, and what to do about it. `path` as in a JSON pointer without the slash: `answers.grades`. */

@@ -5,6 +5,8 @@ export * from './cohort.ts';
 export * from './error.ts';
 export * from './localized.ts';
 export * from './match-run.ts';
+export * from './match-run-report.ts';
+export * from './match-run-results.ts';
 export * from './meeting.ts';
 export * from './mentorship.ts';
 export * from './message.ts';

@@ -5,6 +5,7 @@ import {
   decideProposal,
   discard,
   failMatchRun,
+  isExhausted,
   MatchRun,
   type Proposal,
   propose,
@@ -36,6 +37,7 @@ const proposal: Proposal = {
   score: 70,
   pinned: false,
   reasons: [],
+  alternatives: [],
   decision: 'undecided',
   outcome: 'waiting',
   version: 1,
@@ -54,6 +56,27 @@ describe('a match run', () => {
   it('once solved says how many it proposes and whether that is proven', () => {
     expect(MatchRun.parse(solved.run)).toMatchObject({ status: 'proposed', totalScore: 140, proven: true, version: 3 });
     expect(solved.event).toMatchObject({ type: 'pharos.match-run.proposed.v1', data: { proposals: 2, unmatched: 1 } });
+  });
+
+  it('may be begun twice, as after an interruption, and not for ever', () => {
+    const once = startSolving(requested.run);
+    const twice = startSolving(once);
+    expect([requested.run, once, twice].map(isExhausted)).toEqual([false, false, true]);
+    expect(twice).toMatchObject({ attempts: 2, version: 3 });
+    expect(isExhausted(solved.run)).toBe(false);
+  });
+
+  it('keeps what it was solved from, also when it fails', () => {
+    const digest = '0'.repeat(64);
+    const basis = { programmeVersion: 3, policyDigest: digest, inputsDigest: digest };
+    const warning = { kind: 'weight-zero', path: 'policy.criteria[0]', count: 1, of: 6, text: { en: 'a', fr: 'b' } };
+    const known = { basis, warnings: [warning] };
+    const failure = { code: 'out-of-time', text: { en: 'No time.', fr: 'Plus de temps.' } };
+    expect(MatchRun.parse(failMatchRun(startSolving(requested.run), failure, known).run)).toMatchObject(known);
+    const counts = { mentees: 1, mentors: 1, proposals: 1, unmatched: 0 };
+    const proposed = propose(startSolving(requested.run), { counts, totalScore: -5, proven: true, ...known });
+    expect(MatchRun.parse(proposed.run)).toMatchObject({ ...known, totalScore: -5 });
+    expect(proposed.event.data).toEqual({ matchRunId: anId('run'), cohortId: anId('coh'), proposals: 1, unmatched: 0 });
   });
 
   it('that failed says why, in both languages, to the coordinator and not on the bus', () => {

@@ -1,5 +1,4 @@
 import {
-  ApplicationId,
   CohortId,
   type EventDraft,
   Key,
@@ -10,13 +9,10 @@ import {
   MatchRunProposedV1,
   MatchRunPublishedV1,
   MatchRunRequestedV1,
-  MentorshipId,
-  ParticipantId,
 } from '@pharos/events';
 import * as z from 'zod';
-import { DomainError } from './error.ts';
 import { Localized } from './localized.ts';
-import { MatchReason } from './mentorship.ts';
+import { PolicyWarning } from './match-run-report.ts';
 import { assertTransition, type LifeCycle } from './transitions.ts';
 
 export const MatchRunStatus = z.enum(['requested', 'solving', 'proposed', 'published', 'discarded', 'failed']);
@@ -30,6 +26,31 @@ export const matchRunLifeCycle: LifeCycle<MatchRunStatus> = {
   discarded: [],
   failed: [],
 };
+
+const Sha256 = z.string().regex(/^[0-9a-f]{64}$/);
+
+/**
+ * What a run was solved from, so that it can be repeated and audited: the version of the programme's definition, and SHA-256 (hex) over
+ * the canonical JSON (RFC 8785) of the policy and of the whole problem. The same digests mean the same proposals.
+ */
+export const MatchRunBasis = z.strictObject({
+  programmeVersion: z.int().positive(),
+  policyDigest: Sha256,
+  inputsDigest: Sha256,
+});
+export type MatchRunBasis = z.infer<typeof MatchRunBasis>;
+
+/** How far the solving of a run has come. */
+export const MatchRunProgress = z.strictObject({
+  matchRunId: MatchRunId,
+  phase: z.enum(['reading', 'preparing', 'candidates', 'prices', 'improving', 'verifying', 'explaining', 'writing']),
+  /** 0 to 1, of the whole run. */
+  fraction: z.number().min(0).max(1),
+  /** Points still between what is found and what is possible at most; null before anything is found. */
+  gap: z.number().nonnegative().nullable(),
+  at: z.iso.datetime(),
+});
+export type MatchRunProgress = z.infer<typeof MatchRunProgress>;
 
 /** One execution of the matcher for one cohort. */
 export const MatchRun = z.strictObject({
@@ -48,9 +69,15 @@ export const MatchRun = z.strictObject({
     introduced: z.int().nonnegative(),
     skipped: z.int().nonnegative(),
   }),
-  totalScore: z.int().nonnegative().optional(),
+  /** Below zero when `balance` takes more than the pairs give. */
+  totalScore: z.int().optional(),
   /** Whether the optimum was proven against every pair. */
   proven: z.boolean().optional(),
+  basis: MatchRunBasis.optional(),
+  /** What a look at policy and people brought to light before they were solved. */
+  warnings: z.array(PolicyWarning).optional(),
+  /** How often work on it has begun; more than once after an interruption. */
+  attempts: z.int().positive().optional(),
   failure: z.strictObject({ code: Key, text: Localized }).optional(),
   /** Chunks of introductions written so far; undefined before publication. */
   chunk: z.int().nonnegative().optional(),
@@ -59,47 +86,6 @@ export const MatchRun = z.strictObject({
   version: z.int().positive(),
 });
 export type MatchRun = z.infer<typeof MatchRun>;
-
-/** A suggested pair within a match run. */
-export const Proposal = z.strictObject({
-  matchRunId: MatchRunId,
-  /** The id the mentorship will have, given beforehand so that introducing it twice is introducing it once. */
-  mentorshipId: MentorshipId,
-  menteeApplicationId: ApplicationId,
-  menteeParticipantId: ParticipantId,
-  mentorApplicationId: ApplicationId,
-  mentorParticipantId: ParticipantId,
-  score: z.int().nonnegative(),
-  pinned: z.boolean(),
-  reasons: z.array(MatchReason),
-  decision: z.enum(['undecided', 'approved', 'rejected']),
-  outcome: z.enum(['waiting', 'introduced', 'skipped']),
-  /** Why an approved pair was not introduced after all. */
-  skippedBecause: z.enum(['mentor-full', 'mentee-matched', 'not-accepted']).optional(),
-  version: z.int().positive(),
-});
-export type Proposal = z.infer<typeof Proposal>;
-
-/** Somebody whom a match run could not place, and what would change that. */
-export const Unmatched = z.strictObject({
-  matchRunId: MatchRunId,
-  applicationId: ApplicationId,
-  kind: Key,
-  reason: Localized,
-  wouldHelp: Localized,
-});
-export type Unmatched = z.infer<typeof Unmatched>;
-
-/** The coordinator's word about a pair, kept with the cohort until taken back. */
-export const PairRule = z.strictObject({
-  cohortId: CohortId,
-  menteeApplicationId: ApplicationId,
-  mentorApplicationId: ApplicationId,
-  rule: z.enum(['pin', 'forbid']),
-  saidBy: z.string(),
-  saidAt: z.iso.datetime(),
-});
-export type PairRule = z.infer<typeof PairRule>;
 
 type Change = { run: MatchRun; event: EventDraft };
 const told = ({ id, cohortId }: MatchRun) => ({ matchRunId: id, cohortId });
@@ -125,27 +111,41 @@ const moved = (run: MatchRun, change: Partial<MatchRun> & { status: MatchRunStat
   return { ...run, ...change, version: run.version + 1 };
 };
 
+/** Interruptions that are survived before a run fails: what cannot be solved twice would only lock its cohort. */
+const ATTEMPTS = 2;
+
+/** Whether solving has been begun as often as it may be, and never came to an end. */
+export const isExhausted = ({ status, attempts = 0 }: MatchRun): boolean =>
+  status === 'solving' && attempts >= ATTEMPTS;
+
 /** Work on it begins, or begins again after an interruption. @throws DomainError `invalid-transition` */
-export const startSolving = (run: MatchRun): MatchRun => moved(run, { status: 'solving' });
+export const startSolving = (run: MatchRun): MatchRun =>
+  moved(run, { status: 'solving', attempts: (run.attempts ?? 0) + 1 });
+
+/** What solving brings to light besides the pairs. */
+type Found = Pick<MatchRun, 'basis' | 'warnings'>;
 
 /** @throws DomainError `invalid-transition` */
 export const propose = (
   run: MatchRun,
-  result: { counts: Omit<MatchRun['counts'], 'introduced' | 'skipped'>; totalScore: number; proven: boolean },
+  result: Found & {
+    counts: Omit<MatchRun['counts'], 'introduced' | 'skipped'>;
+    totalScore: number;
+    proven: boolean;
+  },
 ): Change => {
   const next = moved(run, {
+    ...result,
     status: 'proposed',
     counts: { ...result.counts, introduced: 0, skipped: 0 },
-    totalScore: result.totalScore,
-    proven: result.proven,
   });
   const { proposals, unmatched } = result.counts;
   return { run: next, event: MatchRunProposedV1.draft({ ...told(next), proposals, unmatched }) };
 };
 
 /** @throws DomainError `invalid-transition` */
-export const failMatchRun = (run: MatchRun, failure: NonNullable<MatchRun['failure']>): Change => {
-  const next = moved(run, { status: 'failed', failure });
+export const failMatchRun = (run: MatchRun, failure: NonNullable<MatchRun['failure']>, found: Found = {}): Change => {
+  const next = moved(run, { ...found, status: 'failed', failure });
   return { run: next, event: MatchRunFailedV1.draft(told(next)) };
 };
 
@@ -195,18 +195,4 @@ export const chunkIntroduced = (
     version: run.version + 1,
   };
   return { run: next, events: done.last ? [] : [MatchRunIntroducingV1.draft({ ...told(next), chunk })] };
-};
-
-/** The coordinator's word on one proposal. @throws DomainError `invalid-transition` unless the run is proposed */
-export const decideProposal = (run: MatchRun, proposal: Proposal, decision: 'approved' | 'rejected'): Proposal => {
-  if (run.status !== 'proposed') {
-    throw new DomainError(
-      'invalid-transition',
-      `This match run is ${run.status}: its proposals can no longer be decided.`,
-      {
-        facts: { status: run.status },
-      },
-    );
-  }
-  return { ...proposal, decision, version: proposal.version + 1 };
 };

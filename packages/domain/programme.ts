@@ -41,7 +41,11 @@ const Eligibility = z.strictObject({ role: Role, question: Key, anyOf: z.array(K
 const weight = z.int().min(0).max(1_000_000);
 const percent = z.int().min(0).max(100);
 const range = z.tuple([z.int(), z.int()]);
-const criterion = { key: Key, weight, label: Localized };
+/** A clause with `{value}` in it, for the list of whom to look for: "who speak {value}". */
+const seeking = Localized.optional();
+/** A whole clause with `{shared}` in it, for the reasons of a pair: "Both teach {shared}". */
+const phrase = Localized.optional();
+const criterion = { key: Key, weight, label: Localized, phrase, seeking };
 const Criterion = z.discriminatedUnion('kind', [
   z.strictObject({ ...criterion, kind: z.literal('overlap') }),
   z.strictObject({ ...criterion, kind: z.literal('steps'), steps: z.array(percent).min(1) }),
@@ -50,7 +54,7 @@ const Criterion = z.discriminatedUnion('kind', [
   z.strictObject({ ...criterion, kind: z.literal('gap'), ideal: range, fair: range }),
 ]);
 const HardRule = z.discriminatedUnion('kind', [
-  z.strictObject({ kind: z.literal('share'), key: Key, label: Localized }),
+  z.strictObject({ kind: z.literal('share'), key: Key, label: Localized, seeking }),
   z.strictObject({ kind: z.literal('differ'), key: Key, label: Localized }),
   z.strictObject({ kind: z.literal('avoid'), mentor: Key, mentee: Key, label: Localized }),
 ]);

@@ -1,13 +1,15 @@
 import type { MatchingProblem, Solution } from './problem.ts';
-import { brokenRule, forbiddenPairs, pairScore } from './score.ts';
+import { brokenRule, forbiddenPairs, keepWorth, pairScore } from './score.ts';
 
 /** What is wrong with a solution by itself: a rule not kept, a person missing or twice, a figure that is not its own. */
-export const faultsOf = (problem: MatchingProblem, solution: Omit<Solution, 'certificate'>): string[] => {
+export const faultsOf = (problem: MatchingProblem, solution: Omit<Solution, 'certificate' | 'prices'>): string[] => {
   const faults: string[] = [];
   const mentees = new Map(problem.mentees.map((mentee) => [mentee.id, mentee]));
   const mentors = new Map(problem.mentors.map((mentor) => [mentor.id, mentor]));
   const pins = new Map(problem.pinned);
   const isForbidden = forbiddenPairs(problem);
+  const keptPoints = keepWorth(problem);
+  const mentorOf = new Map(solution.matched.map(({ mentee, mentor }) => [mentee, mentor]));
   const seen = new Set<string>();
   const loads = new Map<string, number>();
   let priority = 0;
@@ -33,13 +35,11 @@ export const faultsOf = (problem: MatchingProblem, solution: Omit<Solution, 'cer
     if (!isPinned && brokenRule(problem.policy, mentee, mentor)) faults.push(`${name}: breaks a hard rule`);
     if (!isPinned && isForbidden(mentee.id, mentor.id)) faults.push(`${name}: is forbidden`);
     priority += mentee.priority;
-    total += score - problem.policy.balance * load;
+    total += score + keptPoints(mentee.id, mentor.id) - problem.policy.balance * load;
     lowest = Math.min(lowest ?? score, score);
   }
   for (const [mentee, mentor] of problem.pinned) {
-    if (!solution.matched.some((pair) => pair.mentee === mentee && pair.mentor === mentor)) {
-      faults.push(`${mentee} with ${mentor}: pinned, but not matched`);
-    }
+    if (mentorOf.get(mentee) !== mentor) faults.push(`${mentee} with ${mentor}: pinned, but not matched`);
   }
   for (const { mentee } of solution.unmatched) {
     if (!mentees.has(mentee) || seen.has(mentee)) faults.push(`${mentee}: not an unmatched mentee`);

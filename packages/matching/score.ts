@@ -1,4 +1,14 @@
-import type { Answer, Answers, Criterion, HardRule, MatchingProblem, Mentee, Mentor, Policy } from './problem.ts';
+import type {
+  Answer,
+  Answers,
+  Criterion,
+  HardRule,
+  MatchingProblem,
+  Mentee,
+  Mentor,
+  PairIds,
+  Policy,
+} from './problem.ts';
 
 type List = readonly (string | number)[];
 
@@ -118,13 +128,25 @@ export const brokenRule = (policy: Policy, mentee: Mentee, mentor: Mentor): Hard
   return undefined;
 };
 
-/** Looks up forbidden pairs without walking the list for each of n·m pairs. */
-export const forbiddenPairs = (problem: MatchingProblem): ((mentee: string, mentor: string) => boolean) => {
+/** Looks up pairs without walking the list for each of n·m pairs. */
+const among = (pairs: readonly PairIds[]): ((mentee: string, mentor: string) => boolean) => {
   const mentorsOf = new Map<string, Set<string>>();
-  for (const [mentee, mentor] of problem.forbidden) {
-    mentorsOf.set(mentee, (mentorsOf.get(mentee) ?? new Set()).add(mentor));
+  for (const [mentee, mentor] of pairs) {
+    const mentors = mentorsOf.get(mentee);
+    if (mentors) mentors.add(mentor);
+    else mentorsOf.set(mentee, new Set([mentor]));
   }
   return (mentee, mentor) => mentorsOf.get(mentee)?.has(mentor) ?? false;
+};
+
+/** Whether a coordinator forbade a pair. */
+export const forbiddenPairs = (problem: MatchingProblem): ((mentee: string, mentor: string) => boolean) =>
+  among(problem.forbidden);
+
+/** What a pair adds to the total because it is to be kept: `keep.worth`, or 0. */
+export const keepWorth = ({ keep }: MatchingProblem): ((mentee: string, mentor: string) => number) => {
+  const isKept = among(keep?.pairs ?? []);
+  return (mentee, mentor) => (keep && isKept(mentee, mentor) ? keep.worth : 0);
 };
 
 /** Whether the matcher may choose a pair by itself, and if not, the hard rule (or the coordinator's word) that forbids it. */

@@ -1,4 +1,4 @@
-import type { Criterion, HardRule, Localized, Policy } from './problem.ts';
+import type { Criterion, HardRule, Policy } from './problem.ts';
 
 /** Notes one error at a path. */
 export type Report = (path: string, message: string) => void;
@@ -61,6 +61,29 @@ const checkSteps = (value: unknown, path: string, report: Report): void => {
   });
 };
 
+const checkOptions = (value: unknown, path: string, report: Report): void => {
+  if (value === undefined) return;
+  if (!isRecord(value)) report(path, 'must be an object of labels by answer');
+  else for (const [option, label] of Object.entries(value)) checkText(label, `${path}.${option}`, report);
+};
+
+const checkOrder = (value: unknown, path: string, report: Report): void => {
+  if (value === undefined) return;
+  if (!Array.isArray(value)) {
+    report(path, 'must be a list of answers, from the first to the last');
+    return;
+  }
+  value.forEach((item, i) => {
+    if (!isItem(item)) report(`${path}[${i}]`, 'must be a text that is not empty, or a number');
+    else if (value.indexOf(item) < i)
+      report(`${path}[${i}]`, `is in the list already, as ${path}[${value.indexOf(item)}]`);
+  });
+};
+
+/** One of the answers in a list. */
+export const isItem = (item: unknown): boolean =>
+  (typeof item === 'string' && item !== '') || (typeof item === 'number' && Number.isFinite(item));
+
 const SETTINGS: Record<Criterion['kind'], string[]> = {
   overlap: ['phrase'],
   steps: ['steps', 'phrase'],
@@ -82,16 +105,14 @@ const checkCriterion = (raw: unknown, path: string, report: Report): Criterion[]
     report(`${path}.kind`, `must be one of ${Object.keys(SETTINGS).join(', ')}`);
     return [];
   }
-  onlyKeys(raw, ['key', 'kind', 'weight', 'label', 'options', ...SETTINGS[kind]], path, report);
+  onlyKeys(raw, ['key', 'kind', 'weight', 'label', 'options', 'order', 'seeking', ...SETTINGS[kind]], path, report);
   checkKey(raw.key, `${path}.key`, report);
   whole(raw.weight, `${path}.weight`, 0, Number.MAX_SAFE_INTEGER, report);
   checkText(raw.label, `${path}.label`, report);
   checkText(raw.phrase, `${path}.phrase`, report, '{shared}');
-  if (raw.options !== undefined) {
-    if (!isRecord(raw.options)) report(`${path}.options`, 'must be an object of labels by answer');
-    else
-      for (const [option, label] of Object.entries(raw.options)) checkText(label, `${path}.options.${option}`, report);
-  }
+  checkText(raw.seeking, `${path}.seeking`, report, '{value}');
+  checkOptions(raw.options, `${path}.options`, report);
+  checkOrder(raw.order, `${path}.order`, report);
   if (kind === 'steps') checkSteps(raw.steps, `${path}.steps`, report);
   if (kind === 'near') whole(raw.adjacent, `${path}.adjacent`, 0, 100, report);
   if (kind === 'gap') {
@@ -112,9 +133,11 @@ const checkRule = (raw: unknown, path: string, report: Report): HardRule[] => {
     return [];
   }
   const keys = kind === 'avoid' ? ['mentor', 'mentee'] : ['key'];
-  onlyKeys(raw, ['kind', 'label', ...keys], path, report);
+  onlyKeys(raw, ['kind', 'label', ...(kind === 'share' ? ['options', 'seeking'] : []), ...keys], path, report);
   for (const key of keys) checkKey(raw[key], `${path}.${key}`, report);
-  checkText(raw.label as Localized | undefined, `${path}.label`, report);
+  checkText(raw.label, `${path}.label`, report);
+  checkText(raw.seeking, `${path}.seeking`, report, '{value}');
+  checkOptions(raw.options, `${path}.options`, report);
   return [raw as unknown as HardRule];
 };
 

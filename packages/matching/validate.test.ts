@@ -52,6 +52,23 @@ test('absent optional parts are filled in, and an empty cohort is fine', () => {
   });
 });
 
+test('pairs to keep, orders of answers and texts for the recruitment list are taken over', () => {
+  const input = {
+    ...valid(),
+    keep: {
+      pairs: [
+        ['e1', 'r1'],
+        ['e1', 'r1'],
+      ],
+      worth: 5,
+    },
+  };
+  const text = { en: 'who speak {value}', fr: 'qui parlent {value}' };
+  Object.assign(input.policy.criteria[0] ?? {}, { order: ['a', 1], seeking: text });
+  Object.assign(input.policy.hard[0] ?? {}, { seeking: text, options: { en: { en: 'English', fr: 'anglais' } } });
+  expect(validateProblem(input)).toEqual({ problem: input });
+});
+
 test('an answer of null, and any answer the policy does not use, are left alone', () => {
   const input = valid();
   Object.assign(input.mentees[1]?.answers ?? {}, { subjects: null, region: null, motto: { any: 'thing' } });
@@ -101,6 +118,18 @@ test.each<[path: string, value: unknown, error: string, at?: string]>([
     'policy.criteria[0].options.maths.fr',
   ],
   ['policy.criteria[0].wieght', 4, 'is not known here'],
+  [
+    'policy.criteria[0].seeking',
+    { en: 'for {value}', fr: 'pour' },
+    'must contain {value}',
+    'policy.criteria[0].seeking.fr',
+  ],
+  ['policy.criteria[0].order', 'a, b', 'must be a list of answers'],
+  ['policy.criteria[0].order', ['a', ''], 'must be a text that is not empty', 'policy.criteria[0].order[1]'],
+  ['policy.criteria[0].order', ['a', 'b', 'a'], 'is in the list already', 'policy.criteria[0].order[2]'],
+  ['policy.hard[0].seeking', { en: 'x', fr: 'y' }, 'must contain {value}', 'policy.hard[0].seeking.en'],
+  ['policy.hard[0].options', [], 'must be an object of labels by answer'],
+  ['policy.hard[1].options', {}, 'is not known here'],
   ['policy.criteria[1].steps', [], 'must be a list of at least one value'],
   ['policy.criteria[1].steps[1]', 30, 'must not be lower than the one before'],
   ['policy.criteria[1].steps[2]', 101, 'must be a whole number from 0 to 100'],
@@ -137,7 +166,26 @@ test.each<[path: string, value: unknown, error: string, at?: string]>([
   ['pinned[1]', ['e2', 'r1'], '"r1" has only 1 place(s) and is pinned more often', 'pinned[1][1]'],
   ['forbidden[0]', ['r1', 'e1'], '"r1" is not the id of a mentee', 'forbidden[0][0]'],
   ['forbidden', 'none', 'must be a list'],
-  ['keep', [], 'is not known here; known are policy, mentees, mentors, pinned, forbidden'],
+  ['forbiden', [], 'is not known here; known are policy, mentees, mentors, pinned, forbidden, keep'],
+  ['keep', [], 'must be an object with pairs and worth'],
+  ['keep', { worth: 3 }, 'must be a list', 'keep.pairs'],
+  ['keep', { pairs: [], worth: 0.5 }, 'must be a whole number of at least 0', 'keep.worth'],
+  ['keep', { pairs: [], worth: -1 }, 'must be a whole number of at least 0', 'keep.worth'],
+  ['keep', { pairs: [], worth: 2 ** 51 }, 'with 2 mentees the highest pair score', 'keep.worth'],
+  ['keep', { pairs: [['e1']], worth: 1 }, 'must be [mentee id, mentor id]', 'keep.pairs[0]'],
+  [
+    'keep',
+    {
+      pairs: [
+        ['e1', 'r1'],
+        ['e8', 'r1'],
+      ],
+      worth: 1,
+    },
+    '"e8" is not the id of a mentee',
+    'keep.pairs[1][0]',
+  ],
+  ['keep', { pairs: [], worth: 1, since: 2 }, 'is not known here', 'keep.since'],
 ])('%s = %j is refused', (path, value, message, at = path) => {
   const errors = errorsOf(changed(path, value));
   expect(errors.find((error) => error.startsWith(`${at}: `) && error.includes(message)) ?? errors).toBeTypeOf('string');
@@ -145,6 +193,22 @@ test.each<[path: string, value: unknown, error: string, at?: string]>([
 
 test.each([null, undefined, 3, 'text', []])('%j instead of a problem is refused', (input) => {
   expect(errorsOf(input)).toEqual([': must be an object with policy, mentees and mentors']);
+});
+
+test('the first error is the first wrong place of the file', () => {
+  const input = valid();
+  const broken = { answers: { subjects: 3, region: '4' } };
+  Object.assign(input.mentees[0] ?? {}, { priority: 10 });
+  Object.assign(input.mentees[1] ?? {}, broken);
+  Object.assign(input.mentors[0] ?? {}, { capacity: 41, ...broken });
+  expect(errorsOf(input).map((error) => error.split(':')[0])).toEqual([
+    'mentees[0].priority',
+    'mentees[1].answers.subjects',
+    'mentees[1].answers.region',
+    'mentors[0].capacity',
+    'mentors[0].answers.subjects',
+    'mentors[0].answers.region',
+  ]);
 });
 
 test('every error is reported, not the first alone', () => {

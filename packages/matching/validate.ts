@@ -1,7 +1,7 @@
-import { tooLargeToBeExact } from './prepare.ts';
 import type { Answers, MatchingProblem, Mentee, Mentor, PairIds, Policy } from './problem.ts';
+import { tooLargeToBeExact } from './solver/limits.ts';
 import type { Report } from './validate-policy.ts';
-import { checkPolicy, isRecord, onlyKeys, whole } from './validate-policy.ts';
+import { checkPolicy, isItem, isRecord, onlyKeys, whole } from './validate-policy.ts';
 
 export interface ProblemError {
   /** Where in the input, `mentors[3].capacity`; empty for the input as a whole. */
@@ -39,9 +39,6 @@ const needsOf = (policy: Policy, side: 'mentee' | 'mentor', report: Report): Nee
   });
   return needs;
 };
-
-const isItem = (item: unknown): boolean =>
-  (typeof item === 'string' && item !== '') || (typeof item === 'number' && Number.isFinite(item));
 
 const checkAnswers = (answers: unknown, path: string, needs: Needs, report: Report): Answers => {
   if (!isRecord(answers)) {
@@ -86,10 +83,16 @@ const listOf = (value: unknown, path: string, report: Report, optional: boolean)
   return [];
 };
 
-type Person = { id: string; path: string; raw: Record<string, unknown>; answers: Answers };
+const RANGES = { mentee: { name: 'priority', from: 0, to: 9 }, mentor: { name: 'capacity', from: 1, to: 40 } } as const;
 
-const checkPeople = (value: unknown, side: 'mentee' | 'mentor', needs: Needs, report: Report): Person[] => {
-  const own = side === 'mentee' ? 'priority' : 'capacity';
+/** People of one side, each with their priority (0 when it is left out) or capacity. */
+const checkPeople = (
+  value: unknown,
+  side: 'mentee' | 'mentor',
+  needs: Needs,
+  report: Report,
+): { id: string; figure: number; answers: Answers }[] => {
+  const { name, from, to } = RANGES[side];
   const seen = new Map<string, string>();
   return listOf(value, `${side}s`, report, false).flatMap((raw, i) => {
     const path = `${side}s[${i}]`;
@@ -97,15 +100,17 @@ const checkPeople = (value: unknown, side: 'mentee' | 'mentor', needs: Needs, re
       report(path, 'must be an object');
       return [];
     }
-    onlyKeys(raw, ['id', own, 'answers'], path, report);
+    onlyKeys(raw, ['id', name, 'answers'], path, report);
     const id = checkId(raw.id, `${path}.id`, seen, report);
-    return [{ id, path, raw, answers: checkAnswers(raw.answers, `${path}.answers`, needs, report) }];
+    const left = side === 'mentee' && raw.priority === undefined;
+    const figure = left ? 0 : whole(raw[name], `${path}.${name}`, from, to, report);
+    return [{ id, figure, answers: checkAnswers(raw.answers, `${path}.answers`, needs, report) }];
   });
 };
 
 const checkPairs = (
   value: unknown,
-  name: 'pinned' | 'forbidden',
+  name: 'pinned' | 'forbidden' | 'keep.pairs',
   mentees: ReadonlySet<string>,
   mentors: ReadonlyMap<string, number>,
   report: Report,
@@ -137,6 +142,34 @@ const checkPins = (pinned: PairIds[], mentors: ReadonlyMap<string, number>, repo
   });
 };
 
+/** Pairs of people who have left are refused like any other unknown id: a mistyped one would not be kept, without a word. */
+const checkKeep = (
+  value: unknown,
+  mentees: ReadonlySet<string>,
+  mentors: ReadonlyMap<string, number>,
+  report: Report,
+): MatchingProblem['keep'] => {
+  if (value === undefined) return undefined;
+  if (!isRecord(value)) {
+    report('keep', 'must be an object with pairs and worth');
+    return undefined;
+  }
+  onlyKeys(value, ['pairs', 'worth'], 'keep', report);
+  if (value.pairs === undefined) report('keep.pairs', 'must be a list');
+  return {
+    pairs: checkPairs(value.pairs, 'keep.pairs', mentees, mentors, report),
+    worth: whole(value.worth, 'keep.worth', 0, Number.MAX_SAFE_INTEGER, report),
+  };
+};
+
+/** What makes a problem too large to stay exact, and where it says so. */
+const checkSize = (problem: MatchingProblem): ProblemError[] => {
+  const message = tooLargeToBeExact(problem);
+  if (message === undefined) return [];
+  const { keep: _, ...without } = problem;
+  return [{ path: tooLargeToBeExact(without) === undefined ? 'keep.worth' : 'policy', message }];
+};
+
 /**
  * Checks an input by hand, as read from a file: a problem with absent optional parts filled in (no hard rules, balance 0, priority
  * 0, nothing pinned or forbidden), or every error with its path. An empty cohort is a problem like any other.
@@ -146,23 +179,15 @@ export const validateProblem = (input: unknown): Validated => {
   const report: Report = (path, message) => errors.push({ path, message });
   if (!isRecord(input))
     return { errors: [{ path: '', message: 'must be an object with policy, mentees and mentors' }] };
-  onlyKeys(input, ['policy', 'mentees', 'mentors', 'pinned', 'forbidden'], '', report);
+  onlyKeys(input, ['policy', 'mentees', 'mentors', 'pinned', 'forbidden', 'keep'], '', report);
   const policy = checkPolicy(input.policy, report);
 
-  const mentees: Mentee[] = checkPeople(input.mentees, 'mentee', needsOf(policy, 'mentee', report), report).map(
-    (person) => ({
-      id: person.id,
-      priority:
-        person.raw.priority === undefined ? 0 : whole(person.raw.priority, `${person.path}.priority`, 0, 9, report),
-      answers: person.answers,
-    }),
+  const needs = { mentee: needsOf(policy, 'mentee', report), mentor: needsOf(policy, 'mentor', report) };
+  const mentees = checkPeople(input.mentees, 'mentee', needs.mentee, report).map(
+    ({ id, figure: priority, answers }): Mentee => ({ id, priority, answers }),
   );
-  const mentors: Mentor[] = checkPeople(input.mentors, 'mentor', needsOf(policy, 'mentor', report), report).map(
-    (person) => ({
-      id: person.id,
-      capacity: whole(person.raw.capacity, `${person.path}.capacity`, 1, 40, report),
-      answers: person.answers,
-    }),
+  const mentors = checkPeople(input.mentors, 'mentor', needs.mentor, report).map(
+    ({ id, figure: capacity, answers }): Mentor => ({ id, capacity, answers }),
   );
 
   const menteeIds = new Set(mentees.map(({ id }) => id));
@@ -170,9 +195,10 @@ export const validateProblem = (input: unknown): Validated => {
   const pinned = checkPairs(input.pinned, 'pinned', menteeIds, capacities, report);
   checkPins(pinned, capacities, report);
   const forbidden = checkPairs(input.forbidden, 'forbidden', menteeIds, capacities, report);
+  const keep = checkKeep(input.keep, menteeIds, capacities, report);
   if (errors.length > 0) return { errors };
 
-  const problem: MatchingProblem = { policy, mentees, mentors, pinned, forbidden };
-  const tooLarge = tooLargeToBeExact(problem);
-  return tooLarge ? { errors: [{ path: 'policy', message: tooLarge }] } : { problem };
+  const problem: MatchingProblem = { policy, mentees, mentors, pinned, forbidden, ...(keep && { keep }) };
+  const tooLarge = checkSize(problem);
+  return tooLarge.length > 0 ? { errors: tooLarge } : { problem };
 };

@@ -1,167 +1,185 @@
 import { faultsOf } from './faults.ts';
-import type { Certificate, MatchingProblem, Mentee, Policy, Solution } from './problem.ts';
-import { brokenRule, forbiddenPairs, pairScore } from './score.ts';
+import { createPool } from './pool.ts';
+import type { Certificate, MatchedPair, MatchingProblem, Prices, PricesOfAll, Proof, Solution } from './problem.ts';
+import { brokenRule, forbiddenPairs, highestScore, pairScore } from './score.ts';
+import { pack } from './scorer.ts';
+import { boundOf, type Scene, sceneOf, worthOfChosen } from './verify-bounds.ts';
+import type { Claim, PairCheck } from './verify-rows.ts';
 
-/** `[people, points]`, compared in this order. */
-export type Price = readonly [number, number];
-
-export interface PriceList {
-  mentees: ReadonlyMap<string, Price>;
-  mentors: ReadonlyMap<string, Price>;
+export interface VerifyOptions {
+  /** 1 by default. The certificate is the same. */
+  threads?: number;
+  /** Told which share of the pairs has been looked at, 0 to begin with; what it throws ends the check and is thrown on. */
+  onProgress?: (share: number) => void | Promise<void>;
 }
 
-/**
- * Why a solution is optimal: prices such that no pair is worth more than its two prices together. For a policy with a floor
- * also the same on the people level alone, without any floor, and with every pair at or below the floor left out.
- */
-export interface Proof {
-  prices: PriceList;
-  floor?: { unrestricted: PriceList; above: PriceList | null };
-}
+/** What a solution has before it is checked. */
+export type Unchecked = Omit<Solution, 'certificate' | 'prices'>;
 
-type Unchecked = Omit<Solution, 'certificate'>;
-
-const beyond = (a: Price, b: Price): boolean => a[0] > b[0] || (a[0] === b[0] && a[1] > b[1]);
-
-const NOTHING: Price = [0, 0];
-
-/** One claim: over the pairs scoring at least `from`, no solution is worth more than the sum of these prices. */
-interface Claim {
+/** Over the pairs scoring at least `from`, no solution is worth more than the sum of these prices. */
+interface NamedClaim extends Claim {
   name: string;
-  list: PriceList;
-  from: number;
-  /** 0 for a claim on the people level alone. */
-  unit: 0 | 1;
-  /** Whether the solution reaches the bound, or the bound stays below it (nobody can do as well with a higher floor). */
+  /** Whether the solution reaches that sum, or the sum stays below it: nobody can do as well with a higher floor. */
   shows: 'optimal' | 'out of reach';
-  violations: number;
 }
 
-interface Scene {
-  problem: MatchingProblem;
-  /** Places per mentor that pins take. */
-  pins: ReadonlyMap<string, number>;
-  /** Mentees without a pin. */
-  free: readonly Mentee[];
-  worthOf: (mentee: Mentee) => number;
-}
+/** With larger prices the difference of a score and two of them would no longer be exact. */
+const LARGEST_PRICE = 2 ** 52;
 
-const priceOf = (prices: ReadonlyMap<string, Price>, id: string): Price => prices.get(id) ?? NOTHING;
-
-const sceneOf = (problem: MatchingProblem): Scene => {
-  const pins = new Map<string, number>();
-  for (const [, mentor] of problem.pinned) pins.set(mentor, (pins.get(mentor) ?? 0) + 1);
-  const pinned = new Set(problem.pinned.map(([mentee]) => mentee));
-  const free = problem.mentees.filter(({ id }) => !pinned.has(id));
-  return { problem, pins, free, worthOf: ({ priority }) => 10 * (problem.mentees.length + 1) + priority };
+const nothing = ({ mentees, mentors }: MatchingProblem): PricesOfAll => {
+  const zeros = (length: number): Prices => ({ people: new Float64Array(length), points: new Float64Array(length) });
+  return { mentees: zeros(mentees.length), mentors: zeros(mentors.length) };
 };
 
-const claimsOf = (policy: Policy, solution: Unchecked, proof: Proof): Claim[] => {
-  const none: PriceList = { mentees: new Map(), mentors: new Map() };
+const claimsOf = (problem: MatchingProblem, solution: Unchecked, proof: Proof): NamedClaim[] => {
+  const prices: NamedClaim = { name: 'prices', prices: proof.prices, from: 0, unit: 1, shows: 'optimal' };
+  if (!problem.policy.floor) return [prices];
   const lowest = solution.lowest ?? 0;
-  const optimal = { shows: 'optimal', violations: 0 } as const;
-  if (!policy.floor) return [{ name: 'prices', list: proof.prices, from: 0, unit: 1, ...optimal }];
-  const claims: Claim[] = [
-    { name: 'prices', list: proof.prices, from: lowest, unit: 1, ...optimal },
-    { name: 'no floor', list: proof.floor?.unrestricted ?? none, from: 0, unit: 0, ...optimal },
+  const unrestricted = proof.floor?.unrestricted ?? nothing(problem);
+  const claims: NamedClaim[] = [
+    { ...prices, from: lowest },
+    { name: 'no floor', prices: unrestricted, from: 0, unit: 0, shows: 'optimal' },
   ];
   // No floor is higher than what a pinned pair has.
   const given = solution.lowest === null || solution.matched.some(({ pinned, score }) => pinned && score === lowest);
-  if (!given) {
-    const list = proof.floor?.above ?? none;
-    claims.push({ name: 'floor', list, from: lowest + 1, unit: 0, shows: 'out of reach', violations: 0 });
-  }
+  const above = proof.floor?.above ?? nothing(problem);
+  if (!given) claims.push({ name: 'floor', prices: above, from: lowest + 1, unit: 0, shows: 'out of reach' });
   return claims;
 };
 
-/** Looks at every pair and counts those worth more than their two prices. Returns how many pairs there were. */
-const checkPairs = ({ problem, pins, free, worthOf }: Scene, claims: Claim[]): number => {
+const areExact = ({ people, points }: Prices, length: number): boolean => {
+  const exact = (price: number) => Number.isSafeInteger(price) && Math.abs(price) <= LARGEST_PRICE;
+  return people.length === length && points.length === length && people.every(exact) && points.every(exact);
+};
+
+/** Whether a mentee is asked to pay for being matched, which no bound allows. */
+const belowNothing = ({ mentees }: PricesOfAll, { worth }: Scene): number => {
+  let count = 0;
+  worth.forEach((mine, i) => {
+    const people = mentees.people[i] as number;
+    if (!Number.isNaN(mine) && (people < 0 || (people === 0 && (mentees.points[i] as number) < 0))) count++;
+  });
+  return count;
+};
+
+/** About so many mentees are compared with a mentor who is not theirs. */
+const STRANGERS = 500;
+
+/**
+ * A pair per mentee that the packed scores must agree on: their own, whose score has been found right by the definition, or, for some
+ * of them and all without one, another, all mentors taking turns.
+ */
+const samplesOf = (
+  problem: MatchingProblem,
+  checked: readonly MatchedPair[],
+): Pick<PairCheck, 'sampleMentor' | 'sampleScore'> => {
+  const { policy, mentees, mentors } = problem;
   const isForbidden = forbiddenPairs(problem);
-  for (const mentee of free) {
-    const worth = worthOf(mentee);
-    for (const mentor of problem.mentors) {
-      if ((pins.get(mentor.id) ?? 0) >= mentor.capacity) continue;
-      if (brokenRule(problem.policy, mentee, mentor) || isForbidden(mentee.id, mentor.id)) continue;
-      const score = pairScore(problem.policy, mentee, mentor);
-      for (const claim of claims) {
-        if (score < claim.from) continue;
-        const a = priceOf(claim.list.mentees, mentee.id);
-        const b = priceOf(claim.list.mentors, mentor.id);
-        if (beyond([worth, score * claim.unit], [a[0] + b[0], a[1] + b[1]])) claim.violations++;
-      }
-    }
-  }
-  return problem.mentees.length * problem.mentors.length;
+  const mentorAt = new Map(mentors.map(({ id }, j) => [id, j]));
+  const pairOf = new Map(checked.map((pair) => [pair.mentee, pair]));
+  const every = Math.ceil(mentees.length / STRANGERS);
+  const sampleMentor = new Int32Array(mentees.length);
+  const sampleScore = new Float64Array(mentees.length);
+  mentees.forEach((mentee, i) => {
+    const own = i % every === 0 ? undefined : pairOf.get(mentee.id);
+    const j = own ? (mentorAt.get(own.mentor) as number) : i % Math.max(1, mentors.length);
+    const mentor = mentors[j];
+    const open = mentor && (own || (!brokenRule(policy, mentee, mentor) && !isForbidden(mentee.id, mentor.id)));
+    sampleMentor[i] = j;
+    sampleScore[i] = !open ? -1 : own ? own.score : pairScore(policy, mentee, mentor);
+  });
+  return { sampleMentor, sampleScore };
 };
 
-/** What the prices add up to: the most that any solution can be worth. BigInt, since thousands of prices are added. */
-const boundOf = (claim: Claim, { problem, pins, free }: Scene): [people: bigint, points: bigint] => {
-  let people = 0n;
-  let points = 0n;
-  const add = ([h, l]: Price) => {
-    people += BigInt(h);
-    points += BigInt(l);
+const keptRows = ({ keep, mentees, mentors }: MatchingProblem): Pick<PairCheck, 'keptStart' | 'kept' | 'keepWorth'> => {
+  if (!keep) return { keptStart: new Int32Array(mentees.length + 1), kept: new Int32Array(0), keepWorth: 0 };
+  const menteeAt = new Map(mentees.map(({ id }, i) => [id, i]));
+  const mentorAt = new Map(mentors.map(({ id }, j) => [id, j]));
+  const rows: Set<number>[] = mentees.map(() => new Set());
+  for (const [mentee, mentor] of keep.pairs) {
+    const j = mentorAt.get(mentor);
+    if (j !== undefined) rows[menteeAt.get(mentee) ?? -1]?.add(j);
+  }
+  const keptStart = new Int32Array(mentees.length + 1);
+  rows.forEach((row, i) => {
+    keptStart[i + 1] = (keptStart[i] as number) + row.size;
+  });
+  return { keptStart, kept: Int32Array.from(rows.flatMap((row) => [...row])), keepWorth: keep.worth };
+};
+
+/** Looks at every pair, and adds what is found wrong. Returns how many pairs there were. */
+const checkPairs = async (
+  scene: Scene,
+  { matched }: Unchecked,
+  claims: readonly NamedClaim[],
+  faults: string[],
+  { threads = 1, onProgress }: VerifyOptions,
+): Promise<number> => {
+  const { problem, taken, worth } = scene;
+  const check: PairCheck = {
+    claims: claims.map(({ prices, from, unit }) => ({ prices, from, unit })),
+    worth,
+    full: Uint8Array.from(problem.mentors, ({ capacity }, j) => ((taken[j] as number) >= capacity ? 1 : 0)),
+    small: highestScore(problem.policy) < 2 ** 31,
+    ...keptRows(problem),
+    ...samplesOf(problem, faults.length === 0 ? matched : []),
   };
-  for (const { id } of free) {
-    const price = priceOf(claim.list.mentees, id);
-    if (beyond(NOTHING, price)) claim.violations++;
-    add(price);
+  const pool = createPool(pack(problem), threads);
+  try {
+    const parts = await pool.run('checkRows', check, problem.mentees.length, onProgress);
+    const misread = parts.reduce((sum, part) => sum + part.misread, 0);
+    if (misread > 0) faults.push(`${misread} pairs are scored in another way than the policy says`);
+    claims.forEach((claim, c) => {
+      const count = parts.reduce(
+        (sum, part) => sum + (part.violations[c] as number),
+        belowNothing(claim.prices, scene),
+      );
+      if (count > 0) faults.push(`${claim.name}: ${count} of the prices are too low`);
+    });
+    return parts.reduce((sum, part) => sum + part.pairs, 0);
+  } finally {
+    await pool.close();
   }
-  for (const { id, capacity } of problem.mentors) {
-    const [h, l] = priceOf(claim.list.mentors, id);
-    for (let k = pins.get(id) ?? 0; k < capacity; k++) {
-      const place: Price = [h, l - claim.unit * problem.policy.balance * k];
-      if (beyond(place, NOTHING)) add(place);
-    }
-  }
-  return [people, points];
-};
-
-/** What the pairs that are not pinned are worth, with the cost of their places. */
-const worthOfChosen = ({ problem, pins, worthOf }: Scene, solution: Unchecked): [people: bigint, points: bigint] => {
-  const menteeOf = new Map(problem.mentees.map((mentee) => [mentee.id, mentee]));
-  const loads = new Map(pins);
-  let people = 0n;
-  let points = 0n;
-  for (const pair of solution.matched) {
-    const mentee = menteeOf.get(pair.mentee);
-    if (pair.pinned || !mentee) continue;
-    const load = loads.get(pair.mentor) ?? 0;
-    loads.set(pair.mentor, load + 1);
-    people += BigInt(worthOf(mentee));
-    points += BigInt(pair.score) - BigInt(problem.policy.balance) * BigInt(load);
-  }
-  return [people, points];
 };
 
 /**
- * Checks a solution against the problem alone: every rule, every figure, and by the prices that nothing better exists. Looks at
- * all pairs, and shares with the solver only the pair score and the hard rules.
+ * Checks a solution against the problem alone: every rule, every figure, and by the prices that nothing better exists. Looks at all
+ * pairs, from the answers packed anew, and shares with the solver nothing but the way a pair is scored; that is compared with its
+ * plain definition on every chosen pair and some others.
  *
  * Weak duality, which holds for two-level values compared lexicographically as it does for numbers: if every pair is worth
  * at most mentee price + mentor price, any solution is worth at most the mentee prices plus, per place, what the mentor's
  * price exceeds the cost of the place by. A solution worth exactly that is therefore optimal.
+ * @throws whatever `onProgress` throws
  */
-export const verify = (problem: MatchingProblem, solution: Unchecked, proof: Proof): Certificate => {
+export const verify = async (
+  problem: MatchingProblem,
+  solution: Unchecked,
+  proof: Proof,
+  options: VerifyOptions = {},
+): Promise<Certificate> => {
+  await options.onProgress?.(0);
   const faults = faultsOf(problem, solution);
   const scene = sceneOf(problem);
-  const claims = claimsOf(problem.policy, solution, proof);
-  const pairsChecked = checkPairs(scene, claims);
+  const stated = claimsOf(problem, solution, proof);
+  const claims = stated.filter(({ name, prices: { mentees, mentors } }) => {
+    const exact = areExact(mentees, problem.mentees.length) && areExact(mentors, problem.mentors.length);
+    if (!exact) faults.push(`${name}: some prices are missing, not whole or too large`);
+    return exact;
+  });
+  const pairsChecked = await checkPairs(scene, solution, claims, faults, options);
   const [people, points] = worthOfChosen(scene, solution);
   let gap = 0;
-  for (const claim of claims) {
-    const [mostPeople, mostPoints] = boundOf(claim, scene);
-    if (claim.violations > 0) faults.push(`${claim.name}: ${claim.violations} of the prices are too low`);
-    if (claim.shows === 'out of reach') {
-      if (mostPeople >= people) faults.push(`${claim.name}: a higher lowest score is not ruled out`);
+  for (const { name, prices, unit, shows } of claims) {
+    const [mostPeople, mostPoints] = boundOf(prices, unit, scene);
+    if (shows === 'out of reach') {
+      if (mostPeople >= people) faults.push(`${name}: a higher lowest score is not ruled out`);
       continue;
     }
-    if (mostPeople !== people) {
-      faults.push(`${claim.name}: more people, or people of higher priority, are not ruled out`);
-    }
-    if (claim.unit === 1) {
+    if (mostPeople !== people) faults.push(`${name}: more people, or people of higher priority, are not ruled out`);
+    if (unit === 1) {
       gap = Number(mostPoints - points);
-      if (gap !== 0) faults.push(`${claim.name}: a total that differs by ${gap} is not ruled out`);
+      if (gap !== 0) faults.push(`${name}: a total that differs by ${gap} is not ruled out`);
     }
   }
   return { valid: faults.length === 0, pairsChecked, gap, faults };

@@ -18,6 +18,7 @@ export type ProblemCode =
   | 'mentor-full'
   | 'mentee-matched'
   | 'run-in-progress'
+  | 'too-many-people'
   | 'too-late'
   | 'idempotency-key-reused'
   | 'request-in-progress'

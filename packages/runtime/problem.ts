@@ -29,6 +29,7 @@ export const problems: Readonly<Record<ProblemCode, { status: number; title: str
   'mentor-full': { status: 409, title: 'This mentor has no place left' },
   'mentee-matched': { status: 409, title: 'This mentee has a mentor already' },
   'run-in-progress': { status: 409, title: 'A match run is under way' },
+  'too-many-people': { status: 409, title: 'These are more people than can be matched at once' },
   'too-late': { status: 422, title: 'That time is past' },
   'idempotency-key-reused': { status: 422, title: 'This idempotency key was used with another request' },
   'request-in-progress': { status: 409, title: 'The same request is being worked on' },

@@ -46,7 +46,7 @@ export const accessPatterns = {
     pk: 'COHORT#{cohortId}',
     sk: 'begins_with PAIR-RULE#',
     order: 'by mentee',
-    usedBy: ['http/match-runs', 'on/match-run-requested/solve'],
+    usedBy: ['http/match-runs', 'http/match-previews', 'on/match-run-requested/solve'],
   },
   participant: {
     question: 'Who is this?',
@@ -89,7 +89,7 @@ export const accessPatterns = {
     pk: 'COHORT#{cohortId}#APPLICATIONS',
     sk: 'begins_with {role}#{status}#',
     order: 'oldest first',
-    usedBy: ['http/applications', 'on/match-run-requested/solve'],
+    usedBy: ['http/applications', 'http/match-runs', 'http/match-previews', 'on/match-run-requested/solve'],
   },
   applicationsOfParticipant: {
     question: 'What have I applied to?',
@@ -105,7 +105,7 @@ export const accessPatterns = {
     pk: 'COHORT#{cohortId}#WAITING',
     sk: 'all',
     order: 'oldest first',
-    usedBy: ['http/applications', 'on/match-run-requested/solve'],
+    usedBy: ['http/applications', 'http/match-runs', 'http/match-previews', 'on/match-run-requested/solve'],
   },
   matchRun: {
     question: 'How does this match run stand?',
@@ -120,7 +120,7 @@ export const accessPatterns = {
     pk: 'COHORT#{cohortId}#MATCH-RUNS',
     sk: 'all',
     order: 'newest first',
-    usedBy: ['http/match-runs'],
+    usedBy: ['http/match-runs', 'on/match-run-requested/solve'],
   },
   proposal: {
     question: 'What is proposed for this mentee?',
@@ -135,7 +135,7 @@ export const accessPatterns = {
     pk: 'MATCH-RUN#{matchRunId}',
     sk: 'begins_with PROPOSAL#',
     order: 'by mentee',
-    usedBy: ['http/match-runs', 'on/match-run-published/introduce'],
+    usedBy: ['http/match-runs', 'on/match-run-requested/solve', 'on/match-run-published/introduce'],
   },
   unmatchedOfMatchRun: {
     question: 'Whom could this match run not place, and why?',
@@ -143,6 +143,28 @@ export const accessPatterns = {
     pk: 'MATCH-RUN#{matchRunId}',
     sk: 'begins_with UNMATCHED#',
     order: 'by application',
+    usedBy: ['http/match-runs', 'on/match-run-published/introduce'],
+  },
+  progressOfMatchRun: {
+    question: 'How far has the solving of this match run come?',
+    index: 'main',
+    pk: 'MATCH-RUN#{matchRunId}',
+    sk: '= PROGRESS',
+    usedBy: ['http/match-runs'],
+  },
+  recruitmentOfMatchRun: {
+    question: 'What would let more of those be matched whom this match run left waiting?',
+    index: 'main',
+    pk: 'MATCH-RUN#{matchRunId}',
+    sk: 'begins_with RECRUITMENT#',
+    order: 'most helpful first, within each kind',
+    usedBy: ['http/match-runs'],
+  },
+  reportOfMatchRun: {
+    question: 'How good is this match run?',
+    index: 'main',
+    pk: 'MATCH-RUN#{matchRunId}',
+    sk: '= REPORT',
     usedBy: ['http/match-runs'],
   },
   mentorship: {
@@ -158,7 +180,13 @@ export const accessPatterns = {
     pk: 'COHORT#{cohortId}#MENTORSHIPS',
     sk: 'begins_with {status}#',
     order: 'oldest first',
-    usedBy: ['http/mentorships', 'on/milestone-fired/fan-out', 'on/cohort-closed/complete-mentorships'],
+    usedBy: [
+      'http/mentorships',
+      'http/match-previews',
+      'on/match-run-requested/solve',
+      'on/milestone-fired/fan-out',
+      'on/cohort-closed/complete-mentorships',
+    ],
   },
   mentorshipsOfMentor: {
     question: 'Whom do I mentor?',

@@ -5,6 +5,9 @@ import * as keys from './keys.ts';
 import type { Item, Page, Table, Write } from './table.ts';
 
 type Place = Pick<Application, 'id' | 'role'>;
+/** The most that waiting can bring somebody (blueprint: 0 to 9). */
+const HIGHEST_PRIORITY = 9;
+
 type Applicant = Pick<Application, 'cohortId' | 'participantId' | 'role'>;
 
 const markOf = ({ cohortId, participantId, role }: Applicant) => keys.applicantKey(cohortId, participantId, role);
@@ -67,6 +70,13 @@ export const applicationStore = (table: Table) => ({
     const page = await table.page({ index: 'gsi3', pk, limit, cursor });
     return { ...page, items: page.items.map(applications.fromItem) };
   },
+
+  /** How many accepted mentees have no mentor. */
+  countWaiting: (cohortId: string): Promise<number> => table.count({ index: 'gsi3', pk: `COHORT#${cohortId}#WAITING` }),
+
+  /** How many are accepted in a role, those with a mentor and full mentors included. */
+  countAccepted: (cohortId: string, role: Role): Promise<number> =>
+    table.count({ index: 'gsi1', pk: `COHORT#${cohortId}#APPLICATIONS`, prefix: `${role}#accepted#` }),
 
   /** The whole queue, for the matcher. */
   async allWaiting(cohortId: string): Promise<Application[]> {
@@ -135,6 +145,26 @@ export const applicationStore = (table: Table) => ({
       },
     }),
     refused: fullOf(role),
+  }),
+
+  /** Left without a mentor in one more round; refused as `invalid-transition` for somebody who no longer waits, or cannot come before more. */
+  raisePriority: (applicationId: string): Write => ({
+    item: (name) => ({
+      Update: {
+        TableName: name,
+        Key: { ...keys.applicationKey(applicationId) },
+        UpdateExpression: 'SET #priority = #priority + :one, #version = #version + :one',
+        ConditionExpression: '#status = :accepted AND #load = :none AND #priority < :most',
+        ExpressionAttributeNames: {
+          '#priority': 'priority',
+          '#load': 'load',
+          '#status': 'status',
+          '#version': 'version',
+        },
+        ExpressionAttributeValues: { ':one': 1, ':none': 0, ':accepted': 'accepted', ':most': HIGHEST_PRIORITY },
+      },
+    }),
+    refused: () => new DomainError('invalid-transition', 'This person no longer waits, or comes before all already.'),
   }),
 
   /** One mentorship fewer; a mentee is back in the queue, at their old place. */

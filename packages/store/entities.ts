@@ -63,6 +63,7 @@ export const applications = defineEntity<typeof Application, Application>(Applic
 
 export const matchRuns = defineEntity<typeof MatchRun, MatchRun>(MatchRun, {
   name: 'match run',
+  schemaVersion: 2,
   key: ({ id }) => keys.matchRunKey(id),
   indexes: ({ cohortId, requestedAt, id }) => ({
     gsi1pk: `COHORT#${cohortId}#MATCH-RUNS`,
@@ -73,6 +74,7 @@ export const matchRuns = defineEntity<typeof MatchRun, MatchRun>(MatchRun, {
 
 export const proposals = defineEntity<typeof Proposal, Proposal>(Proposal, {
   name: 'proposal',
+  schemaVersion: 2,
   key: ({ matchRunId, menteeApplicationId }) => keys.proposalKey(matchRunId, menteeApplicationId),
 });
 

@@ -37,6 +37,12 @@ export const unmatchedKey = (matchRunId: string, applicationId: string): Key => 
   pk: `MATCH-RUN#${matchRunId}`,
   sk: `UNMATCHED#${applicationId}`,
 });
+export const progressKey = (matchRunId: string): Key => ({ pk: `MATCH-RUN#${matchRunId}`, sk: 'PROGRESS' });
+export const recruitmentKey = (matchRunId: string, place: number): Key => ({
+  pk: `MATCH-RUN#${matchRunId}`,
+  sk: `RECRUITMENT#${String(place).padStart(4, '0')}`,
+});
+export const reportKey = (matchRunId: string): Key => ({ pk: `MATCH-RUN#${matchRunId}`, sk: 'REPORT' });
 export const mentorshipKey = (mentorshipId: string): Key => ({ pk: `MENTORSHIP#${mentorshipId}`, sk: 'MENTORSHIP' });
 export const meetingKey = (mentorshipId: string, meetingId: string): Key => ({
   pk: `MENTORSHIP#${mentorshipId}`,

@@ -1,4 +1,12 @@
-import { DomainError, type MatchRun, type Proposal, Unmatched } from '@pharos/domain';
+import {
+  DomainError,
+  type MatchRun,
+  MatchRunProgress,
+  MatchRunReport,
+  type Proposal,
+  Recruitment,
+  Unmatched,
+} from '@pharos/domain';
 import { matchRuns, proposals } from './entities.ts';
 import { marker, unmark } from './entity.ts';
 import * as keys from './keys.ts';
@@ -9,17 +17,35 @@ interface Paging {
   readonly cursor?: string | undefined;
 }
 
-const unmatchedItem = (unmatched: Unmatched): Item => ({
-  ...keys.unmatchedKey(unmatched.matchRunId, unmatched.applicationId),
-  entity: 'unmatched',
-  schemaVersion: 1,
-  ...unmatched,
+/** Rows that a solved run leaves behind and that are written whole: they need no version of their own. */
+const row = <T extends object>(entity: string, schemaVersion: number, key: keys.Key, value: T): Item => ({
+  ...key,
+  entity,
+  schemaVersion,
+  ...value,
 });
 
-const unmatchedOf = (item: Item): Unmatched => {
-  const { pk: _pk, sk: _sk, entity: _entity, schemaVersion: _schemaVersion, ...rest } = item;
-  return Unmatched.parse(rest);
+const contentOf = (item: Item): Record<string, unknown> => {
+  const { pk: _pk, sk: _sk, entity: _entity, schemaVersion: _schemaVersion, ...value } = item;
+  return value;
 };
+
+const unmatchedItem = (unmatched: Unmatched): Item =>
+  row('unmatched', 2, keys.unmatchedKey(unmatched.matchRunId, unmatched.applicationId), Unmatched.parse(unmatched));
+
+const recruitmentItem = (advice: Recruitment): Item =>
+  row('recruitment', 1, keys.recruitmentKey(advice.matchRunId, advice.place), Recruitment.parse(advice));
+
+const reportItem = (report: MatchRunReport): Item =>
+  row('match run report', 1, keys.reportKey(report.matchRunId), MatchRunReport.parse(report));
+
+/** Everything that a solved run found. */
+export interface MatchRunResults {
+  readonly proposals: readonly Proposal[];
+  readonly unmatched: readonly Unmatched[];
+  readonly recruitment?: readonly Recruitment[];
+  readonly report?: MatchRunReport;
+}
 
 /** Match runs with what they propose and whom they could not place. */
 export const matchRunStore = (table: Table) => ({
@@ -53,9 +79,33 @@ export const matchRunStore = (table: Table) => ({
     return { ...page, items: page.items.map(proposals.fromItem) };
   },
 
+  /** Every pair that a run proposes, rejected ones included. */
+  async allProposals(matchRunId: string): Promise<Proposal[]> {
+    const { pk } = keys.matchRunKey(matchRunId);
+    return (await Array.fromAsync(table.all({ pk, prefix: 'PROPOSAL#' }))).map(proposals.fromItem);
+  },
+
   async unmatched(matchRunId: string, { limit, cursor }: Paging): Promise<Page<Unmatched>> {
     const page = await table.page({ pk: keys.matchRunKey(matchRunId).pk, prefix: 'UNMATCHED#', limit, cursor });
-    return { ...page, items: page.items.map(unmatchedOf) };
+    return { ...page, items: page.items.map((item) => Unmatched.parse(contentOf(item))) };
+  },
+
+  async recruitment(matchRunId: string, { limit, cursor }: Paging): Promise<Page<Recruitment>> {
+    const page = await table.page({ pk: keys.matchRunKey(matchRunId).pk, prefix: 'RECRUITMENT#', limit, cursor });
+    return { ...page, items: page.items.map((item) => Recruitment.parse(contentOf(item))) };
+  },
+
+  /** @throws DomainError `not-found` for a run that is not solved, or was solved before there were reports */
+  async report(matchRunId: string): Promise<MatchRunReport> {
+    const item = await table.get(keys.reportKey(matchRunId));
+    if (!item) throw new DomainError('not-found', 'There is no report on this match run.');
+    return MatchRunReport.parse(contentOf(item));
+  },
+
+  /** How far the solving of a run had come when that was last noted; undefined before it began. */
+  async progress(matchRunId: string): Promise<MatchRunProgress | undefined> {
+    const item = await table.get(keys.progressKey(matchRunId));
+    return item && MatchRunProgress.parse(contentOf(item));
   },
 
   /** A new match run and the lock of its cohort. Refused as `run-in-progress`, naming the run that holds the lock. */
@@ -95,7 +145,61 @@ export const matchRunStore = (table: Table) => ({
       new DomainError('invalid-transition', 'This match run is over: its proposals can no longer be decided.'),
   }),
 
+  /**
+   * How far the solving has come, as long as this is the run that is being solved: refused as `stale-version` once it has been given up or
+   * is being solved by somebody else.
+   */
+  noteProgress: ({ id, version }: MatchRun, progress: MatchRunProgress): Write[] => [
+    {
+      item: (name) => ({
+        ConditionCheck: {
+          TableName: name,
+          Key: { ...keys.matchRunKey(id) },
+          ConditionExpression: '#status = :solving AND #version = :version',
+          ExpressionAttributeNames: { '#status': 'status', '#version': 'version' },
+          ExpressionAttributeValues: { ':solving': 'solving', ':version': version },
+        },
+      }),
+      refused: () => new DomainError('stale-version', 'This match run is no longer being solved here.'),
+    },
+    {
+      item: (name) => ({
+        Put: {
+          TableName: name,
+          Item: row('match run progress', 1, keys.progressKey(id), MatchRunProgress.parse(progress)),
+        },
+      }),
+      refused: () => new DomainError('already-exists', 'This progress has been noted already.'),
+    },
+  ],
+
+  /** Marks somebody as having been left out of a published run: refused as `already-exists` when that was done before. */
+  settle: ({ matchRunId, applicationId }: Unmatched): Write => ({
+    item: (name) => ({
+      Update: {
+        TableName: name,
+        Key: { ...keys.unmatchedKey(matchRunId, applicationId) },
+        UpdateExpression: 'SET #settled = :true',
+        ConditionExpression: 'attribute_exists(pk) AND attribute_not_exists(#settled)',
+        ExpressionAttributeNames: { '#settled': 'settled' },
+        ExpressionAttributeValues: { ':true': true },
+      },
+    }),
+    refused: () => new DomainError('already-exists', 'This person has been counted as left out already.'),
+  }),
+
   /** Everything a solved run found, before the run itself says `proposed`. Written over when the solving is repeated: same input, same rows. */
-  writeResults: (results: { proposals: readonly Proposal[]; unmatched: readonly Unmatched[] }): Promise<void> =>
-    table.putMany([...results.proposals.map(proposals.toItem), ...results.unmatched.map(unmatchedItem)]),
+  writeResults: ({ proposals: pairs, unmatched, recruitment = [], report }: MatchRunResults): Promise<void> =>
+    table.putMany([
+      ...pairs.map(proposals.toItem),
+      ...unmatched.map(unmatchedItem),
+      ...recruitment.map(recruitmentItem),
+      ...(report === undefined ? [] : [reportItem(report)]),
+    ]),
+
+  /** Takes back what an interrupted solving had written: people may have come and gone since. */
+  async clearResults(matchRunId: string): Promise<void> {
+    const { pk } = keys.matchRunKey(matchRunId);
+    for (const prefix of ['PROPOSAL#', 'UNMATCHED#', 'RECRUITMENT#']) await table.removeAll({ pk, prefix });
+  },
 });

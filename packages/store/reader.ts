@@ -1,11 +1,10 @@
 import { BatchGetCommand, type DynamoDBDocumentClient, GetCommand } from '@aws-sdk/lib-dynamodb';
+import { inChunks, sideBySide, untilDone } from './batches.ts';
 import type { Key } from './keys.ts';
 import type { Item } from './table.ts';
 
 /** BatchGetItem takes at most this many keys. */
 const A_CALL = 100;
-/** Calls under way at the same time, for reads of more than one call holds. */
-const AT_ONCE = 8;
 
 interface Waiting {
   readonly key: Key;
@@ -27,17 +26,6 @@ export const createReader = (doc: DynamoDBDocumentClient, table: string) => {
     return item as Item | undefined;
   };
 
-  const readCall = async (keys: readonly Key[], into: Map<string, Item>): Promise<void> => {
-    let wanted: Record<string, unknown>[] = keys.map(({ pk, sk }) => ({ pk, sk }));
-    while (wanted.length > 0) {
-      const answer = await doc.send(
-        new BatchGetCommand({ RequestItems: { [table]: { Keys: wanted, ConsistentRead: true } } }),
-      );
-      for (const item of (answer.Responses?.[table] ?? []) as Item[]) into.set(nameOf(item), item);
-      wanted = answer.UnprocessedKeys?.[table]?.Keys ?? [];
-    }
-  };
-
   const read = async (keys: ReadonlyMap<string, Key>): Promise<Map<string, Item>> => {
     const items = new Map<string, Item>();
     const [first] = keys;
@@ -45,15 +33,16 @@ export const createReader = (doc: DynamoDBDocumentClient, table: string) => {
       const item = await readOne(first[1]);
       return item ? items.set(first[0], item) : items;
     }
-    const all = [...keys.values()];
-    let next = 0;
-    const calls = async () => {
-      for (let from = next; from < all.length; from = next) {
-        next += A_CALL;
-        await readCall(all.slice(from, from + A_CALL), items);
-      }
-    };
-    await Promise.all(Array.from({ length: AT_ONCE }, calls));
+    await sideBySide(inChunks([...keys.values()], A_CALL), async (chunk) => {
+      const wanted = chunk.map(({ pk, sk }): Record<string, unknown> => ({ pk, sk }));
+      await untilDone(wanted, async (left) => {
+        const answer = await doc.send(
+          new BatchGetCommand({ RequestItems: { [table]: { Keys: [...left], ConsistentRead: true } } }),
+        );
+        for (const item of (answer.Responses?.[table] ?? []) as Item[]) items.set(nameOf(item), item);
+        return answer.UnprocessedKeys?.[table]?.Keys ?? [];
+      });
+    });
     return items;
   };
 

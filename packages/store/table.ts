@@ -7,6 +7,7 @@ import {
 } from '@aws-sdk/client-dynamodb';
 import {
   BatchWriteCommand,
+  type BatchWriteCommandInput,
   DeleteCommand,
   DynamoDBDocumentClient,
   PutCommand,
@@ -17,6 +18,7 @@ import {
 import { unmarshall } from '@aws-sdk/util-dynamodb';
 import { DomainError } from '@pharos/domain';
 import type { EventDraft } from '@pharos/events';
+import { inChunks, sideBySide, untilDone } from './batches.ts';
 import { decodeCursor, encodeCursor } from './cursor.ts';
 import type { Key } from './keys.ts';
 import { outboxItem, type Trace } from './outbox.ts';
@@ -24,6 +26,7 @@ import { createReader } from './reader.ts';
 
 export type Item = Record<string, unknown> & Key;
 export type IndexName = 'gsi1' | 'gsi2' | 'gsi3' | 'due';
+type WriteRequest = NonNullable<BatchWriteCommandInput['RequestItems']>[string][number];
 type TransactItem = NonNullable<TransactWriteCommandInput['TransactItems']>[number];
 
 /** One write of a transaction, with its precondition and what its refusal means. */
@@ -77,9 +80,6 @@ const expressionOf = ({ index, pk, prefix, upTo, newestFirst, limit, cursor }: Q
   };
 };
 
-const inChunks = <T>(values: readonly T[], size: number): T[][] =>
-  Array.from({ length: Math.ceil(values.length / size) }, (_, i) => values.slice(i * size, (i + 1) * size));
-
 /** Why a write was refused, action by action; nothing for an error that is no refusal. A put by itself is refused in other words. */
 const reasonsOf = (error: unknown): readonly CancellationReason[] => {
   if (error instanceof TransactionCanceledException) return error.CancellationReasons ?? [];
@@ -97,6 +97,20 @@ export const openTable = (client: DynamoDBClient, name: string) => {
     const answer = await doc.send(new QueryCommand({ TableName: name, ...expressionOf(query) }));
     const last = answer.LastEvaluatedKey;
     return { items: (answer.Items ?? []) as Item[], ...(last === undefined ? {} : { cursor: encodeCursor(last) }) };
+  };
+
+  /** How many items a query finds, none of them sent. */
+  const count = async (query: Query): Promise<number> => {
+    let total = 0;
+    let from: Record<string, unknown> | undefined;
+    do {
+      const answer = await doc.send(
+        new QueryCommand({ TableName: name, ...expressionOf(query), Select: 'COUNT', ExclusiveStartKey: from }),
+      );
+      total += answer.Count ?? 0;
+      from = answer.LastEvaluatedKey;
+    } while (from !== undefined);
+    return total;
   };
 
   const all = async function* (query: Query): AsyncGenerator<Item> {
@@ -148,15 +162,26 @@ export const openTable = (client: DynamoDBClient, name: string) => {
     }
   };
 
+  const writeBatch = async (wanted: readonly WriteRequest[]): Promise<readonly WriteRequest[]> => {
+    const answer = await doc.send(new BatchWriteCommand({ RequestItems: { [name]: [...wanted] } }));
+    return answer.UnprocessedItems?.[name] ?? [];
+  };
+
   /** Unconditional writes of many items, 25 at a time: only for rows of which a second copy says the same. */
   const putMany = async (items: readonly Item[]): Promise<void> => {
-    for (const chunk of inChunks(items, 25)) {
-      let wanted = chunk.map((item) => ({ PutRequest: { Item: item as Record<string, unknown> } }));
-      while (wanted.length > 0) {
-        const answer = await doc.send(new BatchWriteCommand({ RequestItems: { [name]: wanted } }));
-        wanted = (answer.UnprocessedItems?.[name] ?? []) as typeof wanted;
-      }
-    }
+    await sideBySide(inChunks(items, 25), async (chunk) => {
+      const wanted = chunk.map((item) => ({ PutRequest: { Item: item as Record<string, unknown> } }));
+      await untilDone<WriteRequest>(wanted, writeBatch);
+    });
+  };
+
+  /** Deletes whatever a partition holds under a prefix. */
+  const removeAll = async ({ pk, prefix }: { pk: string; prefix: string }): Promise<void> => {
+    const found = await Array.fromAsync(all({ pk, prefix }));
+    await sideBySide(inChunks(found, 25), async (chunk) => {
+      const wanted = chunk.map(({ sk }) => ({ DeleteRequest: { Key: { pk, sk } } }));
+      await untilDone<WriteRequest>(wanted, writeBatch);
+    });
   };
 
   const put = async (
@@ -180,5 +205,5 @@ export const openTable = (client: DynamoDBClient, name: string) => {
     await doc.send(new DeleteCommand({ TableName: name, Key: { ...key } }));
   };
 
-  return { name, get, getMany, page, all, commit, putMany, put, remove };
+  return { name, get, getMany, page, count, all, commit, putMany, removeAll, put, remove };
 };

@@ -1,3 +1,4 @@
+import { startSolving } from '@pharos/domain';
 import { createHandler } from '@pharos/functions/http/match-runs/handler.ts';
 import { createHandler as programmesArea } from '@pharos/functions/http/programmes/handler.ts';
 import { anId } from '@pharos/test/support/builders.ts';
@@ -106,6 +107,21 @@ describe('reading a match run', () => {
       decision: 'undecided',
       reasons: [{ text: { en: 'Both teach maths', fr: 'Les mathématiques' } }],
     });
+  });
+
+  it('shows how far its solving has come, and nothing of that once it is solved', async () => {
+    const { world, cohortId, area } = await anOffice();
+    const asked = await call(area, REQUEST, { ...office, params: { cohortId }, body: {} });
+    const params = { matchRunId: String(asked.body.id) };
+    const read = async () => (await call(area, 'GET /match-runs/{matchRunId}', { ...office, params })).body;
+    const solving = startSolving(await world.store.matchRuns.get(params.matchRunId));
+    await world.store.commit(world.store.matchRuns.replace(solving), [], world.trace);
+    expect(await read()).not.toHaveProperty('progress');
+    const progress = { ...params, phase: 'prices', fraction: 0.4, gap: 310, at: '2024-05-01T14:00:03.000Z' } as const;
+    await world.store.commit(world.store.matchRuns.noteProgress(solving, progress), [], world.trace);
+    expect(await read()).toMatchObject({ status: 'solving', version: 2, progress });
+    await call(area, DISCARD, { ...office, params, body: {} });
+    expect(await read()).not.toHaveProperty('progress');
   });
 
   it('shows those it could not place, with the reason and what would help', async () => {

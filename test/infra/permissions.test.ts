@@ -51,6 +51,14 @@ describe('least privilege', () => {
     expect(whoMay('events:PutEvents').sort()).toEqual(['DueSweep', 'RelayOutbox', 'Schedules']);
   });
 
+  it('lets the area that tries changes of a cohort read, and nothing else', () => {
+    const actions = permissions(cloud)
+      .filter(({ role, action }) => role === 'HttpMatchPreviews' && !action.startsWith('logs:'))
+      .map(({ action }) => action);
+
+    expect([...new Set(actions)].sort()).toEqual(['dynamodb:BatchGetItem', 'dynamodb:GetItem', 'dynamodb:Query']);
+  });
+
   it('lets one function send mail, from one address, through one configuration set', () => {
     const sending = permissions(cloud).filter(({ action }) => action.startsWith('ses:'));
 

@@ -3,6 +3,7 @@ import type {
   CheckIn,
   Cohort,
   MatchRun,
+  MatchRunReport,
   Meeting,
   Mentorship,
   Message,
@@ -11,6 +12,7 @@ import type {
   Participant,
   Plan,
   Proposal,
+  Recruitment,
   Reminder,
   Unmatched,
 } from '@pharos/domain';
@@ -130,6 +132,7 @@ export const aProposal = (given: Partial<Proposal> = {}): Proposal => ({
   score: 900,
   pinned: false,
   reasons: [{ criterion: 'grades', points: 900, of: 1000, text: { en: LONG, fr: 'Un texte' } }],
+  alternatives: [],
   decision: 'undecided',
   outcome: 'waiting',
   version: 1,
@@ -142,6 +145,40 @@ export const anUnmatched = (given: Partial<Unmatched> = {}): Unmatched => ({
   kind: 'no-places',
   reason: { en: LONG, fr: 'Un texte' },
   wouldHelp: text,
+  ...given,
+});
+
+export const aRecruitment = (given: Partial<Recruitment> = {}): Recruitment => ({
+  matchRunId: anId('run'),
+  place: 1,
+  kind: 'new-mentors',
+  profile: [{ key: 'language', value: 'fr', rule: true }],
+  mentors: 2,
+  places: 3,
+  each: 2,
+  together: 3,
+  matched: 3,
+  waiting: 5,
+  text: { en: LONG, fr: 'Un texte' },
+  ...(given as object),
+});
+
+const none = { spread: null, histogram: [] };
+
+export const aReport = (given: Partial<MatchRunReport> = {}): MatchRunReport => ({
+  matchRunId: anId('run'),
+  pinned: [],
+  quality: {
+    people: { mentees: 5, matched: 2, share: 0.4, mentors: 2, places: 2, pinned: 0 },
+    proven: true,
+    scores: { possible: 1000, ...none },
+    ranks: { ...none, best: 2, possible: null },
+    loads: { histogram: [{ load: 1, mentors: 2 }], idle: 0, full: 2, spread: null, mean: 1, standardDeviation: 0 },
+    groups: [],
+    blocking: { pairs: 0, of: 8, mentees: 0 },
+    change: null,
+    costs: { pins: [], rules: [] },
+  },
   ...given,
 });
 

@@ -72,6 +72,34 @@ describe('a place', () => {
   });
 });
 
+describe('the priority of somebody who waits', () => {
+  const raise = (id: string) => write(world.store.applications.raisePriority(id));
+
+  test('rises by one, up to nine, each time a new version, and keeps their place in the queue', async () => {
+    const mentee = await given(anApplication({ priority: 8 }));
+    await raise(mentee.id);
+    const raised = { ...mentee, priority: 9, version: 2 };
+    expect(await refusalOf(raise(mentee.id))).toMatchObject({ code: 'invalid-transition' });
+    expect(await world.store.applications.get(mentee.id)).toEqual(raised);
+    expect(await world.store.applications.allWaiting(mentee.cohortId)).toEqual([raised]);
+  });
+
+  test.each([
+    ['has a mentor', { load: 1 }],
+    ['was put back on the waiting list', { status: 'waitlisted' }],
+    ['withdrew', { status: 'withdrawn' }],
+  ] as const)('stays as it is once they no longer wait: who %s', async (_, change) => {
+    const mentee = await given(anApplication({ priority: 2, ...change }));
+    expect(await refusalOf(raise(mentee.id))).toMatchObject({ code: 'invalid-transition' });
+    expect(await world.store.applications.get(mentee.id)).toEqual(mentee);
+  });
+
+  test('of nobody is nothing', async () => {
+    expect(await refusalOf(raise(anId('app')))).toMatchObject({ code: 'invalid-transition' });
+    expect(await world.rows()).toEqual([]);
+  });
+});
+
 describe('one application a person, role and cohort', () => {
   test('a second one is refused, naming the first', async () => {
     const first = await given(anApplication());

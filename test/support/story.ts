@@ -92,6 +92,7 @@ const proposalOf = (world: World, run: MatchRun, mentor: Application, mentee: Ap
   reasons: [
     { criterion: 'teaching-areas', points: 5, of: 5, text: { en: 'Both teach maths', fr: 'Les mathématiques' } },
   ],
+  alternatives: [],
   decision: 'undecided',
   outcome: 'waiting',
   version: 1,

@@ -1,15 +1,11 @@
 import { randomUUID } from 'node:crypto';
-import {
-  CreateTableCommand,
-  type CreateTableCommandInput,
-  DynamoDBClient,
-  ScanCommand,
-} from '@aws-sdk/client-dynamodb';
+import { type DynamoDBClient, ScanCommand } from '@aws-sdk/client-dynamodb';
 import { unmarshall } from '@aws-sdk/util-dynamodb';
 import type { Envelope } from '@pharos/events';
 import { type Deps, newId } from '@pharos/runtime';
 import { type Item, openStore, type Trace } from '@pharos/store';
 import { inject } from 'vitest';
+import { clientOf, createTable } from './create-table.ts';
 
 /** A deps bag with the real store on a table of its own, a clock that stands still until it is moved, and ids that say when they were made. */
 export interface World extends Deps {
@@ -24,38 +20,11 @@ export interface World extends Deps {
   outbox(): Promise<(Envelope & { data: Record<string, unknown> })[]>;
 }
 
-const clientOf = (endpoint: string) =>
-  new DynamoDBClient({
-    endpoint,
-    region: 'ca-central-1',
-    credentials: { accessKeyId: 'operator', secretAccessKey: 'none' },
-  });
-
-const createTable = async (client: DynamoDBClient, tableName: string): Promise<void> => {
-  const { KeySchema, AttributeDefinitions, GlobalSecondaryIndexes } = JSON.parse(
-    inject('tableDefinition'),
-  ) as CreateTableCommandInput;
-  const indexes = GlobalSecondaryIndexes?.map(({ IndexName, KeySchema: keys, Projection }) => ({
-    IndexName,
-    KeySchema: keys,
-    Projection,
-  }));
-  await client.send(
-    new CreateTableCommand({
-      TableName: tableName,
-      BillingMode: 'PAY_PER_REQUEST',
-      KeySchema,
-      AttributeDefinitions,
-      GlobalSecondaryIndexes: indexes,
-    }),
-  );
-};
-
 /** A world of its own, empty, at `now` (an ISO instant). */
 export const aWorld = async ({ now = '2024-05-01T14:00:00.000Z' }: { now?: string } = {}): Promise<World> => {
   const client = clientOf(inject('dynamoEndpoint'));
   const tableName = `world-${randomUUID()}`;
-  await createTable(client, tableName);
+  await createTable(client, tableName, inject('tableDefinition'));
   let time = Date.parse(now);
 
   const rows = async (): Promise<Item[]> => {

@@ -1,4 +1,13 @@
-import { MatchRun, PairRule, Proposal, Unmatched } from '@pharos/domain';
+import {
+  MatchAlternative,
+  MatchRun,
+  MatchRunProgress,
+  MatchRunReport,
+  PairRule,
+  Proposal,
+  Recruitment,
+  Unmatched,
+} from '@pharos/domain';
 import { ApplicationId, CohortId, MatchRunId } from '@pharos/events';
 import { operation } from '@pharos/runtime/operation';
 import * as z from 'zod';
@@ -9,7 +18,13 @@ const usual = ['not-found', 'invalid-input'] as const;
 const changes = [...usual, 'invalid-transition', 'stale-version'] as const;
 
 const Person = z.object({ name: z.string() });
-export const ProposalView = Proposal.extend({ mentor: Person, mentee: Person });
+export const MatchRunView = MatchRun.extend({ progress: MatchRunProgress.optional() });
+export const AlternativeView = MatchAlternative.extend({ mentor: Person });
+export const ProposalView = Proposal.extend({
+  mentor: Person,
+  mentee: Person,
+  alternatives: z.array(AlternativeView),
+});
 export const UnmatchedView = Unmatched.extend({ mentee: Person });
 
 export const requestMatchRun = operation({
@@ -25,7 +40,7 @@ export const requestMatchRun = operation({
   body: NoBody,
   answer: MatchRun,
   status: 202,
-  problems: [...usual, 'run-in-progress', 'invalid-transition'],
+  problems: [...usual, 'run-in-progress', 'invalid-transition', 'too-many-people'],
 });
 
 export const listMatchRuns = operation({
@@ -48,10 +63,11 @@ export const getMatchRun = operation({
   path: '/match-runs/{matchRunId}',
   tag,
   summary: 'Follow a match run',
-  description: 'State and counts; while pairs are introduced, how many have been.',
+  description:
+    'State and counts; while it is solved how far that has come; while pairs are introduced, how many have been; what it was solved from.',
   access: 'coordinator',
   params: MatchRunPath,
-  answer: MatchRun,
+  answer: MatchRunView,
   problems: usual,
 });
 
@@ -61,7 +77,8 @@ export const listProposals = operation({
   path: '/match-runs/{matchRunId}/proposals',
   tag,
   summary: 'List the proposals of a match run',
-  description: 'Each suggested pair with its score and its reasons in both languages.',
+  description:
+    'Each suggested pair with its score, its reasons in both languages, and the next two mentors with why they were not chosen.',
   access: 'coordinator',
   params: MatchRunPath,
   query: Paging,
@@ -83,6 +100,35 @@ export const listUnmatched = operation({
   problems: usual,
 });
 
+export const listRecruitment = operation({
+  id: 'listRecruitment',
+  method: 'GET',
+  path: '/match-runs/{matchRunId}/recruitment',
+  tag,
+  summary: 'What would let more people be matched',
+  description:
+    'Computed, not guessed: mentors to look for, places to ask for, pairs to allow again, each with how many of those who wait it would let be matched.',
+  access: 'coordinator',
+  params: MatchRunPath,
+  query: Paging,
+  answer: pageOf(Recruitment),
+  problems: usual,
+});
+
+export const getMatchRunReport = operation({
+  id: 'getMatchRunReport',
+  method: 'GET',
+  path: '/match-runs/{matchRunId}/report',
+  tag,
+  summary: 'How good a match run is',
+  description:
+    'Figures that name nobody: how many are matched, scores, ranks, loads, match rates by group (those of fewer than five people are withheld), what pins and rules cost. Ask with `Accept: text/html` for the same as a page with plots, in the language of `Accept-Language`.',
+  access: 'coordinator',
+  params: MatchRunPath,
+  answer: MatchRunReport,
+  problems: usual,
+});
+
 export const decideProposal = operation({
   id: 'decideProposal',
   method: 'PUT',
@@ -90,7 +136,7 @@ export const decideProposal = operation({
   tag,
   summary: 'Approve or reject one proposal',
   description:
-    'A rejected pair is not introduced and its people wait for the next run. What is not decided one by one is approved by publishing.',
+    'A rejected pair is not introduced and its people wait for the next run, in which the mentee comes earlier. What is not decided one by one is approved by publishing.',
   access: 'coordinator',
   params: z.object({ matchRunId: MatchRunId, menteeApplicationId: ApplicationId }),
   body: z.strictObject({ decision: z.enum(['approved', 'rejected']) }),
@@ -105,7 +151,7 @@ export const publishMatchRun = operation({
   tag,
   summary: 'Publish a match run',
   description:
-    'Approves every proposal that was not rejected and introduces the pairs. Nobody is told of a match before this.',
+    'Approves every proposal that was not rejected and introduces the pairs. Nobody is told of a match before this. Whoever is left without a mentor comes earlier in the next run.',
   access: 'coordinator',
   params: MatchRunPath,
   body: NoBody,
@@ -178,6 +224,8 @@ export const operations = [
   getMatchRun,
   listProposals,
   listUnmatched,
+  listRecruitment,
+  getMatchRunReport,
   decideProposal,
   publishMatchRun,
   discardMatchRun,

@@ -1,7 +1,9 @@
 import { DomainError, decideProposal, publish, requestMatchRun, throwAway } from '@pharos/domain';
 import { assertVersion, type Deps, httpArea, isoNow, type Request, route } from '@pharos/runtime';
 import { entities } from '@pharos/store';
+import { assertCohortSize, RUN_LIMIT } from '../../match-size.ts';
 import * as contract from './contract.ts';
+import { withReportPage } from './report-page.ts';
 
 /** Match runs, what they propose, and the coordinator's word about pairs. */
 export const createHandler = (deps: Deps) => {
@@ -45,7 +47,7 @@ export const createHandler = (deps: Deps) => {
     }
   };
 
-  return httpArea(
+  const area = httpArea(
     [
       route(contract.requestMatchRun, async ({ params, caller, trace }) => {
         const cohort = await store.cohorts.get(params.cohortId);
@@ -54,6 +56,7 @@ export const createHandler = (deps: Deps) => {
             facts: { status: cohort.status },
           });
         }
+        await assertCohortSize(store, cohort.id, RUN_LIMIT);
         const { run, event } = requestMatchRun({
           id: deps.newId('run', deps.now()),
           cohortId: cohort.id,
@@ -70,7 +73,13 @@ export const createHandler = (deps: Deps) => {
         return store.matchRuns.ofCohort(params.cohortId, query);
       }),
 
-      route(contract.getMatchRun, ({ params }) => store.matchRuns.get(params.matchRunId)),
+      route(contract.getMatchRun, async ({ params }) => {
+        const [run, progress] = await Promise.all([
+          store.matchRuns.get(params.matchRunId),
+          store.matchRuns.progress(params.matchRunId),
+        ]);
+        return run.status === 'solving' && progress ? { ...run, progress } : run;
+      }),
 
       route(contract.listProposals, async ({ params, query }) => {
         const [page] = await Promise.all([
@@ -78,9 +87,10 @@ export const createHandler = (deps: Deps) => {
           store.matchRuns.get(params.matchRunId),
         ]);
         const person = await namesOf(
-          page.items.flatMap(({ mentorParticipantId, menteeParticipantId }) => [
+          page.items.flatMap(({ mentorParticipantId, menteeParticipantId, alternatives }) => [
             mentorParticipantId,
             menteeParticipantId,
+            ...alternatives.map((other) => other.mentorParticipantId),
           ]),
         );
         return {
@@ -89,6 +99,10 @@ export const createHandler = (deps: Deps) => {
             ...proposal,
             mentor: person(proposal.mentorParticipantId),
             mentee: person(proposal.menteeParticipantId),
+            alternatives: proposal.alternatives.map((other) => ({
+              ...other,
+              mentor: person(other.mentorParticipantId),
+            })),
           })),
         };
       }),
@@ -106,6 +120,16 @@ export const createHandler = (deps: Deps) => {
           items: page.items.map((item) => ({ ...item, mentee: person(participantOf.get(item.applicationId) ?? '') })),
         };
       }),
+
+      route(contract.listRecruitment, async ({ params, query }) => {
+        const [page] = await Promise.all([
+          store.matchRuns.recruitment(params.matchRunId, query),
+          store.matchRuns.get(params.matchRunId),
+        ]);
+        return page;
+      }),
+
+      route(contract.getMatchRunReport, ({ params }) => store.matchRuns.report(params.matchRunId)),
 
       route(contract.decideProposal, async ({ params, body, expectedVersion, trace }) => {
         const [run, current] = await Promise.all([
@@ -141,4 +165,5 @@ export const createHandler = (deps: Deps) => {
     ],
     deps,
   );
+  return withReportPage(area, store);
 };

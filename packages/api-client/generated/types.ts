@@ -184,12 +184,250 @@ export type Cycle = {
   milestones: MilestoneTemplate[];
 };
 
+/** Something in a policy or a cohort that a coordinator should know of before a run. */
+export type PolicyWarning = {
+  kind: Key;
+  /** Where in the policy or among the people */
+  path: string;
+  /** How many it is about */
+  count: number;
+  /** Out of how many */
+  of: number;
+  side?: 'mentees' | 'mentors';
+  text: Localized;
+};
+
+/** What a run is solved from. The same digests mean the same proposals. */
+export type MatchRunBasis = {
+  /** Version of the programme's definition */
+  programmeVersion: number;
+  /** SHA-256 over the canonical JSON (RFC 8785) of the policy */
+  policyDigest: string;
+  /** SHA-256 over the canonical JSON of everything that the matcher was asked */
+  inputsDigest: string;
+};
+
+/** How far the solving of a run has come. */
+export type MatchRunProgress = {
+  matchRunId: MatchRunId;
+  phase: 'reading' | 'preparing' | 'candidates' | 'prices' | 'improving' | 'verifying' | 'explaining' | 'writing';
+  /** Of the whole run, 0 to 1 */
+  fraction: number;
+  /** Points still between what is found and what is possible at most */
+  gap: number | null;
+  at: string;
+};
+
 /** One reason of a match, in both languages. */
 export type MatchReason = {
   criterion: string;
   points: number;
   of: number;
   text: Localized;
+};
+
+/** A mentor whom a mentee could have had, and why not. */
+export type MatchAlternative = {
+  mentorApplicationId: ApplicationId;
+  mentorParticipantId: ParticipantId;
+  score: number;
+  /** Its score minus the one of the pair proposed */
+  difference: number;
+  /** `by-hand`: the pair was pinned. `floor`: below the lowest score of the run. `place`: has a place left, but nothing would be won. `full`: has none left */
+  why: 'by-hand' | 'floor' | 'place' | 'full';
+  /** What any solution with this pair has less in total, at least; null where nothing can be said */
+  costsAtLeast: number | null;
+  text: Localized;
+};
+
+/** A mentor whom a mentee could have had, by name, and why not. */
+export type AlternativeView = {
+  mentorApplicationId: ApplicationId;
+  mentorParticipantId: ParticipantId;
+  score: number;
+  /** Its score minus the one of the pair proposed */
+  difference: number;
+  /** `by-hand`: the pair was pinned. `floor`: below the lowest score of the run. `place`: has a place left, but nothing would be won. `full`: has none left */
+  why: 'by-hand' | 'floor' | 'place' | 'full';
+  /** What any solution with this pair has less in total, at least; null where nothing can be said */
+  costsAtLeast: number | null;
+  text: Localized;
+  mentor: {
+    name: string;
+  };
+};
+
+/** How good a match run is, in figures that name nobody. */
+export type QualityReport = {
+  people: {
+    mentees: number;
+    matched: number;
+    share: number | null;
+    mentors: number;
+    places: number;
+    pinned: number;
+  };
+  proven: boolean;
+  scores: {
+    possible: number;
+    spread: {
+      lowest: number;
+      p5: number;
+      median: number;
+      p95: number;
+      highest: number;
+    } | null;
+    histogram: {
+      from: number;
+      to: number;
+      count: number;
+    }[];
+  };
+  /** Of each matched mentee's mentor among the mentors possible for them; 1 is the best */
+  ranks: {
+    spread: {
+      lowest: number;
+      p5: number;
+      median: number;
+      p95: number;
+      highest: number;
+    } | null;
+    histogram: {
+      from: number;
+      to: number;
+      count: number;
+    }[];
+    best: number;
+    possible: {
+      lowest: number;
+      p5: number;
+      median: number;
+      p95: number;
+      highest: number;
+    } | null;
+  };
+  loads: {
+    histogram: {
+      load: number;
+      mentors: number;
+    }[];
+    idle: number;
+    full: number;
+    spread: {
+      lowest: number;
+      p5: number;
+      median: number;
+      p95: number;
+      highest: number;
+    } | null;
+    mean: number;
+    standardDeviation: number;
+  };
+  /** How many of each group are matched; groups of fewer than five people are withheld */
+  groups: {
+    key: string;
+    label: Localized;
+    rates: {
+      value: string | number | boolean | null;
+      label: Localized;
+      people: number;
+      matched: number;
+    }[];
+    withheld: number;
+  }[];
+  /** Pairs who both would rather have each other by their score */
+  blocking: {
+    pairs: number;
+    of: number;
+    mentees: number;
+  };
+  change: {
+    kept: number;
+    moved: number;
+    newlyMatched: number;
+    noLongerMatched: number;
+    gone: number;
+  } | null;
+  /** What each pin and each hard rule costs */
+  costs: {
+    pins: {
+      pin: number;
+      setsRuleAside: boolean;
+      cost: {
+        how: 'exact';
+        people: number;
+        priority: number;
+        lowest: number;
+        total: number;
+      } | {
+        how: 'at-most';
+        people: number;
+        priority: number | null;
+        total: number | null;
+      };
+    }[];
+    rules: {
+      rule: number;
+      label: Localized;
+      cost: {
+        how: 'exact';
+        people: number;
+        priority: number;
+        lowest: number;
+        total: number;
+      } | {
+        how: 'at-most';
+        people: number;
+        priority: number | null;
+        total: number | null;
+      };
+    }[];
+  };
+};
+
+/** What is tried on a cohort. Everything is optional. */
+export type WhatIfChange = {
+  /** New weights by the criterion's key, or by `key:kind` where several have the same key */
+  weights?: Record<string, number>;
+  balance?: number;
+  floor?: boolean;
+  pin?: {
+    menteeApplicationId: ApplicationId;
+    mentorApplicationId: ApplicationId;
+  }[];
+  /** Pins taken back; the pair may still be matched */
+  unpin?: {
+    menteeApplicationId: ApplicationId;
+    mentorApplicationId: ApplicationId;
+  }[];
+  forbid?: {
+    menteeApplicationId: ApplicationId;
+    mentorApplicationId: ApplicationId;
+  }[];
+  /** Forbidden pairs allowed again */
+  allow?: {
+    menteeApplicationId: ApplicationId;
+    mentorApplicationId: ApplicationId;
+  }[];
+  /** New ones, or so many like one there is: they get the ids `new-mentor-1`, `new-mentor-2`, … */
+  addMentors?: {
+    like: ApplicationId;
+    copies: number;
+    capacity?: number;
+  } | {
+    id: string;
+    capacity: number;
+    answers: Record<string, string | number | boolean | (string | number)[]>;
+  }[];
+  /** Their pins go with them */
+  removeMentors?: ApplicationId[];
+  addMentees?: {
+    id: string;
+    priority?: number;
+    answers: Record<string, string | number | boolean | (string | number)[]>;
+  }[];
+  /** ties: among equally good solutions the one that keeps most pairs, so that only what the change is worth a move for moves. A number: points that each pair kept is worth. */
+  stayClose?: 'ties' | number;
 };
 
 /** A mentorship as one side of the pair sees it. */
@@ -417,6 +655,11 @@ export type MatchRun = {
   totalScore?: number;
   /** Whether the optimum was proven against every pair */
   proven?: boolean;
+  basis?: MatchRunBasis;
+  /** What a look at policy and people brought to light before they were solved */
+  warnings?: PolicyWarning[];
+  /** How often work on it has begun; more than once after an interruption */
+  attempts?: number;
   /** Why it failed, for a coordinator to read */
   failure?: {
     code: Key;
@@ -427,6 +670,38 @@ export type MatchRun = {
   /** True once every approved pair is introduced or skipped */
   introduced: boolean;
   version: number;
+};
+
+/** A match run, with how far its solving has come. */
+export type MatchRunView = {
+  id: MatchRunId;
+  cohortId: CohortId;
+  programmeId: Key;
+  status: MatchRunStatus;
+  requestedBy: string;
+  requestedAt: string;
+  counts: {
+    mentees: number;
+    mentors: number;
+    proposals: number;
+    unmatched: number;
+    introduced: number;
+    skipped: number;
+  };
+  totalScore?: number;
+  proven?: boolean;
+  basis?: MatchRunBasis;
+  warnings?: PolicyWarning[];
+  attempts?: number;
+  failure?: {
+    code: Key;
+    text: Localized;
+  };
+  chunk?: number;
+  introduced: boolean;
+  version: number;
+  /** Only while it is being solved */
+  progress?: MatchRunProgress;
 };
 
 /** A suggested pair within a match run. */
@@ -441,8 +716,9 @@ export type Proposal = {
   score: number;
   pinned: boolean;
   reasons: MatchReason[];
+  alternatives: MatchAlternative[];
   decision: 'undecided' | 'approved' | 'rejected';
-  outcome: 'waiting' | 'introduced' | 'skipped';
+  outcome: 'waiting' | 'introduced' | 'skipped' | 'rejected';
   /** Why an approved pair was not introduced after all */
   skippedBecause?: 'mentor-full' | 'mentee-matched' | 'not-accepted';
   version: number;
@@ -460,8 +736,9 @@ export type ProposalView = {
   score: number;
   pinned: boolean;
   reasons: MatchReason[];
+  alternatives: AlternativeView[];
   decision: 'undecided' | 'approved' | 'rejected';
-  outcome: 'waiting' | 'introduced' | 'skipped';
+  outcome: 'waiting' | 'introduced' | 'skipped' | 'rejected';
   /** Why an approved pair was not introduced after all */
   skippedBecause?: 'mentor-full' | 'mentee-matched' | 'not-accepted';
   version: number;
@@ -481,9 +758,158 @@ export type Unmatched = {
   reason: Localized;
   /** What would change it */
   wouldHelp: Localized;
+  settled?: boolean;
   mentee: {
     name: string;
   };
+};
+
+/** One thing a coordinator could do for those whom a match run left waiting, and what exactly it would change. */
+export type Recruitment = {
+  matchRunId: MatchRunId;
+  place: number;
+  matched: number;
+  waiting: number;
+  text: Localized;
+  profile: {
+    key: string;
+    value: string | number | boolean;
+    rule: boolean;
+  }[];
+  mentors: number;
+  places: number;
+  each: number;
+  together?: number;
+  kind: 'new-mentors';
+} | {
+  matchRunId: MatchRunId;
+  place: number;
+  matched: number;
+  waiting: number;
+  text: Localized;
+  profile: {
+    key: string;
+    value: string | number | boolean;
+    rule: boolean;
+  }[];
+  mentors: number;
+  places: number;
+  each: number;
+  together?: number;
+  kind: 'moving-mentors';
+} | {
+  matchRunId: MatchRunId;
+  place: number;
+  matched: number;
+  waiting: number;
+  text: Localized;
+  kind: 'one-more-place';
+  profile: {
+    key: string;
+    value: string | number | boolean;
+    rule: boolean;
+  }[];
+  mentorApplicationIds: ApplicationId[];
+  count: number;
+} | {
+  matchRunId: MatchRunId;
+  place: number;
+  matched: number;
+  waiting: number;
+  text: Localized;
+  kind: 'allow-pair';
+  pairs: {
+    menteeApplicationId: ApplicationId;
+    mentorApplicationId: ApplicationId;
+  }[];
+  count: number;
+};
+
+/** The quality of a match run. */
+export type MatchRunReport = {
+  matchRunId: MatchRunId;
+  /** The pairs that `costs.pins` counts through */
+  pinned: {
+    menteeApplicationId: ApplicationId;
+    mentorApplicationId: ApplicationId;
+  }[];
+  quality: QualityReport;
+};
+
+/** What a match run of a cohort would be made from. */
+export type MatchCheck = {
+  mentees: number;
+  mentors: number;
+  /** Places that mentors have left */
+  places: number;
+  basis: MatchRunBasis;
+  warnings: PolicyWarning[];
+  /** What a run would fail on */
+  errors: {
+    path: string;
+    message: string;
+  }[];
+};
+
+/** What a change would do to the pairs. */
+export type WhatIf = {
+  before: {
+    mentees: number;
+    matched: number;
+    priority: number;
+    mentors: number;
+    places: number;
+    idle: number;
+    lowest: number | null;
+    total: number;
+    proven: boolean;
+  };
+  after: {
+    mentees: number;
+    matched: number;
+    priority: number;
+    mentors: number;
+    places: number;
+    idle: number;
+    lowest: number | null;
+    total: number;
+    proven: boolean;
+  };
+  /** The total after, by the policy before: what can be compared */
+  afterByPolicyBefore: number;
+  counts: {
+    kept: number;
+    changed: number;
+    newlyMatched: number;
+    noLongerMatched: number;
+    unmatched: number;
+  };
+  /** Pins that went with mentors who were removed */
+  pinsLost: number;
+  /** Those whose mentor would not be the same; everybody else is counted */
+  pairs: {
+    /** Id of an application, or of somebody who is only tried */
+    mentee: string;
+    /** Absent for somebody who is only tried */
+    name?: string;
+    kind: 'changed' | 'newly-matched' | 'no-longer-matched';
+    from: {
+      /** Id of an application, or of somebody who is only tried */
+      mentor: string;
+      /** Absent for somebody who is only tried */
+      name?: string;
+      score: number;
+    } | null;
+    to: {
+      /** Id of an application, or of somebody who is only tried */
+      mentor: string;
+      /** Absent for somebody who is only tried */
+      name?: string;
+      score: number;
+      scoreBefore: number;
+    } | null;
+  }[];
+  text: Localized;
 };
 
 /** A coordinator's word about a pair. */
@@ -584,6 +1010,7 @@ export type ProblemCode =
   | 'run-in-progress'
   | 'stale-version'
   | 'too-late'
+  | 'too-many-people'
   | 'unauthenticated'
   | 'unsupported-media-type';
 
@@ -902,7 +1329,7 @@ export interface Operations {
       cursor?: string;
     };
   };
-  /** Follow a match run. State and counts; while pairs are introduced, how many have been. */
+  /** Follow a match run. State and counts; while it is solved how far that has come; while pairs are introduced, how many have been; what it was solved from. */
   getMatchRun: {
     request: {
       params: {
@@ -910,9 +1337,9 @@ export interface Operations {
         matchRunId: MatchRunId;
       };
     };
-    answer: MatchRun;
+    answer: MatchRunView;
   };
-  /** List the proposals of a match run. Each suggested pair with its score and its reasons in both languages. */
+  /** List the proposals of a match run. Each suggested pair with its score, its reasons in both languages, and the next two mentors with why they were not chosen. */
   listProposals: {
     request: {
       params: {
@@ -952,7 +1379,37 @@ export interface Operations {
       cursor?: string;
     };
   };
-  /** Approve or reject one proposal. A rejected pair is not introduced and its people wait for the next run. What is not decided one by one is approved by publishing. */
+  /** What would let more people be matched. Computed, not guessed: mentors to look for, places to ask for, pairs to allow again, each with how many of those who wait it would let be matched. */
+  listRecruitment: {
+    request: {
+      params: {
+        /** Id of a match run */
+        matchRunId: MatchRunId;
+      };
+      query?: {
+        /** Items a page */
+        limit?: number;
+        /** The cursor that the previous page gave */
+        cursor?: string;
+      };
+    };
+    answer: {
+      items: Recruitment[];
+      /** Absent on the last page */
+      cursor?: string;
+    };
+  };
+  /** How good a match run is. Figures that name nobody: how many are matched, scores, ranks, loads, match rates by group (those of fewer than five people are withheld), what pins and rules cost. Ask with `Accept: text/html` for the same as a page with plots, in the language of `Accept-Language`. */
+  getMatchRunReport: {
+    request: {
+      params: {
+        /** Id of a match run */
+        matchRunId: MatchRunId;
+      };
+    };
+    answer: MatchRunReport;
+  };
+  /** Approve or reject one proposal. A rejected pair is not introduced and its people wait for the next run, in which the mentee comes earlier. What is not decided one by one is approved by publishing. */
   decideProposal: {
     request: {
       params: {
@@ -968,7 +1425,7 @@ export interface Operations {
     };
     answer: Proposal;
   };
-  /** Publish a match run. Approves every proposal that was not rejected and introduces the pairs. Nobody is told of a match before this. */
+  /** Publish a match run. Approves every proposal that was not rejected and introduces the pairs. Nobody is told of a match before this. Whoever is left without a mentor comes earlier in the next run. */
   publishMatchRun: {
     request: {
       params: {
@@ -1038,6 +1495,28 @@ export interface Operations {
     answer: {
       items: PairRule[];
     };
+  };
+  /** Look at policy and people before a match run. Weights that cannot matter, criteria that nobody answered, rules that leave people with nobody, too few places: each with how many it is about; none of them stops a run. `errors` would. */
+  checkMatching: {
+    request: {
+      params: {
+        /** Id of a cohort */
+        cohortId: CohortId;
+      };
+    };
+    answer: MatchCheck;
+  };
+  /** Try a change before a match run. The same cohort with other weights, one pin more, two mentors more: who would be matched with whom instead. Nothing is stored, published or told to anybody. Pairs that stay are counted and not listed. */
+  whatIf: {
+    request: {
+      params: {
+        /** Id of a cohort */
+        cohortId: CohortId;
+      };
+      body?: Record<string, never>;
+      idempotencyKey?: string;
+    };
+    answer: WhatIf;
   };
   /** List the mentorships of a cohort. In one state when given; oldest first. States, dates and counts only. */
   listMentorships: {

@@ -35,6 +35,10 @@ export const mayMatch = (problem: MatchingProblem, mentee: Mentee, mentor: Mento
   !problem.policy.hard.some((rule) => breaks(rule, mentee, mentor)) &&
   !problem.forbidden.some(([a, b]) => a === mentee.id && b === mentor.id);
 
+/** What a pair of the last proposal adds to the total. */
+export const keepWorth = ({ keep }: MatchingProblem, mentee: Mentee, mentor: Mentor): number =>
+  keep?.pairs.some(([a, b]) => a === mentee.id && b === mentor.id) ? keep.worth : 0;
+
 export const compareLevels = (a: Levels, b: Levels): number => {
   const at = a.findIndex((level, i) => level !== b[i]);
   return at < 0 ? 0 : (a[at] as number) - (b[at] as number);
@@ -45,6 +49,7 @@ export const bruteForce = (problem: MatchingProblem): Levels => {
   const { policy, mentees, mentors } = problem;
   const pins = new Map(problem.pinned);
   const scores = mentees.map((mentee) => mentors.map((mentor) => plainScore(problem, mentee, mentor)));
+  const kept = mentees.map((mentee) => mentors.map((mentor) => keepWorth(problem, mentee, mentor)));
   const open = mentees.map((mentee) => mentors.map((mentor) => mayMatch(problem, mentee, mentor)));
   const loads = mentors.map(() => 0);
   let best: Levels | undefined;
@@ -63,7 +68,8 @@ export const bruteForce = (problem: MatchingProblem): Levels => {
       if (!may || load >= mentor.capacity) return;
       const s = scores[i]?.[j] as number;
       loads[j] = load + 1;
-      visit(i + 1, people + 1, priority + mentee.priority, Math.min(lowest, s), total + s - policy.balance * load);
+      const points = s + (kept[i]?.[j] as number) - policy.balance * load;
+      visit(i + 1, people + 1, priority + mentee.priority, Math.min(lowest, s), total + points);
       loads[j] = load;
     });
   };

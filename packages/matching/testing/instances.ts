@@ -107,3 +107,16 @@ export const smallProblem = (seed: number): MatchingProblem => {
     floor: random() < 0.4,
   });
 };
+
+/** The problem with some pairs of a last proposal to be kept. */
+export const keeping = (problem: MatchingProblem, seed: number): MatchingProblem => {
+  const random = seeded(seed * 31 + 17);
+  const upTo = (n: number) => Math.floor(random() * (n + 1));
+  const { mentees, mentors } = problem;
+  if (mentees.length === 0 || mentors.length === 0) return problem;
+  const pairs = Array.from(
+    { length: upTo(mentees.length) },
+    (): PairIds => [(mentees[upTo(mentees.length - 1)] as Mentee).id, (mentors[upTo(mentors.length - 1)] as Mentor).id],
+  );
+  return { ...problem, keep: { pairs, worth: upTo(60) } };
+};

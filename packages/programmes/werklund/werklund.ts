@@ -86,8 +86,15 @@ export const werklund: Programme = {
         kind: 'overlap',
         weight: 5,
         label: text('Teaching areas', 'Domaines d’enseignement'),
+        seeking: text('for {value}', 'pour «\u00a0{value}\u00a0»'),
       },
-      { key: 'grade-levels', kind: 'overlap', weight: 3, label: text('Grade levels', 'Niveaux scolaires') },
+      {
+        key: 'grade-levels',
+        kind: 'overlap',
+        weight: 3,
+        label: text('Grade levels', 'Niveaux scolaires'),
+        seeking: text('at the level {value}', 'au niveau «\u00a0{value}\u00a0»'),
+      },
       { key: 'interests', kind: 'steps', steps: [40, 75, 100], weight: 3, label: text('Interests', 'Intérêts') },
       {
         key: 'hopes',
@@ -100,7 +107,12 @@ export const werklund: Programme = {
       { key: 'meeting-mode', kind: 'overlap', weight: 1, label: text('Ways to meet', 'Modes de rencontre') },
     ],
     hard: [
-      { kind: 'share', key: 'language', label: text('A language in common', 'Une langue en commun') },
+      {
+        kind: 'share',
+        key: 'language',
+        label: text('A language in common', 'Une langue en commun'),
+        seeking: text('who meet in {value}', 'avec «\u00a0{value}\u00a0» comme langue de rencontre'),
+      },
       {
         kind: 'avoid',
         mentor: 'self',

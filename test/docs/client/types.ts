@@ -47,13 +47,19 @@ export const typeOf = (schema: Schema, indent = ''): string => {
   if (schema.enum !== undefined) return schema.enum.map(literal).join(' | ');
   const choices = schema.anyOf ?? schema.oneOf;
   if (choices !== undefined) return unionOf(choices, indent);
+  if (typeof schema.type === 'object') {
+    return unionOf(
+      schema.type.map((type) => ({ ...schema, type })),
+      indent,
+    );
+  }
   if (schema.type === 'array' && schema.prefixItems !== undefined) {
     return `[${schema.prefixItems.map((item) => typeOf(item, indent)).join(', ')}]`;
   }
   if (schema.type === 'array') return listOf(schema.items, indent);
   if (schema.type === 'object') return objectOf(schema, indent);
   if (schema.type === undefined) return 'unknown';
-  const name = typeof schema.type === 'string' ? NAMES[schema.type] : undefined;
+  const name = NAMES[schema.type];
   if (name === undefined) throw new Error(`no TypeScript type for ${JSON.stringify(schema)}`);
   return name;
 };

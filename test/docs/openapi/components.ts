@@ -9,8 +9,12 @@ import {
   Language,
   LocalDateTime,
   Localized,
+  MatchAlternative,
   MatchReason,
   MatchRun,
+  MatchRunBasis,
+  MatchRunProgress,
+  MatchRunReport,
   MatchRunStatus,
   Meeting,
   MeetingMode,
@@ -24,9 +28,12 @@ import {
   MilestoneTemplate,
   PairRule,
   Plan,
+  PolicyWarning,
   Proposal,
   PublishedDate,
+  QualityReport,
   Question,
+  Recruitment,
   Role,
   TimeZone,
   Tone,
@@ -42,7 +49,13 @@ import {
   ParticipantId,
 } from '@pharos/events';
 import { ApplicationView, ImportMapping } from '@pharos/functions/http/applications/contract.ts';
-import { ProposalView, UnmatchedView } from '@pharos/functions/http/match-runs/contract.ts';
+import { MatchCheck, WhatIfAnswer, WhatIfChange } from '@pharos/functions/http/match-previews/contract.ts';
+import {
+  AlternativeView,
+  MatchRunView,
+  ProposalView,
+  UnmatchedView,
+} from '@pharos/functions/http/match-runs/contract.ts';
 import {
   CheckInView,
   CoordinatorsMentorship,
@@ -72,6 +85,12 @@ const named = <Schema extends z.ZodType>(
   example: z.input<Schema>,
   fields?: FieldsOf<Schema>,
 ): Component => ({ schema, description, example, fields: { ...fields } });
+
+const alternativeFields = {
+  difference: 'Its score minus the one of the pair proposed',
+  why: '`by-hand`: the pair was pinned. `floor`: below the lowest score of the run. `place`: has a place left, but nothing would be won. `full`: has none left',
+  costsAtLeast: 'What any solution with this pair has less in total, at least; null where nothing can be said',
+};
 
 /** The schemas that have a name in the OpenAPI document and in the typed client. */
 export const components: Readonly<Record<string, Component>> = {
@@ -168,14 +187,54 @@ export const components: Readonly<Record<string, Component>> = {
       priority: '0 to 9; people left unmatched in an earlier run come with more',
     },
   ),
+  PolicyWarning: named(
+    PolicyWarning,
+    'Something in a policy or a cohort that a coordinator should know of before a run.',
+    examples.policyWarning,
+    { path: 'Where in the policy or among the people', count: 'How many it is about', of: 'Out of how many' },
+  ),
+  MatchRunBasis: named(
+    MatchRunBasis,
+    'What a run is solved from. The same digests mean the same proposals.',
+    examples.matchRun.basis,
+    {
+      programmeVersion: "Version of the programme's definition",
+      policyDigest: 'SHA-256 over the canonical JSON (RFC 8785) of the policy',
+      inputsDigest: 'SHA-256 over the canonical JSON of everything that the matcher was asked',
+    },
+  ),
+  MatchRunProgress: named(MatchRunProgress, 'How far the solving of a run has come.', examples.progress, {
+    fraction: 'Of the whole run, 0 to 1',
+    gap: 'Points still between what is found and what is possible at most',
+  }),
   MatchRun: named(MatchRun, 'One execution of the matcher for one cohort.', examples.matchRun, {
     requestedBy: 'Subject of the coordinator, or key of the milestone, that asked for it',
     proven: 'Whether the optimum was proven against every pair',
+    attempts: 'How often work on it has begun; more than once after an interruption',
+    warnings: 'What a look at policy and people brought to light before they were solved',
     failure: 'Why it failed, for a coordinator to read',
     chunk: 'Chunks of introductions written so far',
     introduced: 'True once every approved pair is introduced or skipped',
   }),
+  MatchRunView: named(
+    MatchRunView,
+    'A match run, with how far its solving has come.',
+    { ...examples.matchRun, status: 'solving', progress: examples.progress, version: 2 },
+    { progress: 'Only while it is being solved' },
+  ),
   MatchReason: named(MatchReason, 'One reason of a match, in both languages.', examples.reason),
+  MatchAlternative: named(
+    MatchAlternative,
+    'A mentor whom a mentee could have had, and why not.',
+    examples.alternative,
+    alternativeFields,
+  ),
+  AlternativeView: named(
+    AlternativeView,
+    'A mentor whom a mentee could have had, by name, and why not.',
+    examples.alternativeView,
+    alternativeFields,
+  ),
   Proposal: named(Proposal, 'A suggested pair within a match run.', examples.proposal, {
     mentorshipId: 'The id that the mentorship will have',
     skippedBecause: 'Why an approved pair was not introduced after all',
@@ -186,6 +245,42 @@ export const components: Readonly<Record<string, Component>> = {
   }),
   Unmatched: named(UnmatchedView, 'Somebody whom a match run could not place.', examples.unmatched, {
     wouldHelp: 'What would change it',
+  }),
+  Recruitment: named(
+    Recruitment,
+    'One thing a coordinator could do for those whom a match run left waiting, and what exactly it would change.',
+    examples.recruitment,
+  ),
+  QualityReport: named(
+    QualityReport,
+    'How good a match run is, in figures that name nobody.',
+    examples.matchRunReport.quality,
+    {
+      ranks: "Of each matched mentee's mentor among the mentors possible for them; 1 is the best",
+      groups: 'How many of each group are matched; groups of fewer than five people are withheld',
+      blocking: 'Pairs who both would rather have each other by their score',
+      costs: 'What each pin and each hard rule costs',
+    },
+  ),
+  MatchRunReport: named(MatchRunReport, 'The quality of a match run.', examples.matchRunReport, {
+    pinned: 'The pairs that `costs.pins` counts through',
+  }),
+  MatchCheck: named(MatchCheck, 'What a match run of a cohort would be made from.', examples.matchCheck, {
+    places: 'Places that mentors have left',
+    errors: 'What a run would fail on',
+  }),
+  WhatIfChange: named(WhatIfChange, 'What is tried on a cohort. Everything is optional.', examples.whatIfChange, {
+    weights: "New weights by the criterion's key, or by `key:kind` where several have the same key",
+    unpin: 'Pins taken back; the pair may still be matched',
+    allow: 'Forbidden pairs allowed again',
+    addMentors: 'New ones, or so many like one there is: they get the ids `new-mentor-1`, `new-mentor-2`, …',
+    removeMentors: 'Their pins go with them',
+    stayClose: 'Points that each pair as it is would be worth when matched again: shows how few need to change',
+  }),
+  WhatIf: named(WhatIfAnswer, 'What a change would do to the pairs.', examples.whatIf, {
+    afterByPolicyBefore: 'The total after, by the policy before: what can be compared',
+    pinsLost: 'Pins that went with mentors who were removed',
+    pairs: 'Those whose mentor would not be the same; everybody else is counted',
   }),
   PairRule: named(PairRule, "A coordinator's word about a pair.", examples.pairRule, {
     saidBy: 'Subject of the coordinator',

@@ -91,6 +91,25 @@ export const application = {
   applicant: { name: 'Camille Roy', email: 'camille.roy@example.org' },
 };
 
+export const policyWarning = {
+  kind: 'too-few-places',
+  path: 'mentors',
+  count: 1,
+  of: 42,
+  text: {
+    en: '42 mentees wait and 35 mentors have 41 places: at least 1 mentee will have nobody.',
+    fr: '42 personnes mentorées attendent et 35 mentors ont 41 places : au moins 1 personne n’aura personne.',
+  },
+};
+
+export const progress = {
+  matchRunId,
+  phase: 'improving' as const,
+  fraction: 0.55,
+  gap: 120,
+  at: '2024-09-17T13:30:06.000Z',
+};
+
 export const matchRun = {
   id: matchRunId,
   cohortId,
@@ -101,6 +120,13 @@ export const matchRun = {
   counts: { mentees: 42, mentors: 35, proposals: 41, unmatched: 1, introduced: 0, skipped: 0 },
   totalScore: 1804,
   proven: true,
+  basis: {
+    programmeVersion: 1,
+    policyDigest: '3b6b1f0c0f3f4f0f7c1f9a3f8d8f0f1e2d3c4b5a69788796a5b4c3d2e1f00112',
+    inputsDigest: '9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08',
+  },
+  attempts: 1,
+  warnings: [policyWarning],
   introduced: false,
   version: 3,
 };
@@ -115,6 +141,19 @@ export const reason = {
   },
 };
 
+export const alternative = {
+  mentorApplicationId: 'app_01JAR3C0DE0000000000000008',
+  mentorParticipantId: 'par_01JAR3C0DE0000000000000008',
+  score: 43,
+  difference: -1,
+  why: 'full' as const,
+  costsAtLeast: 4,
+  text: {
+    en: 'This mentor already has 2 of 2 mentees. Exchanging would bring 1 point less here and 3 points less to another pair.',
+    fr: 'Ce mentor accompagne déjà 2 personnes sur 2. Un échange donnerait ici 1 point de moins et 3 points de moins à une autre paire.',
+  },
+};
+
 export const proposal = {
   matchRunId,
   mentorshipId,
@@ -125,12 +164,20 @@ export const proposal = {
   score: 44,
   pinned: false,
   reasons: [reason],
+  alternatives: [alternative],
   decision: 'undecided' as const,
   outcome: 'waiting' as const,
   version: 1,
 };
 
-export const proposalView = { ...proposal, mentor: { name: 'Dana Whitford' }, mentee: { name: 'Camille Roy' } };
+export const alternativeView = { ...alternative, mentor: { name: 'Ines Okafor' } };
+
+export const proposalView = {
+  ...proposal,
+  alternatives: [alternativeView],
+  mentor: { name: 'Dana Whitford' },
+  mentee: { name: 'Camille Roy' },
+};
 
 export const unmatched = {
   matchRunId,
@@ -145,6 +192,130 @@ export const unmatched = {
     fr: 'Une place de plus auprès de l’un de ces mentors.',
   },
   mentee: { name: 'Camille Roy' },
+};
+
+export const recruitment = {
+  matchRunId,
+  place: 1,
+  kind: 'new-mentors' as const,
+  profile: [
+    { key: 'language', value: 'fr', rule: true },
+    { key: 'teaching-areas', value: 'mathematics', rule: false },
+  ],
+  mentors: 2,
+  places: 3,
+  each: 2,
+  together: 3,
+  matched: 3,
+  waiting: 5,
+  text: {
+    en: '2 more mentors for mathematics who speak French would let 3 of 5 waiting people be matched.',
+    fr: '2 mentors de plus en mathématiques qui parlent français permettraient de jumeler 3 des 5 personnes qui attendent.',
+  },
+};
+
+const spread = { lowest: 12, p5: 18, median: 44, p95: 61, highest: 70 };
+
+export const matchRunReport = {
+  matchRunId,
+  pinned: [{ menteeApplicationId, mentorApplicationId }],
+  quality: {
+    people: { mentees: 42, matched: 41, share: 41 / 42, mentors: 35, places: 41, pinned: 1 },
+    proven: true,
+    scores: {
+      possible: 100,
+      spread,
+      histogram: [
+        { from: 0, to: 49, count: 30 },
+        { from: 50, to: 100, count: 11 },
+      ],
+    },
+    ranks: {
+      spread: { lowest: 1, p5: 1, median: 2, p95: 6, highest: 9 },
+      histogram: [
+        { from: 1, to: 1, count: 18 },
+        { from: 2, to: 9, count: 23 },
+      ],
+      best: 18,
+      possible: { lowest: 4, p5: 9, median: 27, p95: 33, highest: 35 },
+    },
+    loads: {
+      histogram: [
+        { load: 0, mentors: 2 },
+        { load: 1, mentors: 25 },
+        { load: 2, mentors: 8 },
+      ],
+      idle: 2,
+      full: 33,
+      spread: { lowest: 0, p5: 0, median: 1, p95: 2, highest: 2 },
+      mean: 1.17,
+      standardDeviation: 0.51,
+    },
+    groups: [
+      {
+        key: 'language',
+        label: { en: 'Language', fr: 'Langue' },
+        rates: [{ value: 'en', label: { en: 'English', fr: 'Anglais' }, people: 37, matched: 37 }],
+        withheld: 1,
+      },
+    ],
+    blocking: { pairs: 3, of: 1420, mentees: 3 },
+    change: null,
+    costs: {
+      pins: [
+        {
+          pin: 0,
+          setsRuleAside: false,
+          cost: { how: 'exact' as const, people: 0, priority: 0, lowest: 0, total: 6 },
+        },
+      ],
+      rules: [
+        {
+          rule: 0,
+          label: { en: 'A language in common', fr: 'Une langue en commun' },
+          cost: { how: 'exact' as const, people: 1, priority: 0, lowest: 0, total: 21 },
+        },
+      ],
+    },
+  },
+};
+
+export const matchCheck = {
+  mentees: 42,
+  mentors: 35,
+  places: 41,
+  basis: matchRun.basis,
+  warnings: [policyWarning],
+  errors: [],
+};
+
+export const whatIfChange = {
+  weights: { 'teaching-areas': 8 },
+  pin: [{ menteeApplicationId, mentorApplicationId }],
+  addMentors: [{ like: mentorApplicationId, copies: 2 }],
+};
+
+const outcome = { mentees: 42, matched: 41, priority: 3, mentors: 35, places: 41, idle: 2, lowest: 12, proven: true };
+
+export const whatIf = {
+  before: { ...outcome, total: 1804 },
+  after: { ...outcome, matched: 42, mentors: 37, places: 45, total: 2210 },
+  afterByPolicyBefore: 1838,
+  counts: { kept: 39, changed: 2, newlyMatched: 1, noLongerMatched: 0, unmatched: 0 },
+  pinsLost: 0,
+  pairs: [
+    {
+      mentee: menteeApplicationId,
+      name: 'Camille Roy',
+      kind: 'changed' as const,
+      from: { mentor: mentorApplicationId, name: 'Dana Whitford', score: 44 },
+      to: { mentor: 'new-mentor-1', score: 58, scoreBefore: 46 },
+    },
+  ],
+  text: {
+    en: '1 more person would be matched, and 2 people would have another mentor.',
+    fr: '1 personne de plus serait jumelée, et 2 personnes auraient un autre mentor.',
+  },
 };
 
 export const pairRule = {

@@ -1,5 +1,5 @@
 import { entities } from '@pharos/store';
-import { aMatchRun, anId, anUnmatched, aProposal, onDay, some } from '../builders.ts';
+import { aMatchRun, anId, anUnmatched, aProposal, aRecruitment, aReport, onDay, some } from '../builders.ts';
 import { onlyPage, type PatternCase } from './reading.ts';
 
 const { matchRuns, proposals } = entities;
@@ -12,6 +12,8 @@ const aSolvedRun = () => {
     run,
     proposals: some(2, () => aProposal({ matchRunId: run.id })),
     unmatched: some(3, () => anUnmatched({ matchRunId: run.id })),
+    recruitment: some(2, (i) => aRecruitment({ matchRunId: run.id, place: i + 1 })),
+    report: aReport({ matchRunId: run.id }),
   };
 };
 
@@ -60,6 +62,11 @@ export const proposalsOfMatchRun: PatternCase = async ({ store }) => {
       answer: solved.proposals,
       reads: solved.proposals.map(proposals.toItem),
     },
+    {
+      ask: ({ matchRuns: of }) => of.allProposals(solved.run.id),
+      answer: solved.proposals,
+      reads: solved.proposals.map(proposals.toItem),
+    },
   ];
 };
 
@@ -76,6 +83,48 @@ export const unmatchedOfMatchRun: PatternCase = async ({ store }) => {
         pk: `MATCH-RUN#${solved.run.id}`,
         sk: `UNMATCHED#${applicationId}`,
       })),
+    },
+  ];
+};
+
+export const recruitmentOfMatchRun: PatternCase = async ({ store }) => {
+  const solved = aSolvedRun();
+  await store.matchRuns.writeResults({ ...solved, recruitment: solved.recruitment.toReversed() });
+  await store.matchRuns.writeResults(aSolvedRun());
+  return [
+    {
+      ask: ({ matchRuns: of }) => onlyPage(of.recruitment(solved.run.id, { limit })),
+      answer: solved.recruitment,
+      reads: ['0001', '0002'].map((place) => ({ pk: `MATCH-RUN#${solved.run.id}`, sk: `RECRUITMENT#${place}` })),
+    },
+  ];
+};
+
+export const reportOfMatchRun: PatternCase = async ({ store }) => {
+  const solved = aSolvedRun();
+  await store.matchRuns.writeResults(solved);
+  await store.matchRuns.writeResults(aSolvedRun());
+  return [
+    {
+      ask: ({ matchRuns: of }) => of.report(solved.run.id),
+      answer: solved.report,
+      reads: [{ pk: `MATCH-RUN#${solved.run.id}`, sk: 'REPORT' }],
+    },
+  ];
+};
+
+export const progressOfMatchRun: PatternCase = async ({ store, trace }) => {
+  const runs = some(3, () => aMatchRun({ status: 'solving' }));
+  await store.putMany(runs.map(matchRuns.toItem));
+  const progressOf = (matchRunId: string) =>
+    ({ matchRunId, phase: 'prices', fraction: 0.25, gap: 1200, at: onDay(3) }) as const;
+  for (const run of runs) await store.commit(store.matchRuns.noteProgress(run, progressOf(run.id)), [], trace);
+  const id = runs[0]?.id ?? '';
+  return [
+    {
+      ask: ({ matchRuns: of }) => of.progress(id),
+      answer: progressOf(id),
+      reads: [{ pk: `MATCH-RUN#${id}`, sk: 'PROGRESS' }],
     },
   ];
 };

@@ -109,6 +109,7 @@ export const applicationsOfCohort: PatternCase = async ({ store }) => {
       reads,
     },
     { ask: ({ applications: of }) => of.accepted(cohortId, 'mentor'), answer: accepted, reads },
+    { ask: ({ applications: of }) => of.countAccepted(cohortId, 'mentor'), answer: accepted.length, reads },
     {
       ask: ({ applications: of }) => onlyPage(of.ofCohort(cohortId, { role: 'mentor', limit })),
       answer: [...accepted, ...submitted],
@@ -151,5 +152,6 @@ export const waitingMentees: PatternCase = async ({ store }) => {
   return [
     { ask: ({ applications: of }) => onlyPage(of.waiting(cohortId, { limit })), answer: waiting, reads },
     { ask: ({ applications: of }) => of.allWaiting(cohortId), answer: waiting, reads },
+    { ask: ({ applications: of }) => of.countWaiting(cohortId), answer: waiting.length, reads },
   ];
 };

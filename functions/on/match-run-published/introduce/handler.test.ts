@@ -3,7 +3,7 @@ import { MatchRunIntroducingV1 } from '@pharos/events';
 import { derivedId } from '@pharos/runtime';
 import { entities } from '@pharos/store';
 import { deliver } from '@pharos/test/support/invoke.ts';
-import { anAccepted, anOpenCohort, asEvent, type Person } from '@pharos/test/support/rows.ts';
+import { anAccepted, anOpenCohort, aPair, asEvent, type Person } from '@pharos/test/support/rows.ts';
 import { aWorld, type World } from '@pharos/test/support/world.ts';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { createHandler } from './handler.ts';
@@ -19,6 +19,7 @@ beforeEach(async () => {
 const aPublishedRun = async (
   pairs: readonly (readonly [mentee: Person, mentor: Person])[],
   rejected: readonly number[] = [],
+  unmatched: readonly Person[] = [],
 ) => {
   const asked = requestMatchRun({
     id: world.newId('run'),
@@ -30,7 +31,13 @@ const aPublishedRun = async (
   await world.store.commit(world.store.matchRuns.insert(asked.run), [], world.trace);
   const proposed = { ...asked.run, status: 'proposed' as const };
   await world.store.matchRuns.writeResults({
-    unmatched: [],
+    unmatched: unmatched.map(({ application }) => ({
+      matchRunId: proposed.id,
+      applicationId: application.id,
+      kind: 'all-full',
+      reason: { en: 'All are full.', fr: 'Toutes les places sont prises.' },
+      wouldHelp: { en: 'One more place.', fr: 'Une place de plus.' },
+    })),
     proposals: pairs.map(([mentee, mentor], i) => ({
       matchRunId: proposed.id,
       mentorshipId: derivedId('men', proposed.id, mentee.application.id),
@@ -41,6 +48,7 @@ const aPublishedRun = async (
       score: 100,
       pinned: false,
       reasons: [],
+      alternatives: [],
       decision: rejected.includes(i) ? 'rejected' : 'undecided',
       outcome: 'waiting',
       version: 1,
@@ -145,6 +153,74 @@ describe('introducing the pairs of a published run', () => {
       counts: { introduced: 4, skipped: 47 },
     });
     expect(await loadOf(mentor)).toBe(4);
+  });
+
+  describe('those whom the round leaves without a mentor', () => {
+    const priorityOf = async ({ application }: Person) => (await world.store.applications.get(application.id)).priority;
+    const aMentee = (name: string) => anAccepted(world, cohort, 'mentee', { name });
+
+    it('come before others in the next one: unmatched, rejected, or with a mentor who had filled up', async () => {
+      const [ann, bea, cleo, dana] = [
+        await aMentee('Ann'),
+        await aMentee('Bea'),
+        await aMentee('Cleo'),
+        await aMentee('Dana'),
+      ];
+      const mentor = await anAccepted(world, cohort, 'mentor', { name: 'Max', capacity: 1 });
+      const { run, event } = await aPublishedRun(
+        [
+          [ann, mentor],
+          [bea, mentor],
+          [cleo, mentor],
+        ],
+        [1],
+        [dana],
+      );
+      const handler = createHandler(world);
+      await deliver(handler, [event]);
+
+      const { items: settled } = await world.store.matchRuns.proposals(run.id, { limit: 10 });
+      expect(settled.map(({ outcome }) => outcome).sort()).toEqual(['introduced', 'rejected', 'skipped']);
+      const introduced = settled.find(({ outcome }) => outcome === 'introduced')?.menteeApplicationId;
+      for (const person of [ann, bea, cleo, dana]) {
+        expect(await priorityOf(person)).toBe(person.application.id === introduced ? 0 : 1);
+      }
+      const { items: left } = await world.store.matchRuns.unmatched(run.id, { limit: 10 });
+      expect(left).toMatchObject([{ settled: true }]);
+    });
+
+    it('do so once, however often the event comes and wherever the work broke off', async () => {
+      const [ann, bea] = [await aMentee('Ann'), await aMentee('Bea')];
+      const mentor = await anAccepted(world, cohort, 'mentor', { name: 'Max' });
+      const { event } = await aPublishedRun([[ann, mentor]], [0], [bea]);
+      const dying = {
+        ...world,
+        store: {
+          ...world.store,
+          matchRuns: {
+            ...world.store.matchRuns,
+            replace: () => {
+              throw new Error('killed');
+            },
+          },
+        },
+      };
+      expect(await deliver(createHandler(dying), [event])).toEqual([0]);
+      await deliver(createHandler(world), [event, event]);
+      await deliver(createHandler(world), [event]);
+      expect(await Promise.all([ann, bea].map(priorityOf))).toEqual([1, 1]);
+    });
+
+    it('do not when they have withdrawn or found a mentor since', async () => {
+      const [ann, bea] = [await aMentee('Ann'), await aMentee('Bea')];
+      const { run, event } = await aPublishedRun([], [], [ann, bea]);
+      const gone = { ...ann.application, status: 'withdrawn' as const, version: ann.application.version + 1 };
+      await world.store.commit(world.store.applications.replace(gone), [], world.trace);
+      await aPair(world, cohort, bea, await anAccepted(world, cohort, 'mentor', { name: 'Max' }));
+      expect(await deliver(createHandler(world), [event])).toEqual([]);
+      expect(await Promise.all([ann, bea].map(priorityOf))).toEqual([0, 0]);
+      expect(await world.store.matchRuns.get(run.id)).toMatchObject({ introduced: true });
+    });
   });
 
   it('can be followed by another run only when it is done', async () => {

@@ -1,7 +1,14 @@
-import { chunkIntroduced, DomainError, type DomainErrorCode, introduce, type Proposal } from '@pharos/domain';
+import {
+  chunkIntroduced,
+  DomainError,
+  type DomainErrorCode,
+  introduce,
+  type Proposal,
+  type Unmatched,
+} from '@pharos/domain';
 import { MatchRunIntroducingV1, MatchRunPublishedV1 } from '@pharos/events';
 import { type Deps, eventConsumer, isoNow, logger } from '@pharos/runtime';
-import { entities, type Trace } from '@pharos/store';
+import { entities, type Page, type Trace, type Write } from '@pharos/store';
 
 /** Milliseconds that must be left to begin another page; the rest goes on in an invocation of its own. */
 const ENOUGH_MS = 20_000;
@@ -17,14 +24,34 @@ const skips: Partial<Record<DomainErrorCode, Skipped>> = {
   'not-found': 'not-accepted',
 };
 
-/** One pair, everything or nothing: the mentorship, the mentor's place, the mentee's, the proposal's outcome, the event. */
-const introducePair = async (
+/**
+ * Somebody whom the round leaves without a mentor: they come before others in the next one. Marked and raised in one write, so that it is
+ * done once; who has found a mentor since, withdrew, or comes first already is only marked.
+ */
+const leaveWaiting = async ({ store }: Deps, mark: Write, applicationId: string, trace: Trace): Promise<void> => {
+  try {
+    await store.commit([mark, store.applications.raisePriority(applicationId)], [], trace);
+  } catch (error) {
+    if (!(error instanceof DomainError)) throw error;
+    if (error.code === 'already-exists' || error.code === 'stale-version') return; // done before
+    if (error.code !== 'invalid-transition') throw error;
+    await store.commit([mark], [], trace);
+  }
+};
+
+/** What becomes of one pair. Introduced, it is everything or nothing: the mentorship, the mentor's place, the mentee's, the proposal's outcome, the event. */
+const settlePair = async (
   deps: Deps,
   cohortId: string,
   proposal: Proposal,
   trace: Trace,
-): Promise<'introduced' | 'skipped' | 'done before'> => {
+): Promise<'introduced' | 'skipped' | 'rejected' | 'done before'> => {
   const { store } = deps;
+  if (proposal.decision === 'rejected') {
+    const rejected: Proposal = { ...proposal, outcome: 'rejected', version: proposal.version + 1 };
+    await leaveWaiting(deps, entities.proposals.replace(rejected), proposal.menteeApplicationId, trace);
+    return 'rejected';
+  }
   const { matchRunId, mentorshipId, menteeApplicationId, mentorApplicationId, reasons } = proposal;
   const { mentorship, event } = introduce({
     id: mentorshipId,
@@ -59,36 +86,53 @@ const introducePair = async (
     const skippedBecause = skips[error.code];
     if (skippedBecause === undefined) throw error;
     const skipped: Proposal = { ...proposal, outcome: 'skipped', skippedBecause, version: proposal.version + 1 };
-    await store.commit([entities.proposals.replace(skipped)], [], trace);
+    await leaveWaiting(deps, entities.proposals.replace(skipped), menteeApplicationId, trace);
     return 'skipped';
   }
 };
 
+/** Reads on from page to page as long as there is time. @returns whether the end was reached */
+const eachOf = async <T>(
+  read: (cursor: string | undefined) => Promise<Page<T>>,
+  hasTime: () => boolean,
+  work: (item: T) => Promise<void>,
+): Promise<boolean> => {
+  let cursor: string | undefined;
+  do {
+    const page = await read(cursor);
+    for (const item of page.items) await work(item);
+    cursor = page.cursor;
+  } while (cursor !== undefined && hasTime());
+  return cursor === undefined;
+};
+
 /**
- * Introduces the approved pairs of a published run, a chunk an invocation. Every pair is a transaction of its own and its outcome stands
- * on its proposal, so that an interrupted chunk is taken up where it broke off. The run names the chunk that comes next: an event of
- * another one is an echo.
+ * Settles a published run, a chunk an invocation: introduces the approved pairs, and lets everybody whom the round left without a mentor
+ * come earlier in the next. Every outcome stands on a row of its own, so that an interrupted chunk is taken up where it broke off. The
+ * run names the chunk that comes next: an event of another one is an echo.
  */
 export const createHandler = (deps: Deps) =>
   eventConsumer([MatchRunPublishedV1, MatchRunIntroducingV1], deps, async ({ event, trace, remainingMs }) => {
-    const { store } = deps;
-    const run = await store.matchRuns.get(event.data.matchRunId);
+    const { matchRuns, commit } = deps.store;
+    const run = await matchRuns.get(event.data.matchRunId);
     const chunk = 'chunk' in event.data ? event.data.chunk : 0;
     if (run.status !== 'published' || run.introduced || run.chunk !== chunk) return;
+    const hasTime = () => remainingMs() > ENOUGH_MS;
 
-    const done = { introduced: 0, skipped: 0 };
-    let cursor: string | undefined;
-    do {
-      const page = await store.matchRuns.proposals(run.id, { limit: PAGE, cursor });
-      for (const proposal of page.items) {
-        if (proposal.decision === 'rejected' || proposal.outcome !== 'waiting') continue;
-        const outcome = await introducePair(deps, run.cohortId, proposal, trace);
-        if (outcome !== 'done before') done[outcome] += 1;
-      }
-      cursor = page.cursor;
-    } while (cursor !== undefined && remainingMs() > ENOUGH_MS);
+    const done = { introduced: 0, skipped: 0, rejected: 0 };
+    const settleProposal = async (proposal: Proposal) => {
+      if (proposal.outcome !== 'waiting') return;
+      const outcome = await settlePair(deps, run.cohortId, proposal, trace);
+      if (outcome !== 'done before') done[outcome] += 1;
+    };
+    const settleUnmatched = async (left: Unmatched) => {
+      if (!left.settled) await leaveWaiting(deps, matchRuns.settle(left), left.applicationId, trace);
+    };
+    const last =
+      (await eachOf((cursor) => matchRuns.proposals(run.id, { limit: PAGE, cursor }), hasTime, settleProposal)) &&
+      (await eachOf((cursor) => matchRuns.unmatched(run.id, { limit: PAGE, cursor }), hasTime, settleUnmatched));
 
-    const { run: next, events } = chunkIntroduced(run, { ...done, last: cursor === undefined });
-    await store.commit(store.matchRuns.replace(next), events, trace);
-    logger.info('pairs introduced', { matchRunId: run.id, chunk, ...done, last: next.introduced });
+    const { run: next, events } = chunkIntroduced(run, { introduced: done.introduced, skipped: done.skipped, last });
+    await commit(matchRuns.replace(next), events, trace);
+    logger.info('pairs introduced', { matchRunId: run.id, chunk, ...done, last });
   });

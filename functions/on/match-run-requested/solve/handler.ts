@@ -1,64 +1,35 @@
-import { failMatchRun, type MatchRun, propose, startSolving } from '@pharos/domain';
+import { failMatchRun, isExhausted, type MatchRun, startSolving } from '@pharos/domain';
 import { MatchRunRequestedV1 } from '@pharos/events';
 import { type Deps, eventConsumer, logger } from '@pharos/runtime';
-import type { Trace } from '@pharos/store';
-import { definitionOf } from '../../../programme-of-cohort.ts';
-import { type Inputs, resultsOf, solveInputs } from './problem.ts';
-
-const inputsOf = async ({ store }: Deps, run: MatchRun): Promise<Inputs> => {
-  const cohort = await store.cohorts.get(run.cohortId);
-  const [mentees, mentors, rules, ended] = await Promise.all([
-    store.applications.allWaiting(cohort.id),
-    store.applications.accepted(cohort.id, 'mentor'),
-    store.cohorts.pairRules(cohort.id),
-    store.mentorships.ended(cohort.id),
-  ]);
-  const free = mentors.filter(({ load, capacity }) => load < capacity);
-  const people = await store.participants.getMany([...mentees, ...free].map(({ participantId }) => participantId));
-  return { programme: definitionOf(cohort), mentees, mentors: free, rules, ended, people };
-};
-
-const fail = async (
-  { store }: Deps,
-  run: MatchRun,
-  failure: NonNullable<MatchRun['failure']>,
-  trace: Trace,
-): Promise<void> => {
-  const { run: failed, event } = failMatchRun(run, failure);
-  await store.commit(store.matchRuns.replace(failed), [event], trace);
-};
+import { Failed, type Failure, INTERRUPTED, type Known } from './failures.ts';
+import { NoLongerOurs } from './progress.ts';
+import { solveRun } from './solve-run.ts';
 
 /**
  * Solves a match run. Interrupted, it begins anew: the same people and rules give the same proposals, and rows written twice are the
- * same rows. The run says `proposed` only after all its proposals stand in the table.
+ * same rows. The run says `proposed` only after all its proposals stand in the table. Whatever happens, it comes to an end: out of
+ * time it fails, interrupted too often it fails as well, and given up by its coordinator it is let go.
  */
 export const createHandler = (deps: Deps) =>
-  eventConsumer([MatchRunRequestedV1], deps, async ({ event, trace }) => {
+  eventConsumer([MatchRunRequestedV1], deps, async ({ event, trace, remainingMs }) => {
     const { store } = deps;
+    const fail = async (current: MatchRun, failure: Failure, known?: Known): Promise<void> => {
+      const { run: failed, event: told } = failMatchRun(current, failure, known);
+      await store.commit(store.matchRuns.replace(failed), [told], trace);
+      logger.warn('match run failed', { matchRunId: current.id, failure: failure.code });
+    };
+
     const asked = await store.matchRuns.get(event.data.matchRunId);
     if (asked.status !== 'requested' && asked.status !== 'solving') return;
+    if (isExhausted(asked)) return fail(asked, INTERRUPTED);
     const run = startSolving(asked);
     await store.commit(store.matchRuns.replace(run), [], trace);
-
-    const inputs = await inputsOf(deps, run);
-    const outcome = solveInputs(inputs);
-    if ('failure' in outcome) return fail(deps, run, outcome.failure, trace);
-    const results = resultsOf(run, inputs, outcome);
-    await store.matchRuns.writeResults(results);
-    const { run: proposed, event: told } = propose(run, {
-      counts: {
-        mentees: inputs.mentees.length,
-        mentors: inputs.mentors.length,
-        proposals: results.proposals.length,
-        unmatched: results.unmatched.length,
-      },
-      totalScore: outcome.solution.score,
-      proven: outcome.solution.certificate.valid,
-    });
-    await store.commit(store.matchRuns.replace(proposed), [told], trace);
-    logger.info('match run solved', {
-      matchRunId: run.id,
-      ...proposed.counts,
-      pairsChecked: outcome.solution.certificate.pairsChecked,
-    });
+    if (asked.status === 'solving') await store.matchRuns.clearResults(run.id);
+    try {
+      await solveRun({ deps, run, trace, remainingMs });
+    } catch (error) {
+      if (error instanceof Failed) return fail(run, error.failure, error.known);
+      if (!(error instanceof NoLongerOurs)) throw error;
+      logger.info('match run let go: it is no longer solved here', { matchRunId: run.id });
+    }
   });
