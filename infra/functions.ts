@@ -206,6 +206,7 @@ export const reactions: readonly ReactionSpec[] = [
     events: [MeetingReminderDueV1],
     impact: 'People are not reminded of a meeting, or not asked afterwards whether they met.',
     table: { actions: [...BY_KEY, 'PutItem'] },
+    may: ['manage-schedules'],
   }),
   reaction({
     entry: 'due/sweep',

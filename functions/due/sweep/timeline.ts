@@ -43,13 +43,11 @@ const sweepRows = async <Row extends { readonly plan: Plan }>(
   const present = isoInstant(now());
   const soon = isoInstant(now() + AHEAD_MS);
   for (const row of rows) {
-    if (row.plan.at <= present) {
+    const plan = replan(row.plan, tzdata);
+    if ((plan ?? row.plan).at <= present) {
       await kind.fire(row);
       counts.fired += 1;
-      continue;
-    }
-    const plan = replan(row.plan, tzdata);
-    if (plan) {
+    } else if (plan) {
       await kind.replan(row, plan);
       counts.replanned += 1;
     } else if (row.plan.at <= soon) {

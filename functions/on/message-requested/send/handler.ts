@@ -54,7 +54,7 @@ export const createHandler = (deps: Deps & { mailer: Mailer }) => {
   return eventConsumer([MessageRequestedV1], deps, async ({ event, trace }) => {
     const message = await store.messages.get(event.data.messageId);
     if (message.status !== 'requested') return;
-    const content = await contentOf(store, message);
+    const content = await contentOf(deps, message);
     if (content === undefined) {
       const { message: failed, event: told } = failMessage(message, 'no-longer-applies');
       await unlessOvertaken(store.commit([entities.messages.replace(failed)], [told], trace));
