@@ -33,7 +33,7 @@ const effectOn = (cohort: Cohort, milestone: Milestone): { writes: Write[]; even
 export const fire = async (deps: Deps, milestone: Milestone, trace: Trace): Promise<void> => {
   const cohort = await deps.store.cohorts.get(milestone.cohortId);
   if (cohort.status === 'closed') {
-    const { milestone: cancelled, event } = cancelMilestone(milestone);
+    const { milestone: cancelled, event } = cancelMilestone(milestone, 'cohort-closed');
     return deps.store.commit([entities.milestones.replace(cancelled)], [event], trace);
   }
   const plan = planNow(milestone.plan, deps.tzdata);

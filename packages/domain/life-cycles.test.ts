@@ -174,7 +174,7 @@ const aggregates: Readonly<Record<string, Aggregate>> = {
     into: {
       scheduled: (from) => moveMilestone(from, { local: '2024-12-10T09:00', now: NOW, tzdata: '2024b' }).milestone,
       fired: (from) => fireMilestone(from, NOW).milestone,
-      cancelled: (from) => cancelMilestone(from).milestone,
+      cancelled: (from) => cancelMilestone(from, 'by-coordinator').milestone,
     },
   },
   meeting: {

@@ -173,6 +173,7 @@ export type MilestoneTemplate = {
   date: PublishedDate;
   time: string;
   cohortBecomes?: 'running' | 'wrapping-up' | 'closed';
+  essential?: boolean;
   announcement?: Localized;
 };
 
@@ -533,6 +534,7 @@ export type Milestone = {
   published: Localized | null;
   plan: Plan;
   status: MilestoneStatus;
+  cancelledBecause?: 'by-coordinator' | 'past-when-opened' | 'cohort-closed';
   firedAt?: string;
   timesFired: number;
   version: number;
@@ -646,7 +648,7 @@ export interface Operations {
     };
     answer: Cohort;
   };
-  /** Open a cohort. Applications are taken from now on, and the whole timeline is planned and scheduled. */
+  /** Open a cohort. Applications are taken from now on, and the whole timeline is planned and scheduled. What is past already is cancelled, but for what the programme marks as essential: that fires in two minutes. */
   openCohort: {
     request: {
       params: {
@@ -1236,7 +1238,7 @@ export interface Operations {
       items: Milestone[];
     };
   };
-  /** Move a milestone. To another date and time to come. One that has fired cannot be moved. */
+  /** Move a milestone. To another date and time to come. Into the past only with `fireNow`: then it fires at once, and the present minute is its time. One whose time has come cannot be moved. */
   moveMilestone: {
     request: {
       params: {
@@ -1246,6 +1248,8 @@ export interface Operations {
       };
       body: {
         local: WallClock;
+        /** Fires it at once when `local` is past */
+        fireNow?: boolean;
       };
       ifMatch?: number;
     };
