@@ -6,18 +6,17 @@ import {
   type Reminder,
   reminderApplies,
   replanReminder,
-  requestMessage,
 } from '@pharos/domain';
 import { type Deps, isoNow } from '@pharos/runtime';
 import { entities, type Trace } from '@pharos/store';
-import { messageIdOf } from '../message-requests.ts';
+import { newMessages } from '../message-requests.ts';
 import { type Schedules, scheduleOfReminder } from '../schedules.ts';
 
 type Hint = Pick<Reminder, 'mentorshipId' | 'meetingId' | 'which' | 'version'>;
 
 /**
  * Asks for the messages of a reminder whose time has come, or cancels it when meeting or pair are no longer what it was about. A hint of
- * another version, a repeated one and an early one do nothing; one that is early by new tz data only plans the reminder again. The reminder fires once, so nobody can have asked for its messages before.
+ * another version, a repeated one and an early one do nothing; one that is early by new tz data only plans the reminder again.
  * @throws DomainError `stale-version` when somebody else was first
  */
 export const fire = async (
@@ -44,24 +43,15 @@ export const fire = async (
     return store.commit([entities.reminders.replace(cancelReminder(reminder))], [], trace);
   }
   const kind = which === 'before' ? 'meeting-reminder' : 'did-you-meet';
-  const asked = [mentorship.mentee, mentorship.mentor]
-    .map(
-      ({ participantId }) =>
-        ({
-          cohortId: reminder.cohortId,
-          participantId,
-          kind,
-          about: { mentorshipId, meetingId },
-          cause: meetingId,
-        }) as const,
-    )
-    .map((request) => requestMessage({ ...request, id: messageIdOf(request), now }));
-  await store.commit(
-    [
-      entities.reminders.replace(fireReminder(reminder)),
-      ...asked.map(({ message }) => entities.messages.insert(message)),
-    ],
-    asked.map(({ event }) => event),
-    trace,
+  const { writes, events } = await newMessages(
+    deps,
+    [mentorship.mentee, mentorship.mentor].map(({ participantId }) => ({
+      cohortId: reminder.cohortId,
+      participantId,
+      kind,
+      about: { mentorshipId, meetingId },
+      cause: meetingId,
+    })),
   );
+  await store.commit([entities.reminders.replace(fireReminder(reminder)), ...writes], events, trace);
 };

@@ -202,6 +202,7 @@ const aggregates: Readonly<Record<string, Aggregate>> = {
       'claimed → failed': 'SES ruled it out for good',
       'requested → failed': 'what it speaks of is gone before the send',
       'unconfirmed → failed': 'a late bounce',
+      'failed → requested': 'the hold that silenced it is lifted',
     },
     inState: (status) => aMessage({ status, version: 5 }),
     into: {

@@ -11,7 +11,7 @@ import {
   sideOf,
 } from '@pharos/domain';
 import type { MessageInput } from '@pharos/email';
-import type { Deps } from '@pharos/runtime';
+import { type Deps, isoNow } from '@pharos/runtime';
 import type { Store } from '@pharos/store';
 import { definitionOf, templateOf } from '../../../programme-of-cohort.ts';
 
@@ -26,6 +26,7 @@ type Subjects = Awaited<ReturnType<Store['messages']['subjects']>>;
 interface Facts {
   readonly store: Store;
   readonly tzdata: string;
+  readonly now: string;
   readonly message: Message;
   readonly subjects: Subjects;
   readonly cohort: Cohort;
@@ -88,6 +89,7 @@ const aboutMeeting = async (
   if (!isUnderWay(mentorship) || meeting.status !== 'planned') return undefined;
   const shared = { ...facts.common, other: { name: other.name }, startsAt: meeting.starts.at };
   if (kind === 'did-you-meet') return { ...shared, kind };
+  if (meeting.starts.at <= facts.now) return undefined; // what waited so long reminds of nothing
   return { ...shared, kind, mode: meeting.mode, ...(meeting.place === undefined ? {} : { place: meeting.place }) };
 };
 
@@ -143,9 +145,10 @@ const inputOf = async (facts: Facts): Promise<MessageInput | undefined> => {
 
 /** What a message says, in its reader's language, as things stand now; undefined when what it speaks of no longer holds. */
 export const contentOf = async (
-  { store, tzdata }: Pick<Deps, 'store' | 'tzdata'>,
+  deps: Pick<Deps, 'store' | 'tzdata' | 'now'>,
   message: Message,
 ): Promise<Content | undefined> => {
+  const { store, tzdata } = deps;
   const subjects = await store.messages.subjects(message);
   const cohort = required(subjects.cohort, 'cohort', message);
   const reader = required(subjects.reader, 'reader', message);
@@ -155,6 +158,7 @@ export const contentOf = async (
   const input = await inputOf({
     store,
     tzdata,
+    now: isoNow(deps),
     message,
     subjects,
     cohort,
