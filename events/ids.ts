@@ -16,7 +16,17 @@ export const MatchRunId = prefixed('run', 'a match run');
 export const MentorshipId = prefixed('men', 'a mentorship');
 export const MeetingId = prefixed('mtg', 'a meeting');
 export const MessageId = prefixed('msg', 'a message');
+export const HoldId = prefixed('hol', 'a hold');
 export const EventId = prefixed('evt', 'an event');
+
+/** Whom or what a hold is over: a participant, a mentorship, a cohort, or a programme by its key. */
+export const HeldId = z
+  .string()
+  .max(60)
+  .regex(
+    new RegExp(`^(par|men|coh)_${body}$|^[a-z0-9]+(-[a-z0-9]+)*$`),
+    'must be the id of a participant, a mentorship or a cohort, or the key of a programme',
+  );
 
 /** The short name of a programme or milestone: lower-case words joined by hyphens. */
 export const Key = z
@@ -24,4 +34,4 @@ export const Key = z
   .max(60)
   .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'must be lower-case words joined by hyphens');
 
-export type IdPrefix = 'coh' | 'par' | 'app' | 'run' | 'men' | 'mtg' | 'msg' | 'evt';
+export type IdPrefix = 'coh' | 'par' | 'app' | 'run' | 'men' | 'mtg' | 'msg' | 'hol' | 'evt';

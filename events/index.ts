@@ -9,6 +9,9 @@ import { CohortOpenedV1 } from './cohort-opened.v1.ts';
 import { CohortStartedV1 } from './cohort-started.v1.ts';
 import { CohortWrappingUpV1 } from './cohort-wrapping-up.v1.ts';
 import type { EventDefinition } from './define-event.ts';
+import { HoldDueV1 } from './hold-due.v1.ts';
+import { HoldLiftedV1 } from './hold-lifted.v1.ts';
+import { HoldPlacedV1 } from './hold-placed.v1.ts';
 import { MatchRunDiscardedV1 } from './match-run-discarded.v1.ts';
 import { MatchRunFailedV1 } from './match-run-failed.v1.ts';
 import { MatchRunIntroducingV1 } from './match-run-introducing.v1.ts';
@@ -56,6 +59,9 @@ export {
   CohortOpenedV1,
   CohortStartedV1,
   CohortWrappingUpV1,
+  HoldDueV1,
+  HoldLiftedV1,
+  HoldPlacedV1,
   MatchRunDiscardedV1,
   MatchRunFailedV1,
   MatchRunIntroducingV1,
@@ -97,6 +103,9 @@ export const catalogue: Readonly<Record<string, EventDefinition>> = Object.fromE
     CohortOpenedV1,
     CohortStartedV1,
     CohortWrappingUpV1,
+    HoldDueV1,
+    HoldLiftedV1,
+    HoldPlacedV1,
     MatchRunDiscardedV1,
     MatchRunFailedV1,
     MatchRunIntroducingV1,

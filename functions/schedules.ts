@@ -5,8 +5,8 @@ import {
   ResourceNotFoundException,
   SchedulerClient,
 } from '@aws-sdk/client-scheduler';
-import type { Milestone, Reminder } from '@pharos/domain';
-import { type EventDraft, MeetingReminderDueV1, MilestoneDueV1 } from '@pharos/events';
+import type { Hold, Milestone, Reminder } from '@pharos/domain';
+import { type EventDraft, HoldDueV1, MeetingReminderDueV1, MilestoneDueV1 } from '@pharos/events';
 import { derivedId } from '@pharos/runtime';
 import type { ScheduleEnv } from '@pharos/runtime/env';
 import type * as z from 'zod';
@@ -40,6 +40,16 @@ export const scheduleOfReminder = ({
   at: plan.at,
   event: MeetingReminderDueV1.draft({ meetingId, mentorshipId, cohortId, meetingVersion: version, reminder: which }),
 });
+
+/** The schedule of the end of one version of a hold; undefined for one that has no end of its own. */
+export const scheduleOfHold = ({ id, scope, subjectId, until, version }: Hold): Scheduled | undefined =>
+  until === undefined
+    ? undefined
+    : {
+        name: `hold-${id}-v${version}`,
+        at: until,
+        event: HoldDueV1.draft({ holdId: id, scope, subjectId, holdVersion: version }),
+      };
 
 /** What Scheduler puts onto the bus: an envelope whose id is the same however often the schedule fires. */
 const envelopeOf = ({ name, at, event }: Scheduled) => ({

@@ -4,6 +4,9 @@ import {
   ApplicationSubmittedV1,
   ApplicationWaitlistedV1,
   CohortClosedV1,
+  HoldDueV1,
+  HoldLiftedV1,
+  HoldPlacedV1,
   MatchRunIntroducingV1,
   MatchRunPublishedV1,
   MatchRunRequestedV1,
@@ -21,10 +24,12 @@ import {
   MilestoneScheduledV1,
   SweepDueV1,
 } from '@pharos/events';
+import { Env as HoldEnv } from '@pharos/functions/due/hold/env.ts';
 import { Env as MeetingReminderEnv } from '@pharos/functions/due/meeting-reminder/env.ts';
 import { Env as MilestoneEnv } from '@pharos/functions/due/milestone/env.ts';
 import { Env as SweepEnv } from '@pharos/functions/due/sweep/env.ts';
 import { Env as ApplicationsEnv } from '@pharos/functions/http/applications/env.ts';
+import { Env as HoldsEnv } from '@pharos/functions/http/holds/env.ts';
 import { Env as MatchPreviewsEnv } from '@pharos/functions/http/match-previews/env.ts';
 import { Env as MatchRunsEnv } from '@pharos/functions/http/match-runs/env.ts';
 import { Env as MeEnv } from '@pharos/functions/http/me/env.ts';
@@ -35,6 +40,7 @@ import { Env as ProgrammesEnv } from '@pharos/functions/http/programmes/env.ts';
 import { Env as TellApplicantEnv } from '@pharos/functions/on/application-decided/tell-applicant/env.ts';
 import { Env as AcknowledgeEnv } from '@pharos/functions/on/application-submitted/acknowledge/env.ts';
 import { Env as CompleteMentorshipsEnv } from '@pharos/functions/on/cohort-closed/complete-mentorships/env.ts';
+import { Env as KeepSilenceEnv } from '@pharos/functions/on/hold-changed/keep-silence/env.ts';
 import { Env as IntroduceEnv } from '@pharos/functions/on/match-run-published/introduce/env.ts';
 import { Env as SolveEnv } from '@pharos/functions/on/match-run-requested/solve/env.ts';
 import { Env as KeepRemindersEnv } from '@pharos/functions/on/meeting-changed/keep-reminders/env.ts';
@@ -91,6 +97,11 @@ export const areas: readonly AreaSpec[] = [
     entry: 'http/milestones',
     env: MilestonesEnv,
     table: { actions: [...BY_KEY, 'Query', 'PutItem', 'DeleteItem'] },
+  }),
+  area({
+    entry: 'http/holds',
+    env: HoldsEnv,
+    table: { actions: [...BY_KEY, 'PutItem', 'DeleteItem'], indexes: ['gsi1'] },
   }),
   area({ entry: 'http/me', env: MeEnv, table: { actions: [...BY_KEY], indexes: ['gsi2', 'gsi3'] } }),
 ];
@@ -183,6 +194,16 @@ export const reactions: readonly ReactionSpec[] = [
     oneAtATime: true,
   }),
   reaction({
+    entry: 'on/hold-changed/keep-silence',
+    env: KeepSilenceEnv,
+    events: [HoldPlacedV1, HoldLiftedV1],
+    impact: 'A hold is over, and what waited for it does not go out.',
+    table: { actions: [...BY_KEY, 'Query', 'PutItem'], indexes: ['gsi2'] },
+    timeoutSeconds: 120,
+    oneAtATime: true,
+    may: ['manage-schedules'],
+  }),
+  reaction({
     entry: 'on/message-requested/send',
     env: SendEnv,
     events: [MessageRequestedV1],
@@ -214,6 +235,14 @@ export const reactions: readonly ReactionSpec[] = [
     events: [MeetingReminderDueV1],
     impact: 'People are not reminded of a meeting, or not asked afterwards whether they met.',
     table: { actions: [...BY_KEY, 'PutItem'] },
+    may: ['manage-schedules'],
+  }),
+  reaction({
+    entry: 'due/hold',
+    env: HoldEnv,
+    events: [HoldDueV1],
+    impact: 'A hold stands longer than it was asked for.',
+    table: { actions: [...BY_KEY, 'PutItem'] },
   }),
   reaction({
     entry: 'due/sweep',
@@ -221,7 +250,7 @@ export const reactions: readonly ReactionSpec[] = [
     events: [SweepDueV1],
     impact:
       'What was lost on the way stays lost: overdue milestones, missing schedules, events that were never published.',
-    table: { actions: [...BY_KEY, 'PutItem', 'BatchWriteItem'], indexes: ['due'] },
+    table: { actions: [...BY_KEY, 'Query', 'PutItem', 'BatchWriteItem'], indexes: ['due', 'gsi2'] },
     timeoutSeconds: 300,
     oneAtATime: true,
     may: ['manage-schedules', 'put-events'],

@@ -6,6 +6,8 @@ import {
   fireMilestone,
   type Milestone,
   moveCohort,
+  planNow,
+  replanMilestone,
 } from '@pharos/domain';
 import type { EventDraft } from '@pharos/events';
 import { type Deps, isoNow } from '@pharos/runtime';
@@ -25,16 +27,21 @@ const effectOn = (cohort: Cohort, milestone: Milestone): { writes: Write[]; even
 };
 
 /**
- * Fires a milestone, with what it does to the cohort and the event that tells of it, in one transaction. In a cohort that was closed
+ * Fires a milestone whose time has come, by the law as it stands: one that new tz data makes later is planned again instead. Fired with what it does to the cohort and the event that tells of it, in one transaction. In a cohort that was closed
  * early it is cancelled instead. @throws DomainError `stale-version` when somebody else was first
  */
 export const fire = async (deps: Deps, milestone: Milestone, trace: Trace): Promise<void> => {
   const cohort = await deps.store.cohorts.get(milestone.cohortId);
   if (cohort.status === 'closed') {
-    const { milestone: cancelled, event } = cancelMilestone(milestone);
+    const { milestone: cancelled, event } = cancelMilestone(milestone, 'cohort-closed');
     return deps.store.commit([entities.milestones.replace(cancelled)], [event], trace);
   }
-  const { milestone: fired, event } = fireMilestone(milestone, isoNow(deps));
+  const plan = planNow(milestone.plan, deps.tzdata);
+  if (plan.at > isoNow(deps)) {
+    const { milestone: later, event } = replanMilestone(milestone, plan);
+    return deps.store.commit([entities.milestones.replace(later)], [event], trace); // the event's reaction moves the schedule
+  }
+  const { milestone: fired, event } = fireMilestone({ ...milestone, plan }, isoNow(deps));
   const effect = effectOn(cohort, milestone);
   await deps.store.commit([entities.milestones.replace(fired), ...effect.writes], [event, ...effect.events], trace);
 };

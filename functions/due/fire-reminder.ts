@@ -1,50 +1,57 @@
-import { cancelReminder, fireReminder, type Reminder, reminderApplies, requestMessage } from '@pharos/domain';
+import {
+  cancelReminder,
+  fireReminder,
+  meetingNow,
+  planNow,
+  type Reminder,
+  reminderApplies,
+  replanReminder,
+} from '@pharos/domain';
 import { type Deps, isoNow } from '@pharos/runtime';
 import { entities, type Trace } from '@pharos/store';
-import { messageIdOf } from '../message-requests.ts';
+import { newMessages } from '../message-requests.ts';
+import { type Schedules, scheduleOfReminder } from '../schedules.ts';
 
 type Hint = Pick<Reminder, 'mentorshipId' | 'meetingId' | 'which' | 'version'>;
 
 /**
  * Asks for the messages of a reminder whose time has come, or cancels it when meeting or pair are no longer what it was about. A hint of
- * another version, a repeated one and an early one do nothing. The reminder fires once, so nobody can have asked for its messages before.
+ * another version, a repeated one and an early one do nothing; one that is early by new tz data only plans the reminder again.
  * @throws DomainError `stale-version` when somebody else was first
  */
 export const fire = async (
-  deps: Deps,
+  deps: Deps & { readonly schedules: Schedules },
   { mentorshipId, meetingId, which, version }: Hint,
   trace: Trace,
 ): Promise<void> => {
   const { store } = deps;
-  const [reminder, meeting, mentorship] = await Promise.all([
+  const [found, meeting, mentorship] = await Promise.all([
     store.mentorships.reminder(mentorshipId, meetingId, which),
     store.mentorships.meeting(mentorshipId, meetingId),
     store.mentorships.get(mentorshipId),
   ]);
   const now = isoNow(deps);
-  if (reminder.status !== 'scheduled' || reminder.version !== version || reminder.plan.at > now) return;
-  if (!reminderApplies(reminder, meeting, mentorship, now)) {
+  if (found.status !== 'scheduled' || found.version !== version) return;
+  const reminder: Reminder = { ...found, plan: planNow(found.plan, deps.tzdata) };
+  if (reminder.plan.at > now) {
+    if (found.plan.at > now) return;
+    const later = replanReminder(found, reminder.plan);
+    await store.commit([entities.reminders.replace(later)], [], trace);
+    return deps.schedules.ensure(scheduleOfReminder(later), deps.now());
+  }
+  if (!reminderApplies(reminder, meetingNow(meeting, deps.tzdata), mentorship, now)) {
     return store.commit([entities.reminders.replace(cancelReminder(reminder))], [], trace);
   }
   const kind = which === 'before' ? 'meeting-reminder' : 'did-you-meet';
-  const asked = [mentorship.mentee, mentorship.mentor]
-    .map(
-      ({ participantId }) =>
-        ({
-          cohortId: reminder.cohortId,
-          participantId,
-          kind,
-          about: { mentorshipId, meetingId },
-          cause: meetingId,
-        }) as const,
-    )
-    .map((request) => requestMessage({ ...request, id: messageIdOf(request), now }));
-  await store.commit(
-    [
-      entities.reminders.replace(fireReminder(reminder)),
-      ...asked.map(({ message }) => entities.messages.insert(message)),
-    ],
-    asked.map(({ event }) => event),
-    trace,
+  const { writes, events } = await newMessages(
+    deps,
+    [mentorship.mentee, mentorship.mentor].map(({ participantId }) => ({
+      cohortId: reminder.cohortId,
+      participantId,
+      kind,
+      about: { mentorshipId, meetingId },
+      cause: meetingId,
+    })),
   );
+  await store.commit([entities.reminders.replace(fireReminder(reminder)), ...writes], events, trace);
 };

@@ -1,5 +1,6 @@
 import type { Operation } from '@pharos/runtime/operation';
 import * as applications from './applications/contract.ts';
+import * as holds from './holds/contract.ts';
 import * as matchPreviews from './match-previews/contract.ts';
 import * as matchRuns from './match-runs/contract.ts';
 import * as me from './me/contract.ts';
@@ -23,5 +24,6 @@ export const areas: readonly Area[] = [
   { area: 'mentorships', operations: mentorships.operations },
   { area: 'meetings', operations: meetings.operations },
   { area: 'milestones', operations: milestones.operations },
+  { area: 'holds', operations: holds.operations },
   { area: 'me', operations: me.operations },
 ];

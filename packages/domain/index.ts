@@ -3,6 +3,7 @@ export * from './application.ts';
 export * from './check-in.ts';
 export * from './cohort.ts';
 export * from './error.ts';
+export * from './hold.ts';
 export * from './localized.ts';
 export * from './match-run.ts';
 export * from './match-run-report.ts';

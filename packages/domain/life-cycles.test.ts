@@ -174,7 +174,7 @@ const aggregates: Readonly<Record<string, Aggregate>> = {
     into: {
       scheduled: (from) => moveMilestone(from, { local: '2024-12-10T09:00', now: NOW, tzdata: '2024b' }).milestone,
       fired: (from) => fireMilestone(from, NOW).milestone,
-      cancelled: (from) => cancelMilestone(from).milestone,
+      cancelled: (from) => cancelMilestone(from, 'by-coordinator').milestone,
     },
   },
   meeting: {
@@ -202,6 +202,7 @@ const aggregates: Readonly<Record<string, Aggregate>> = {
       'claimed → failed': 'SES ruled it out for good',
       'requested → failed': 'what it speaks of is gone before the send',
       'unconfirmed → failed': 'a late bounce',
+      'failed → requested': 'the hold that silenced it is lifted',
     },
     inState: (status) => aMessage({ status, version: 5 }),
     into: {

@@ -10,7 +10,7 @@ import {
 import * as z from 'zod';
 import { DomainError } from './error.ts';
 import type { Mentorship } from './mentorship.ts';
-import { localAt, Plan, planAt, shiftLocal } from './plan.ts';
+import { isoInstant, localAt, Plan, planAt, planNow, shiftLocal } from './plan.ts';
 import type { Programme } from './programme.ts';
 import { assertTransition, type LifeCycle } from './transitions.ts';
 
@@ -109,6 +109,12 @@ export const logMeeting = (
   return { meeting, event: MeetingHeldV1.draft(told(meeting)) };
 };
 
+/** The meeting at the instant that this tz data gives its wall clock, whatever it was planned with. */
+export const meetingNow = (meeting: Meeting, tzdata: string): Meeting => ({
+  ...meeting,
+  starts: planNow(meeting.starts, tzdata),
+});
+
 /** @throws DomainError `invalid-transition`; `too-late` (as early) when the meeting has not begun */
 export const holdMeeting = (meeting: Meeting, now: string): { meeting: Meeting; event: EventDraft } => {
   assertTransition('meeting', meetingLifeCycle, meeting.status, 'held');
@@ -134,6 +140,12 @@ const askedAfter = (local: string, { days, time }: { days: number; time: string 
   return asked > local ? asked : shiftLocal(asked, { days: 1 });
 };
 
+/** The wall clock some hours before the start; where a gap would move that to the start itself, hours that really pass. */
+const hoursBefore = ({ local, zone, at }: Plan, hours: number, tzdata: string): Plan => {
+  const plan = planAt(shiftLocal(local, { hours: -hours }), zone, tzdata);
+  return plan.at < at ? plan : planAt(localAt(isoInstant(Date.parse(at) - hours * 3_600_000), zone), zone, tzdata);
+};
+
 /** The reminders of a planned meeting that are still to come, on the cohort's wall clock. */
 export const remindersOf = (
   programme: Programme,
@@ -143,18 +155,20 @@ export const remindersOf = (
   if (meeting.status !== 'planned') return [];
   const { remindHoursBefore, askAfter } = programme.meetings;
   const { local, zone } = meeting.starts;
-  const reminder = (which: Reminder['which'], at: string): Reminder => ({
+  const reminder = (which: Reminder['which'], plan: Plan): Reminder => ({
     mentorshipId: meeting.mentorshipId,
     meetingId: meeting.id,
     cohortId: meeting.cohortId,
     which,
-    plan: planAt(at, zone, made.tzdata),
+    plan,
     status: 'scheduled',
     version: 1,
   });
   const wanted = [
-    ...(remindHoursBefore === null ? [] : [reminder('before', shiftLocal(local, { hours: -remindHoursBefore }))]),
-    ...(askAfter === null ? [] : [reminder('after', askedAfter(local, askAfter))]),
+    ...(remindHoursBefore === null
+      ? []
+      : [reminder('before', hoursBefore(planNow(meeting.starts, made.tzdata), remindHoursBefore, made.tzdata))]),
+    ...(askAfter === null ? [] : [reminder('after', planAt(askedAfter(local, askAfter), zone, made.tzdata))]),
   ];
   return wanted.filter(({ plan }) => plan.at > made.now);
 };

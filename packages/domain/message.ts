@@ -2,6 +2,7 @@ import {
   ApplicationId,
   CohortId,
   type EventDraft,
+  HoldId,
   Key,
   MeetingId,
   MentorshipId,
@@ -13,6 +14,7 @@ import {
 } from '@pharos/events';
 import * as z from 'zod';
 import { DomainError } from './error.ts';
+import type { Hold } from './hold.ts';
 import { assertTransition, type LifeCycle } from './transitions.ts';
 
 export const MessageKind = z.enum([
@@ -36,13 +38,14 @@ export type MessageStatus = z.infer<typeof MessageStatus>;
 /**
  * The life of a message (blueprint rule 3). It is claimed before the send. A claim goes back to `requested` only when SES said in so many
  * words that it did not take the mail; a claim left open is settled by SES's own event or becomes `unconfirmed`, and a person decides.
+ * A failed one is asked for again only when it was silenced, and the hold over it is lifted.
  */
 export const messageLifeCycle: LifeCycle<MessageStatus> = {
   requested: ['claimed', 'failed'],
   claimed: ['requested', 'sent', 'failed', 'unconfirmed'],
   unconfirmed: ['sent', 'requested', 'failed'],
   sent: [],
-  failed: [],
+  failed: ['requested'],
 };
 
 /** One email to one person, as ids: what it says is rendered when it is sent. */
@@ -66,6 +69,8 @@ export const Message = z.strictObject({
   sentAt: z.iso.datetime().optional(),
   sesMessageId: z.string().optional(),
   failure: Key.optional(),
+  /** The hold that it waits for; absent when it is not to go out later. */
+  silencedBy: HoldId.optional(),
   version: z.int().positive(),
 });
 export type Message = z.infer<typeof Message>;
@@ -104,6 +109,24 @@ export const release = (message: Message): Message => moved(message, { status: '
 export const failMessage = (message: Message, failure: string): Change => {
   const next = moved(message, { status: 'failed', failure });
   return { message: next, event: MessageFailedV1.draft(told(next)) };
+};
+
+/** A hold covers it: it waits for the hold to be lifted, or never goes out. @throws DomainError `invalid-transition` */
+export const silence = (message: Message, hold: Pick<Hold, 'id' | 'onLift'>): Change => {
+  const { message: failed, event } = failMessage(message, 'silenced');
+  return { message: hold.onLift === 'shift' ? { ...failed, silencedBy: hold.id } : failed, event };
+};
+
+/** The hold that it waited for is lifted. @throws DomainError `invalid-transition` unless it was silenced and waits */
+export const askAfterHold = (message: Message, now: string): Change => {
+  const { failure: _failure, silencedBy, ...rest } = message;
+  if (message.status !== 'failed' || silencedBy === undefined) {
+    throw new DomainError('invalid-transition', `This message is ${message.status} and waits for no hold.`, {
+      facts: { status: message.status },
+    });
+  }
+  const next = moved(rest, { status: 'requested', requestedAt: now });
+  return { message: next, event: MessageRequestedV1.draft(told(next)) };
 };
 
 /** Nobody knows; shown to the coordinator. @throws DomainError `invalid-transition` */

@@ -32,7 +32,8 @@ describe('a cohort’s timeline', () => {
       template('summer', { date: { precision: 'range', from: '2024-07', to: '2024-08' }, time: '23:59' }),
     ],
   });
-  const timeline = planTimeline(aCohort(), cycle, '2024b');
+  const made = { now: '2024-05-01T14:00:00.000Z', tzdata: '2024b' };
+  const timeline = planTimeline(aCohort(), cycle, made);
 
   it('is planned in the cohort’s own zone, earliest first', () => {
     expect(timeline.map(({ milestone: { key, plan } }) => `${plan.at} ${plan.local} ${key}`)).toEqual([
@@ -62,7 +63,7 @@ describe('a cohort’s timeline', () => {
   });
 
   it('in another zone keeps the wall clock', () => {
-    const [first] = planTimeline(aCohort({ timeZone: 'America/St_Johns' }), cycle, '2024b');
+    const [first] = planTimeline(aCohort({ timeZone: 'America/St_Johns' }), cycle, made);
     expect(first?.milestone.plan).toMatchObject({ local: '2024-06-04T07:30', at: '2024-06-04T10:00:00.000Z' });
   });
 });
@@ -84,6 +85,68 @@ describe('moving a milestone', () => {
     expect(() => moveMilestone(aMilestone(), { local, now, tzdata: '2024b' })).toThrow(
       expect.objectContaining({ code: 'too-late', issues: [expect.objectContaining({ path: 'local' })] }),
     );
+  });
+});
+
+describe('moving a milestone into the past to fire it', () => {
+  const now = '2024-11-01T12:00:30.000Z';
+
+  it('makes it due in the present minute, when asked to', () => {
+    const { milestone } = moveMilestone(aMilestone(), {
+      local: '2024-10-01T09:00',
+      now,
+      tzdata: '2024b',
+      fireNow: true,
+    });
+    expect(milestone.plan).toMatchObject({ local: '2024-11-01T06:00', at: '2024-11-01T12:00:00.000Z' });
+    expect(isDue(milestone, { version: 2, now })).toBe(true);
+  });
+
+  it('changes nothing about a time to come', () => {
+    const to = { local: '2024-12-10T08:00', now, tzdata: '2024b' };
+    expect(moveMilestone(aMilestone(), { ...to, fireNow: true })).toEqual(moveMilestone(aMilestone(), to));
+  });
+
+  it('one whose own time has come is moved no more', () => {
+    const overdue = () =>
+      moveMilestone(aMilestone(), { local: '2024-12-10T08:00', now: '2024-12-03T16:00:00.000Z', tzdata: '2024b' });
+    expect(overdue).toThrow(
+      expect.objectContaining({ code: 'too-late', issues: [expect.objectContaining({ path: 'milestoneKey' })] }),
+    );
+  });
+});
+
+describe('a cohort that opens late', () => {
+  const cycle = aCycle({
+    milestones: [
+      template('summer-begins', { cohortBecomes: 'running' }),
+      template('orientation', { essential: true, announcement: { en: 'Ready', fr: 'Prêt' } }),
+      template('check-in', { kind: 'check-in', date: { precision: 'day', day: '2024-09-30' } }),
+      template('deadline', { kind: 'deadline', date: { precision: 'day', day: '2024-09-15' } }),
+      template('still-to-come', { date: { precision: 'day', day: '2024-10-02' } }),
+    ],
+  });
+  const timeline = planTimeline(aCohort(), cycle, { now: '2024-10-01T15:00:20.000Z', tzdata: '2024b' });
+  const of = (key: string) => timeline.find(({ milestone }) => milestone.key === key);
+
+  it.each(['check-in', 'deadline'])('never fires what is past (%s), and says why', (key) => {
+    expect(of(key)).toMatchObject({
+      milestone: { status: 'cancelled', cancelledBecause: 'past-when-opened', version: 1 },
+      event: { type: 'pharos.milestone.cancelled.v1' },
+    });
+  });
+
+  it.each(['summer-begins', 'orientation'])('makes up for what is essential or makes it run (%s)', (key) => {
+    expect(of(key)).toMatchObject({
+      milestone: { status: 'scheduled', plan: { local: '2024-10-01T09:02', at: '2024-10-01T15:02:00.000Z' } },
+      event: { type: 'pharos.milestone.scheduled.v1' },
+    });
+  });
+
+  it('keeps what is to come', () => {
+    expect(of('still-to-come')).toMatchObject({
+      milestone: { status: 'scheduled', plan: { local: '2024-10-02T09:00' } },
+    });
   });
 });
 

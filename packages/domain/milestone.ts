@@ -11,7 +11,7 @@ import * as z from 'zod';
 import type { Cohort } from './cohort.ts';
 import { DomainError } from './error.ts';
 import { Localized } from './localized.ts';
-import { Plan, planAt } from './plan.ts';
+import { isoInstant, localAt, Plan, planAt } from './plan.ts';
 import { type Cycle, MilestoneKind, type MilestoneTemplate } from './programme.ts';
 import { plannedDay } from './published-date.ts';
 import { assertTransition, type LifeCycle } from './transitions.ts';
@@ -26,6 +26,10 @@ export const milestoneLifeCycle: LifeCycle<MilestoneStatus> = {
   cancelled: [],
 };
 
+/** Why a milestone was cancelled: by a coordinator, or since its date or its cohort was over. */
+export const CancelReason = z.enum(['by-coordinator', 'past-when-opened', 'cohort-closed']);
+export type CancelReason = z.infer<typeof CancelReason>;
+
 /** A dated point of a cohort's timeline. */
 export const Milestone = z.strictObject({
   cohortId: CohortId,
@@ -35,6 +39,7 @@ export const Milestone = z.strictObject({
   published: Localized.nullable(),
   plan: Plan,
   status: MilestoneStatus,
+  cancelledBecause: CancelReason.optional(),
   firedAt: z.iso.datetime().optional(),
   timesFired: z.int().nonnegative(),
   version: z.int().positive(),
@@ -46,6 +51,8 @@ const told = (milestone: Milestone) => ({
   milestoneKey: milestone.key,
   milestoneVersion: milestone.version,
 });
+
+type Made = { readonly now: string; readonly tzdata: string };
 
 const planned = (cohort: Cohort, template: MilestoneTemplate, tzdata: string): Milestone => ({
   cohortId: cohort.id,
@@ -59,40 +66,75 @@ const planned = (cohort: Cohort, template: MilestoneTemplate, tzdata: string): M
   version: 1,
 });
 
-/** The whole timeline of a cohort, planned in its own zone, earliest first, each with its event. */
-export const planTimeline = (
-  cohort: Cohort,
-  cycle: Cycle,
-  tzdata: string,
-): { milestone: Milestone; event: EventDraft }[] =>
+/** Minutes after a late opening at which what is made up for fires: time enough to see the timeline and cancel. */
+const MADE_UP_AFTER_MINUTES = 2;
+
+/** A milestone whose date was over when its cohort opened: made up for in a moment when it is essential or makes the cohort run, else cancelled. */
+const past = (milestone: Milestone, template: MilestoneTemplate, made: Made): Milestone => {
+  if (!template.essential && template.cohortBecomes !== 'running')
+    return { ...milestone, status: 'cancelled', cancelledBecause: 'past-when-opened' };
+  const moment = isoInstant(Date.parse(made.now) + MADE_UP_AFTER_MINUTES * 60_000);
+  return { ...milestone, plan: planAt(localAt(moment, milestone.plan.zone), milestone.plan.zone, made.tzdata) };
+};
+
+/** The whole timeline of a cohort that opens now, planned in its own zone, earliest first, each with its event. */
+export const planTimeline = (cohort: Cohort, cycle: Cycle, made: Made): { milestone: Milestone; event: EventDraft }[] =>
   cycle.milestones
-    .map((template) => planned(cohort, template, tzdata))
+    .map((template) => {
+      const milestone = planned(cohort, template, made.tzdata);
+      return milestone.plan.at > made.now ? milestone : past(milestone, template, made);
+    })
     .sort((a, b) => a.plan.at.localeCompare(b.plan.at) || a.key.localeCompare(b.key))
-    .map((milestone) => ({ milestone, event: MilestoneScheduledV1.draft(told(milestone)) }));
+    .map((milestone) => {
+      const event = milestone.status === 'cancelled' ? MilestoneCancelledV1 : MilestoneScheduledV1;
+      return { milestone, event: event.draft(told(milestone)) };
+    });
+
+/** Where a milestone is moved to: a time to come, or, when it is to fire now, the present minute in place of one that is past. */
+const movedTo = (zone: string, to: Made & { local: string; fireNow?: boolean | undefined }): Plan => {
+  const plan = planAt(to.local, zone, to.tzdata);
+  if (plan.at > to.now) return plan;
+  if (to.fireNow) return planAt(localAt(to.now, zone), zone, to.tzdata);
+  throw new DomainError('too-late', `${to.local} in ${zone} is past.`, {
+    issues: [{ path: 'local', message: 'must be in the future, on the clock of the cohort; or say fireNow' }],
+  });
+};
 
 /**
- * A new version of the milestone at another wall-clock time of its zone.
- * @throws DomainError `invalid-transition` when it has fired or is cancelled, `too-late` when the new time is past
+ * A new version of the milestone at another wall-clock time of its zone; one moved into the past, with `fireNow`, is due at once.
+ * @throws DomainError `invalid-transition` when it has fired or is cancelled, `too-late` when its time has come or the new one is past
  */
 export const moveMilestone = (
   milestone: Milestone,
-  to: { local: string; now: string; tzdata: string },
+  to: Made & { local: string; fireNow?: boolean | undefined },
 ): { milestone: Milestone; event: EventDraft } => {
   assertTransition('milestone', milestoneLifeCycle, milestone.status, 'scheduled');
-  const plan = planAt(to.local, milestone.plan.zone, to.tzdata);
-  if (plan.at <= to.now) {
-    throw new DomainError('too-late', `${to.local} in ${plan.zone} is past.`, {
-      issues: [{ path: 'local', message: 'must be in the future, on the clock of the cohort' }],
-    });
+  if (milestone.plan.at <= to.now) {
+    throw new DomainError(
+      'too-late',
+      `The time of this milestone has come: ${milestone.plan.local} in ${milestone.plan.zone}.`,
+      {
+        issues: [{ path: 'milestoneKey', message: 'is firing; it can be cancelled, or left' }],
+      },
+    );
   }
+  const plan = movedTo(milestone.plan.zone, to);
   const moved: Milestone = { ...milestone, plan, version: milestone.version + 1 };
   return { milestone: moved, event: MilestoneMovedV1.draft(told(moved)) };
 };
 
 /** @throws DomainError `invalid-transition` when it has fired or is cancelled already */
-export const cancelMilestone = (milestone: Milestone): { milestone: Milestone; event: EventDraft } => {
+export const cancelMilestone = (
+  milestone: Milestone,
+  because: CancelReason,
+): { milestone: Milestone; event: EventDraft } => {
   assertTransition('milestone', milestoneLifeCycle, milestone.status, 'cancelled');
-  const cancelled: Milestone = { ...milestone, status: 'cancelled', version: milestone.version + 1 };
+  const cancelled: Milestone = {
+    ...milestone,
+    status: 'cancelled',
+    cancelledBecause: because,
+    version: milestone.version + 1,
+  };
   return { milestone: cancelled, event: MilestoneCancelledV1.draft(told(cancelled)) };
 };
 

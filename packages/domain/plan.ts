@@ -56,6 +56,9 @@ export const replan = (plan: Plan, tzdata: string): Plan | undefined => {
   return fresh.at === plan.at ? undefined : fresh;
 };
 
+/** The plan as the law stands: its wall clock, at the instant that this tz data gives it. */
+export const planNow = (plan: Plan, tzdata: string): Plan => replan(plan, tzdata) ?? plan;
+
 /** Epoch milliseconds as an ISO instant with milliseconds, UTC: the form every stored instant has, so that they sort as text. */
 export const isoInstant = (epochMs: number): string => new Date(epochMs).toISOString();
 

@@ -92,6 +92,8 @@ export const MilestoneTemplate = z.strictObject({
   time: z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/),
   /** The state that the cohort enters when this fires. */
   cohortBecomes: z.enum(['running', 'wrapping-up', 'closed']).optional(),
+  /** Whether it is made up for: when the cohort opens after its date, and for people who are accepted after it. */
+  essential: z.boolean().optional(),
   /** What participants are told by email when it fires; absent for points that mail nobody, or that mail in a form of their own. */
   announcement: Localized.optional(),
 });

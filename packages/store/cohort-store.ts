@@ -22,6 +22,11 @@ export const cohortStore = (table: Table) => ({
     return cohorts.fromItem(item);
   },
 
+  /** Of these ids, the cohorts that there are. */
+  async getMany(ids: readonly string[]): Promise<Cohort[]> {
+    return (await table.getMany(ids.map(keys.cohortKey))).map(cohorts.fromItem);
+  },
+
   async list({ limit, cursor }: Paging): Promise<Page<Cohort>> {
     const page = await table.page({ index: 'gsi1', pk: 'COHORTS', newestFirst: true, limit, cursor });
     return { ...page, items: page.items.map(cohorts.fromItem) };

@@ -4,6 +4,8 @@ import {
   CheckIn,
   Cohort,
   cohortLifeCycle,
+  Hold,
+  holdLifeCycle,
   MatchRun,
   Meeting,
   Mentorship,
@@ -113,11 +115,23 @@ export const checkIns = defineEntity<typeof CheckIn, CheckIn>(CheckIn, {
 export const messages = defineEntity<typeof Message, Message>(Message, {
   name: 'message',
   key: ({ id }) => keys.messageKey(id),
-  indexes: ({ id, cohortId, status, requestedAt, claimedAt }) => ({
+  indexes: ({ id, cohortId, status, requestedAt, claimedAt, silencedBy }) => ({
     gsi1pk: `COHORT#${cohortId}#MESSAGES`,
     gsi1sk: `${status}#${requestedAt}#${id}`,
     ...(status === 'claimed' && claimedAt !== undefined ? { duePk: 'CLAIM', dueSk: `${claimedAt}#${id}` } : {}),
+    ...(silencedBy === undefined ? {} : { gsi2pk: `HOLD#${silencedBy}`, gsi2sk: `${requestedAt}#${id}` }),
     ...(status === 'requested' ? { duePk: 'REQUEST', dueSk: `${requestedAt}#${id}` } : {}),
   }),
   lifeCycle: messageLifeCycle,
+});
+
+export const holds = defineEntity<typeof Hold, Hold>(Hold, {
+  name: 'hold',
+  key: ({ scope, subjectId }) => keys.holdKey(scope, subjectId),
+  indexes: ({ id, status, from, until, liftedAt }) => ({
+    ...(status === 'standing' ? { gsi1pk: 'HOLDS', gsi1sk: `${from}#${id}` } : {}),
+    ...(status === 'standing' && until !== undefined ? { duePk: 'HOLD', dueSk: `${until}#${id}` } : {}),
+    ...(status === 'lifted' && liftedAt !== undefined ? { duePk: 'HOLD', dueSk: `${liftedAt}#${id}` } : {}),
+  }),
+  lifeCycle: holdLifeCycle,
 });

@@ -25,6 +25,11 @@ export const mentorshipStore = (table: Table) => ({
     return mentorships.fromItem(item);
   },
 
+  /** Of these ids, the mentorships that there are. */
+  async getMany(ids: readonly string[]): Promise<Mentorship[]> {
+    return (await table.getMany(ids.map(keys.mentorshipKey))).map(mentorships.fromItem);
+  },
+
   async ofCohort(
     cohortId: string,
     { status, limit, cursor }: Paging & { status?: MentorshipStatus | undefined },

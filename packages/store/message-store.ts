@@ -44,6 +44,15 @@ export const messageStore = (table: Table) => ({
     };
   },
 
+  /** Those that wait for a hold to be lifted, oldest first. */
+  async silencedBy(
+    holdId: string,
+    { limit, cursor }: { limit: number; cursor?: string | undefined },
+  ): Promise<Page<Message>> {
+    const page = await table.page({ index: 'gsi2', pk: `HOLD#${holdId}`, limit, cursor });
+    return { ...page, items: page.items.map(messages.fromItem) };
+  },
+
   async ofCohort(
     cohortId: string,
     { status, limit, cursor }: { status: MessageStatus; limit: number; cursor?: string | undefined },

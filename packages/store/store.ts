@@ -2,6 +2,7 @@ import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { applicationStore } from './application-store.ts';
 import { cohortStore } from './cohort-store.ts';
 import { dueStore } from './due-store.ts';
+import { holdStore } from './hold-store.ts';
 import { idempotencyStore } from './idempotency-store.ts';
 import { matchRunStore } from './match-run-store.ts';
 import { mentorshipStore } from './mentorship-store.ts';
@@ -21,6 +22,7 @@ export const openStore = (client: DynamoDBClient, tableName: string) => {
     matchRuns: matchRunStore(table),
     mentorships: mentorshipStore(table),
     messages: messageStore(table),
+    holds: holdStore(table),
     due: dueStore(table),
     idempotency: idempotencyStore(table),
     commit: table.commit,

@@ -1,6 +1,10 @@
+import { SweepDueV1 } from '@pharos/events';
+import { createHandler as sweep } from '@pharos/functions/due/sweep/handler.ts';
 import { createHandler } from '@pharos/functions/http/milestones/handler.ts';
 import { anId } from '@pharos/test/support/builders.ts';
-import { call } from '@pharos/test/support/invoke.ts';
+import { busThatKeeps, scheduleList } from '@pharos/test/support/fake-edges.ts';
+import { call, deliver } from '@pharos/test/support/invoke.ts';
+import { asEvent } from '@pharos/test/support/rows.ts';
 import { anOpenCohort, neckAndNeck, office, told } from '@pharos/test/support/story.ts';
 import { aWorld } from '@pharos/test/support/world.ts';
 import { describe, expect, it } from 'vitest';
@@ -97,10 +101,63 @@ describe('moving a milestone', () => {
   });
 });
 
+describe('moving a milestone into the past', () => {
+  it('fires it at once when asked to, once, and leaves nothing of it scheduled', async () => {
+    const { world, move } = await aTimeline();
+    const fired = await move({ local: '2024-04-01T09:00', fireNow: true }, { 'if-match': '"1"' });
+    expect(fired).toMatchObject({
+      status: 200,
+      body: { status: 'fired', timesFired: 1, version: 3, plan: { local: '2024-05-01T08:00' } },
+    });
+    expect(await told(world, 'pharos.milestone.moved.v1')).toHaveLength(1);
+    expect(await told(world, 'pharos.milestone.fired.v1')).toMatchObject([{ data: { milestoneKey: 'check-in' } }]);
+
+    expect(await move({ local: '2024-04-01T09:00', fireNow: true })).toMatchObject({ status: 409 });
+    expect(await told(world, 'pharos.milestone.fired.v1')).toHaveLength(1);
+  });
+
+  it('cut off before it fired, it is overdue, and is moved no more', async () => {
+    const { world, params, move } = await aTimeline();
+    world.at((await world.store.cohorts.milestone(params.cohortId, 'check-in')).plan.at);
+    expect(await move({ local: '2025-01-07T09:00' })).toMatchObject({
+      status: 422,
+      body: { type: '/problems/too-late', errors: [{ path: 'milestoneKey' }] },
+    });
+  });
+});
+
+describe('a cohort that is opened late', () => {
+  it('fires nothing of what is past, but starts to run', async () => {
+    const world = await aWorld({ now: '2024-10-20T15:00:00.000Z' });
+    const cohortId = await anOpenCohort(world);
+    const schedules = scheduleList();
+    const tools = { ...world, schedules, bus: busThatKeeps() };
+    const sweeping = () => deliver(sweep(tools), [asEvent(world, SweepDueV1.draft({ scope: 'all' }))]);
+    await sweeping();
+    world.at('2024-10-20T15:05:00.000Z');
+    await sweeping();
+
+    const timeline = await world.store.cohorts.milestones(cohortId);
+    const standing = (status: string) => timeline.filter((each) => each.status === status).map(({ key }) => key);
+    expect(standing('fired')).toEqual(['informal-meetings']);
+    expect(standing('cancelled')).toEqual([
+      'match-run-spring',
+      'formal-meetings',
+      'match-run-september',
+      'match-run-october',
+    ]);
+    expect(await world.store.cohorts.get(cohortId)).toMatchObject({ status: 'running', intakeOpen: true });
+    expect(await told(world, 'pharos.milestone.fired.v1')).toHaveLength(1);
+  });
+});
+
 describe('cancelling a milestone', () => {
   it('happens once and for good', async () => {
     const { world, move, cancel } = await aTimeline();
-    expect(await cancel()).toMatchObject({ status: 200, body: { status: 'cancelled', version: 2 } });
+    expect(await cancel()).toMatchObject({
+      status: 200,
+      body: { status: 'cancelled', cancelledBecause: 'by-coordinator', version: 2 },
+    });
     expect(await cancel()).toMatchObject({
       status: 409,
       body: { type: '/problems/invalid-transition', facts: { status: 'cancelled' } },

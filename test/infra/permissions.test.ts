@@ -27,9 +27,13 @@ describe('least privilege', () => {
     expect(lines.sort()).toEqual(
       [
         'RelayOutbox dynamodb:ListStreams "*"',
-        ...['OnMeetingChangedKeepReminders', 'OnMilestoneChangedKeepSchedule', 'DueSweep'].flatMap((role) =>
-          scheduling.map((action) => `${role} scheduler:${action} schedules of the group`),
-        ),
+        ...[
+          'DueMeetingReminder',
+          'DueSweep',
+          'OnHoldChangedKeepSilence',
+          'OnMeetingChangedKeepReminders',
+          'OnMilestoneChangedKeepSchedule',
+        ].flatMap((role) => scheduling.map((action) => `${role} scheduler:${action} schedules of the group`)),
       ].sort(),
     );
   });

@@ -5,6 +5,7 @@ import { describe, expect, test } from 'vitest';
 import { aWorld } from '../support/world.ts';
 import { costOf, meterOf, type ReadCall, undocumented } from './capacity.ts';
 import { cohort, cohortsPattern, milestone, milestonesOfCohort, pairRulesOfCohort } from './patterns/cohorts.ts';
+import * as ofHolds from './patterns/holds.ts';
 import * as ofMatchRuns from './patterns/match-runs.ts';
 import * as ofMentorships from './patterns/mentorships.ts';
 import * as ofMessages from './patterns/messages.ts';
@@ -23,6 +24,7 @@ const cases: Partial<Record<PatternName, PatternCase>> = {
   ...ofMatchRuns,
   ...ofMentorships,
   ...ofMessages,
+  ...ofHolds,
 };
 
 const partitionOf = (index: AccessPattern['index'], item: Item | undefined): unknown =>

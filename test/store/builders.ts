@@ -2,6 +2,7 @@ import type {
   Application,
   CheckIn,
   Cohort,
+  Hold,
   MatchRun,
   MatchRunReport,
   Meeting,
@@ -240,6 +241,18 @@ export const aMessage = (given: Partial<Message> = {}): Message => ({
   cause: anId('evt'),
   status: 'requested',
   requestedAt: DAY,
+  version: 1,
+  ...given,
+});
+
+export const aHold = (given: Partial<Hold> = {}): Hold => ({
+  id: anId('hol'),
+  scope: 'participant',
+  subjectId: anId('par'),
+  from: DAY,
+  onLift: 'shift',
+  placedBy: LONG,
+  status: 'standing',
   version: 1,
   ...given,
 });

@@ -10,7 +10,7 @@ import { aMatchRun, anId, anUnmatched, aPairRule, aRecruitment, aReport, onDay }
 /** What people's tables hold: for each kind of row, the version that is written and a digest of its shape. */
 const pins: Record<string, { schemaVersion: number; shape: string }> = {
   cohort: { schemaVersion: 1, shape: '3ca7d7f81721821a' },
-  milestone: { schemaVersion: 1, shape: 'd34db1a8e8045d93' },
+  milestone: { schemaVersion: 1, shape: '14c36f53d2853969' },
   participant: { schemaVersion: 1, shape: '9533de247f728889' },
   application: { schemaVersion: 1, shape: 'c0a01066e910d61e' },
   'match run': { schemaVersion: 2, shape: 'c6da2ab37ad5228f' },
@@ -19,7 +19,8 @@ const pins: Record<string, { schemaVersion: number; shape: string }> = {
   meeting: { schemaVersion: 1, shape: 'e9e61130cb9ffd96' },
   reminder: { schemaVersion: 1, shape: 'ae2cd60e78027f52' },
   'check-in': { schemaVersion: 1, shape: '3083f45bb0d41eef' },
-  message: { schemaVersion: 1, shape: 'f3e7921c827adcad' },
+  message: { schemaVersion: 1, shape: 'a69e7534a2075514' },
+  hold: { schemaVersion: 1, shape: 'aab0a39b6fe00174' },
   'pair rule': { schemaVersion: 1, shape: '9121d59e46d43ad2' },
   unmatched: { schemaVersion: 2, shape: 'c6bc3c9f829f3a3f' },
   recruitment: { schemaVersion: 1, shape: '104a630e4aa9722a' },

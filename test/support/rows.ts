@@ -36,7 +36,7 @@ export const anOpenCohort = async (world: World): Promise<Cohort> => {
   await world.store.commit([entities.cohorts.insert(draft)], [], world.trace);
   const { cohort, event } = moveCohort(draft, 'open');
   const cycle = programme.cycles.find(({ key }) => key === cohort.cycle);
-  const timeline = cycle ? planTimeline(cohort, cycle, world.tzdata) : [];
+  const timeline = cycle ? planTimeline(cohort, cycle, { now: present(world), tzdata: world.tzdata }) : [];
   await world.store.commit(
     [entities.cohorts.replace(cohort), ...timeline.map(({ milestone }) => entities.milestones.insert(milestone))],
     [event, ...timeline.map((planned) => planned.event)],

@@ -1,6 +1,7 @@
 import { cancelMeeting, type Mentorship, pause, type Reminder, remindersOf } from '@pharos/domain';
 import { programmeOf } from '@pharos/programmes';
 import { entities } from '@pharos/store';
+import { scheduleList } from '@pharos/test/support/fake-edges.ts';
 import { deliver } from '@pharos/test/support/invoke.ts';
 import { aCohortWithAPair, aPlannedMeeting, asEvent } from '@pharos/test/support/rows.ts';
 import { aWorld, type World } from '@pharos/test/support/world.ts';
@@ -38,7 +39,7 @@ const statusOf = async ({ which }: Reminder) =>
 describe('a reminder that is due', () => {
   it('asks for one message to each of the two, once', async () => {
     world.at(before.plan.at);
-    const handler = createHandler(world);
+    const handler = createHandler({ ...world, schedules: scheduleList() });
     await Promise.all([deliver(handler, [hintOf(before), hintOf(before)]), deliver(handler, [hintOf(before)])]);
     await deliver(handler, [hintOf(before)]);
     expect(await asked()).toEqual(['meeting-reminder', 'meeting-reminder']);
@@ -50,7 +51,7 @@ describe('a reminder that is due', () => {
 
   it('says nothing once the meeting has begun', async () => {
     world.at('2024-06-20T22:30:00.000Z');
-    await deliver(createHandler(world), [hintOf(before)]);
+    await deliver(createHandler({ ...world, schedules: scheduleList() }), [hintOf(before)]);
     expect(await asked()).toEqual([]);
     expect(await statusOf(before)).toBe('cancelled');
   });
@@ -58,20 +59,20 @@ describe('a reminder that is due', () => {
   it('says nothing of a meeting that was called off', async () => {
     await world.store.commit([entities.meetings.replace(cancelMeeting(planned.meeting).meeting)], [], world.trace);
     world.at(before.plan.at);
-    await deliver(createHandler(world), [hintOf(before)]);
+    await deliver(createHandler({ ...world, schedules: scheduleList() }), [hintOf(before)]);
     expect(await asked()).toEqual([]);
   });
 
   it('says nothing to a pair that paused', async () => {
     await world.store.commit([entities.mentorships.replace(pause(mentorship).mentorship)], [], world.trace);
     world.at(before.plan.at);
-    await deliver(createHandler(world), [hintOf(before)]);
+    await deliver(createHandler({ ...world, schedules: scheduleList() }), [hintOf(before)]);
     expect(await asked()).toEqual([]);
   });
 
   it('does not go out early', async () => {
     world.at('2024-06-19T22:29:59.000Z');
-    await deliver(createHandler(world), [hintOf(before)]);
+    await deliver(createHandler({ ...world, schedules: scheduleList() }), [hintOf(before)]);
     expect(await asked()).toEqual([]);
     expect(await statusOf(before)).toBe('scheduled');
   });

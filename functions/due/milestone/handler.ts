@@ -4,7 +4,7 @@ import { type Deps, eventConsumer, isoNow } from '@pharos/runtime';
 import { retryStale } from '../../retry-stale.ts';
 import { fire } from '../fire-milestone.ts';
 
-/** Scheduler's hint that a milestone is due: the row decides, so that twice, late or outdated hints do nothing. */
+/** Scheduler's hint that a milestone is due: the row decides, so that repeated and outdated hints do nothing. */
 export const createHandler = (deps: Deps) =>
   eventConsumer([MilestoneDueV1], deps, ({ event, trace }) =>
     retryStale(async () => {

@@ -1,14 +1,17 @@
 import {
   isoInstant,
+  liftHold,
   type Milestone,
   type Plan,
   type Reminder,
   replan,
   replanMilestone,
   replanReminder,
+  settleHold,
 } from '@pharos/domain';
 import { entities } from '@pharos/store';
-import { scheduleOfMilestone, scheduleOfReminder } from '../../schedules.ts';
+import { askForWhatWaited } from '../../holds.ts';
+import { scheduleOfHold, scheduleOfMilestone, scheduleOfReminder } from '../../schedules.ts';
 import { fire as fireMilestone } from '../fire-milestone.ts';
 import { fire as fireReminder } from '../fire-reminder.ts';
 import type { Repairs, Tools } from './handler.ts';
@@ -43,13 +46,11 @@ const sweepRows = async <Row extends { readonly plan: Plan }>(
   const present = isoInstant(now());
   const soon = isoInstant(now() + AHEAD_MS);
   for (const row of rows) {
-    if (row.plan.at <= present) {
+    const plan = replan(row.plan, tzdata);
+    if ((plan ?? row.plan).at <= present) {
       await kind.fire(row);
       counts.fired += 1;
-      continue;
-    }
-    const plan = replan(row.plan, tzdata);
-    if (plan) {
+    } else if (plan) {
       await kind.replan(row, plan);
       counts.replanned += 1;
     } else if (row.plan.at <= soon) {
@@ -85,4 +86,29 @@ export const sweepReminders = async (tools: Tools): Promise<Repairs> => {
     ensure: (reminder) => schedules.ensure(scheduleOfReminder(reminder), now()),
   });
   return { remindersFired: counts.fired, remindersReplanned: counts.replanned };
+};
+
+/** A lifted hold is looked after once more when whatever was under way at that moment is surely written down. */
+const SETTLES_AFTER_MS = 3_600_000;
+
+/** Lifts holds that have come to their end, makes sure of the schedules of those that soon will, and of what waited for lifted ones. */
+export const sweepHolds = async (tools: Tools): Promise<Repairs> => {
+  const { store, schedules, trace, now } = tools;
+  const present = isoInstant(now());
+  const counts = { holdsLifted: 0, waitedForHolds: 0 };
+  for (const hold of await store.due.holds(isoInstant(now() + AHEAD_MS))) {
+    const scheduled = scheduleOfHold(hold);
+    if (hold.status === 'lifted') {
+      if (Date.parse(hold.liftedAt ?? present) + SETTLES_AFTER_MS > now()) continue;
+      if (hold.onLift === 'shift') counts.waitedForHolds += await askForWhatWaited(tools, hold.id, trace);
+      await store.commit([entities.holds.replace(settleHold(hold))], [], trace);
+    } else if (hold.until !== undefined && hold.until <= present) {
+      const { hold: lifted, event } = liftHold(hold, present);
+      if (event) await store.commit([entities.holds.replace(lifted)], [event], trace);
+      counts.holdsLifted += 1;
+    } else if (scheduled) {
+      await schedules.ensure(scheduled, now());
+    }
+  }
+  return counts;
 };

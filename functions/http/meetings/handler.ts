@@ -6,6 +6,7 @@ import {
   logMeeting,
   type Meeting,
   type Mentorship,
+  meetingNow,
   planMeeting,
 } from '@pharos/domain';
 import type { EventDraft } from '@pharos/events';
@@ -76,7 +77,7 @@ export const createHandler = (deps: Deps) => {
         store.mentorships.meeting(params.mentorshipId, params.meetingId),
       ]);
       assertVersion(current, expectedVersion);
-      const { meeting, event } = decide(current);
+      const { meeting, event } = decide(meetingNow(current, deps.tzdata));
       await commit(mentorship, entities.meetings.replace(meeting), counts, event, trace);
       return meeting;
     };
@@ -93,8 +94,9 @@ export const createHandler = (deps: Deps) => {
       route(contract.listMeetings, async ({ params, query, caller }) => {
         const { standing } = await mentorshipFor(deps, caller, params.mentorshipId);
         const page = await store.mentorships.meetings(params.mentorshipId, query);
-        if (standing.as === 'participant') return page;
-        return { ...page, items: page.items.map(({ place: _place, ...seen }) => seen) };
+        const items = page.items.map((meeting) => meetingNow(meeting, deps.tzdata));
+        if (standing.as === 'participant') return { ...page, items };
+        return { ...page, items: items.map(({ place: _place, ...seen }) => seen) };
       }),
     ],
     deps,

@@ -26,10 +26,14 @@ export const moveMilestone = operation({
   path: '/cohorts/{cohortId}/milestones/{milestoneKey}/plan',
   tag,
   summary: 'Move a milestone',
-  description: 'To another date and time to come. One that has fired cannot be moved.',
+  description:
+    'To another date and time to come. Into the past only with `fireNow`: then it fires at once, and the present minute is its time. One whose time has come cannot be moved.',
   access: 'coordinator',
   params: MilestonePath,
-  body: z.strictObject({ local: WallClock }),
+  body: z.strictObject({
+    local: WallClock,
+    fireNow: z.boolean().optional().meta({ description: 'Fires it at once when `local` is past', example: false }),
+  }),
   answer: Milestone,
   problems: [...changes, 'too-late'],
 });

@@ -1,6 +1,7 @@
 import { cancelMilestone, moveMilestone } from '@pharos/domain';
 import { assertVersion, type Deps, httpArea, isoNow, route } from '@pharos/runtime';
 import { entities } from '@pharos/store';
+import { fire } from '../../due/fire-milestone.ts';
 import * as contract from './contract.ts';
 
 /** The timeline of a cohort: read by everybody in it, moved and cancelled by coordinators. */
@@ -17,18 +18,20 @@ export const createHandler = (deps: Deps) => {
         const current = await store.cohorts.milestone(params.cohortId, params.milestoneKey);
         assertVersion(current, expectedVersion);
         const { milestone, event } = moveMilestone(current, {
-          local: body.local,
+          ...body,
           now: isoNow(deps),
           tzdata: deps.tzdata,
         });
         await store.commit([entities.milestones.replace(milestone)], [event], trace);
-        return milestone;
+        if (milestone.plan.at > isoNow(deps)) return milestone;
+        await fire(deps, milestone, trace); // should this be cut off here, the sweep fires what is overdue
+        return store.cohorts.milestone(params.cohortId, params.milestoneKey);
       }),
 
       route(contract.cancelMilestone, async ({ params, expectedVersion, trace }) => {
         const current = await store.cohorts.milestone(params.cohortId, params.milestoneKey);
         assertVersion(current, expectedVersion);
-        const { milestone, event } = cancelMilestone(current);
+        const { milestone, event } = cancelMilestone(current, 'by-coordinator');
         await store.commit([entities.milestones.replace(milestone)], [event], trace);
         return milestone;
       }),

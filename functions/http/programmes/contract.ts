@@ -111,7 +111,8 @@ export const openCohort = operation({
   path: '/cohorts/{cohortId}/open',
   tag,
   summary: 'Open a cohort',
-  description: 'Applications are taken from now on, and the whole timeline is planned and scheduled.',
+  description:
+    'Applications are taken from now on, and the whole timeline is planned and scheduled. What is past already is cancelled, but for what the programme marks as essential: that fires in two minutes.',
   access: 'coordinator',
   params: CohortPath,
   body: NoBody,

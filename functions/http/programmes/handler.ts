@@ -56,7 +56,7 @@ export const createHandler = (deps: Deps & { readonly timeZone?: string | undefi
         const { cohort, event } = moveCohort(draft, 'open');
         const cycle = programmeNamed(cohort.programmeId).cycles.find(({ key }) => key === cohort.cycle);
         if (!cycle) throw new Error(`the programme ${cohort.programmeId} has lost its cycle ${cohort.cycle}`);
-        const timeline = planTimeline(cohort, cycle, deps.tzdata);
+        const timeline = planTimeline(cohort, cycle, { now: isoNow(deps), tzdata: deps.tzdata });
         await store.commit(
           [entities.cohorts.replace(cohort), ...timeline.map(({ milestone }) => entities.milestones.insert(milestone))],
           [event, ...timeline.map((planned) => planned.event)],

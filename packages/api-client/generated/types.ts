@@ -18,6 +18,12 @@ export type MentorshipId = string;
 /** Id of a meeting. */
 export type MeetingId = string;
 
+/** Id of a hold. */
+export type HoldId = string;
+
+/** Whom or what a hold is over. */
+export type HeldId = string;
+
 /** Id of a message. */
 export type MessageId = string;
 
@@ -65,6 +71,12 @@ export type MilestoneStatus = 'scheduled' | 'fired' | 'cancelled';
 
 /** State of a message. `unconfirmed`: nobody knows whether it arrived, and only a person may send it again. */
 export type MessageStatus = 'requested' | 'claimed' | 'sent' | 'failed' | 'unconfirmed';
+
+/** What a hold is over. */
+export type HoldScope = 'participant' | 'mentorship' | 'cohort' | 'programme';
+
+/** State of a hold. */
+export type HoldStatus = 'standing' | 'lifted' | 'settled';
 
 /** How a pair meets. */
 export type MeetingMode = 'virtual' | 'in-person';
@@ -173,6 +185,7 @@ export type MilestoneTemplate = {
   date: PublishedDate;
   time: string;
   cohortBecomes?: 'running' | 'wrapping-up' | 'closed';
+  essential?: boolean;
   announcement?: Localized;
 };
 
@@ -959,6 +972,7 @@ export type Milestone = {
   published: Localized | null;
   plan: Plan;
   status: MilestoneStatus;
+  cancelledBecause?: 'by-coordinator' | 'past-when-opened' | 'cohort-closed';
   firedAt?: string;
   timesFired: number;
   version: number;
@@ -974,6 +988,22 @@ export type Message = {
   claimedAt?: string;
   /** Why it was refused for good */
   failure?: Key;
+  version: number;
+};
+
+/** Silence over a person, a pair, a cohort or a programme. */
+export type Hold = {
+  id: HoldId;
+  scope: HoldScope;
+  /** Id of the participant, mentorship or cohort, or key of the programme */
+  subjectId: HeldId;
+  from: string;
+  /** When it ends by itself; without one it stands until it is lifted */
+  until?: string;
+  /** `shift` sends what fell due when it is lifted, `drop` never */
+  onLift: 'shift' | 'drop';
+  status: HoldStatus;
+  liftedAt?: string;
   version: number;
 };
 
@@ -1073,7 +1103,7 @@ export interface Operations {
     };
     answer: Cohort;
   };
-  /** Open a cohort. Applications are taken from now on, and the whole timeline is planned and scheduled. */
+  /** Open a cohort. Applications are taken from now on, and the whole timeline is planned and scheduled. What is past already is cancelled, but for what the programme marks as essential: that fires in two minutes. */
   openCohort: {
     request: {
       params: {
@@ -1715,7 +1745,7 @@ export interface Operations {
       items: Milestone[];
     };
   };
-  /** Move a milestone. To another date and time to come. One that has fired cannot be moved. */
+  /** Move a milestone. To another date and time to come. Into the past only with `fireNow`: then it fires at once, and the present minute is its time. One whose time has come cannot be moved. */
   moveMilestone: {
     request: {
       params: {
@@ -1725,6 +1755,8 @@ export interface Operations {
       };
       body: {
         local: WallClock;
+        /** Fires it at once when `local` is past */
+        fireNow?: boolean;
       };
       ifMatch?: number;
     };
@@ -1743,6 +1775,51 @@ export interface Operations {
       ifMatch?: number;
     };
     answer: Milestone;
+  };
+  /** List the holds that stand. Newest first, over persons, pairs, cohorts and programmes. */
+  listHolds: {
+    request: {
+      query?: {
+        /** Items a page */
+        limit?: number;
+        /** The cursor that the previous page gave */
+        cursor?: string;
+      };
+    };
+    answer: {
+      items: Hold[];
+      /** Absent on the last page */
+      cursor?: string;
+    };
+  };
+  /** Leave somebody in peace. No reminder, question, check-in or announcement goes to whom it covers until it is lifted. A coordinator may hold a person, a pair, a cohort or a programme; anybody may hold themselves. Asked for again, it is the same hold, with its new end. */
+  placeHold: {
+    request: {
+      body: {
+        scope: HoldScope;
+        subjectId: HeldId;
+        /** RFC 3339, UTC */
+        from?: string;
+        /** RFC 3339, UTC */
+        until?: string;
+        /** What fell due meanwhile: `shift` sends it when the hold is lifted, `drop` never */
+        onLift: 'shift' | 'drop';
+      };
+      idempotencyKey?: string;
+      ifMatch?: number;
+    };
+    answer: Hold;
+  };
+  /** Lift a hold. By a coordinator, or by the person it is over. Lifting it again changes nothing. */
+  liftHold: {
+    request: {
+      params: {
+        scope: HoldScope;
+        subjectId: HeldId;
+      };
+      ifMatch?: number;
+    };
+    answer: Hold;
   };
   /** Who am I here?. The participant of this account, once the person has applied or was imported, and what the account may do. */
   getMe: {

@@ -1,6 +1,6 @@
 import { type Application, type MatchRun, type Milestone, type ProposalView, paginate } from '@pharos/api-client';
 import { together } from './agenda.ts';
-import { type Day, hours, nextWeekday } from './calendar.ts';
+import { type Day, day, hours, nextWeekday } from './calendar.ts';
 import type { World } from './world.ts';
 
 /** Everything in a list, read to its end. */
@@ -134,7 +134,33 @@ export const createCoordinator = (world: World, cohortId: string, published: (ru
     await readTimeline();
   };
 
+  /** A mentor asks by telephone to be left in peace for three weeks around the check-in; then the coordinator takes it back. */
+  const giveRest = async (from: Day): Promise<void> => {
+    const [pair] = (await coordinator.listMentorships({ params, query: { status: 'active', limit: 1 } })).items;
+    if (!pair) return;
+    const subject = { scope: 'participant', subjectId: pair.mentor.participantId } as const;
+    await world.attempt('hold a person', () => coordinator.placeHold({ body: { ...subject, onLift: 'drop' } }));
+    agenda.at(calendar.instant(from.add({ days: 21 }), hours.coordinator), async () => {
+      await world.attempt('lift the hold', () => coordinator.liftHold({ params: subject }));
+    });
+  };
+
+  /** Nobody is written to between the last days of term and the first Monday after; what falls due goes out then. */
+  const keepHolidays = async (last: Day): Promise<void> => {
+    const until = new Date(calendar.instant(nextWeekday(last.add({ days: 16 }), MONDAY), '09:30')).toISOString();
+    const body = { scope: 'cohort', subjectId: cohortId, until, onLift: 'shift' } as const;
+    await world.attempt('hold the cohort over the holidays', () => coordinator.placeHold({ body }));
+  };
+
   return {
+    /** The person held around a check-in, and the holidays of that winter. */
+    planHolds: (checkIn: Day): void => {
+      agenda.at(calendar.instant(checkIn.subtract({ days: 10 }), hours.noon), () =>
+        giveRest(checkIn.subtract({ days: 10 })),
+      );
+      const last = day(`${checkIn.year}-12-19`);
+      agenda.at(calendar.instant(last, hours.evening), () => keepHolidays(last));
+    },
     /** A look every Monday from a day on until another. */
     planWeeks: (from: Day, until: Day): void => {
       for (let monday = nextWeekday(from, MONDAY); monday.until(until).sign >= 0; monday = monday.add({ weeks: 1 })) {

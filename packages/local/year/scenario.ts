@@ -47,6 +47,8 @@ export const playYear = async (world: World, comers: Comers, until = Number.POSI
   const pairs = createPairs(world, cohortId, directory, lastMeetings);
   const weeks = createCoordinator(world, cohortId, () => agenda.at(world.now(), pairs.findNew));
   weeks.planWeeks(opens, calendar.dayOf(ends));
+  const [firstCheckIn] = timeline.filter(({ kind }) => kind === 'check-in');
+  if (firstCheckIn) weeks.planHolds(calendar.dayOf(Date.parse(firstCheckIn.plan.at)));
   for (const milestone of timeline.filter(({ kind }) => kind === 'check-in')) planCheckIn(world, milestone, pairs.all);
   if (comers.kind === 'people') planIntake(world, cohortId, comers.people, directory, { from: comers.from, deadline });
   else {

@@ -46,6 +46,7 @@ const year2023: Cycle = {
       ),
       date: { precision: 'day', day: '2023-06-01' },
       time: morning,
+      essential: true,
       announcement: text(
         'The orientation is ready on Mentorlink. It is there for you to follow in your own time, whenever it suits you; there is nothing to attend.',
         'L’orientation est prête sur Mentorlink. Vous pouvez la suivre à votre rythme, au moment qui vous convient\u00a0; il n’y a aucune séance à laquelle se présenter.',

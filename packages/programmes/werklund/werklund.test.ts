@@ -9,7 +9,11 @@ const timelineOf = (cycleKey: string): Milestone[] => {
     now: '2024-05-01T14:00:00.000Z',
   });
   const cycle = werklund.cycles.find(({ key }) => key === cycleKey);
-  return cycle ? planTimeline(cohort, cycle, '2024b').map(({ milestone }) => milestone) : [];
+  return cycle
+    ? planTimeline(cohort, cycle, { now: '2023-04-01T00:00:00.000Z', tzdata: '2024b' }).map(
+        ({ milestone }) => milestone,
+      )
+    : [];
 };
 
 const plans = (cycleKey: string) => timelineOf(cycleKey).map(({ key, plan }) => `${plan.local} ${key}`);

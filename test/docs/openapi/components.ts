@@ -6,6 +6,8 @@ import {
   Cycle,
   EmailAddress,
   EndReason,
+  HoldScope,
+  HoldStatus,
   Language,
   LocalDateTime,
   Localized,
@@ -41,6 +43,8 @@ import {
 import {
   ApplicationId,
   CohortId,
+  HeldId,
+  HoldId,
   Key,
   MatchRunId,
   MeetingId,
@@ -49,6 +53,7 @@ import {
   ParticipantId,
 } from '@pharos/events';
 import { ApplicationView, ImportMapping } from '@pharos/functions/http/applications/contract.ts';
+import { HoldView } from '@pharos/functions/http/holds/contract.ts';
 import { MatchCheck, WhatIfAnswer, WhatIfChange } from '@pharos/functions/http/match-previews/contract.ts';
 import {
   AlternativeView,
@@ -100,6 +105,8 @@ export const components: Readonly<Record<string, Component>> = {
   MatchRunId: named(MatchRunId, 'Id of a match run.', examples.ids.matchRunId),
   MentorshipId: named(MentorshipId, 'Id of a mentorship.', examples.ids.mentorshipId),
   MeetingId: named(MeetingId, 'Id of a meeting.', examples.ids.meetingId),
+  HoldId: named(HoldId, 'Id of a hold.', examples.ids.holdId),
+  HeldId: named(HeldId, 'Whom or what a hold is over.', examples.ids.cohortId),
   MessageId: named(MessageId, 'Id of a message.', examples.ids.messageId),
   Key: named(Key, 'A short name: lower-case words joined by hyphens.', 'werklund'),
   EmailAddress: named(EmailAddress, 'An email address in plain ASCII.', 'camille.roy@example.org'),
@@ -124,6 +131,8 @@ export const components: Readonly<Record<string, Component>> = {
     'State of a message. `unconfirmed`: nobody knows whether it arrived, and only a person may send it again.',
     'unconfirmed',
   ),
+  HoldScope: named(HoldScope, 'What a hold is over.', 'cohort'),
+  HoldStatus: named(HoldStatus, 'State of a hold.', 'standing'),
   MeetingMode: named(MeetingMode, 'How a pair meets.', 'virtual'),
   MilestoneKind: named(MilestoneKind, 'What happens at a milestone.', 'check-in'),
   MessageKind: named(MessageKind, 'What a message is for.', 'check-in'),
@@ -303,6 +312,11 @@ export const components: Readonly<Record<string, Component>> = {
   }),
   Message: named(MessageView, 'One email to one person, without what it says.', examples.message, {
     failure: 'Why it was refused for good',
+  }),
+  Hold: named(HoldView, 'Silence over a person, a pair, a cohort or a programme.', examples.hold, {
+    subjectId: 'Id of the participant, mentorship or cohort, or key of the programme',
+    until: 'When it ends by itself; without one it stands until it is lifted',
+    onLift: '`shift` sends what fell due when it is lifted, `drop` never',
   }),
   ImportMapping: named(ImportMapping, 'Which column of a file answers which question.', examples.importMapping),
   Problem: named(Problem, 'A refusal, as RFC 9457 describes it.', examples.problem, {

@@ -10,6 +10,7 @@ const mentorApplicationId = 'app_01JAR3C0DE0000000000000003';
 const matchRunId = 'run_01JAR3C0DE0000000000000004';
 const mentorshipId = 'men_01JAR3C0DE0000000000000005';
 const meetingId = 'mtg_01JAR3C0DE0000000000000006';
+const holdId = 'hol_01JAR3C0DE0000000000000008';
 const messageId = 'msg_01JAR3C0DE0000000000000007';
 
 export const ids = {
@@ -20,6 +21,7 @@ export const ids = {
   mentorshipId,
   meetingId,
   messageId,
+  holdId,
 };
 
 const [werklund] = programmes;
@@ -397,6 +399,17 @@ export const message = {
   version: 3,
 };
 
+export const hold = {
+  id: holdId,
+  scope: 'cohort' as const,
+  subjectId: cohortId,
+  from: '2024-12-20T22:00:00.000Z',
+  until: '2025-01-06T14:00:00.000Z',
+  onLift: 'shift' as const,
+  status: 'standing' as const,
+  version: 1,
+};
+
 export const importMapping = {
   name: 'Full name',
   email: 'Email Address',
@@ -424,6 +437,7 @@ export const bodies: Readonly<Record<string, Json>> = {
     language: 'fr',
     answers,
   },
+  placeHold: { scope: 'cohort', subjectId: cohortId, until: '2025-01-06T14:00:00.000Z', onLift: 'shift' },
   importApplications: {
     csv: 'Full name,Email Address,Preferred language,Teaching areas\r\nCamille Roy,camille.roy@example.org,Français,Mathematics;Science\r\n',
     mapping: importMapping,

@@ -22,5 +22,9 @@ export const tags: readonly { readonly name: string; readonly description: strin
   },
   { name: 'Meetings', description: 'What a pair plans and what took place: dates and modes, never what was said.' },
   { name: 'Milestones', description: 'The timeline of a cohort, on the clock of its own time zone.' },
+  {
+    name: 'Holds',
+    description: 'Silence over a person, a pair, a cohort or a programme, until it is lifted or comes to its end.',
+  },
   { name: 'Me', description: 'What the person behind the token has here.' },
 ];

@@ -1,10 +1,10 @@
 import { CohortOpenedV1 } from '@pharos/events';
 import { entities, publishedOutboxItem } from '@pharos/store';
 import type { World } from '../../support/world.ts';
-import { aMessage, aMilestone, anId, aReminder, onDay, some } from '../builders.ts';
+import { aHold, aMessage, aMilestone, anId, aReminder, onDay, some } from '../builders.ts';
 import { onlyPage, type PatternCase } from './reading.ts';
 
-const { messages, milestones, reminders } = entities;
+const { holds, messages, milestones, reminders } = entities;
 const limit = 50;
 
 export const message: PatternCase = async ({ store }) => {
@@ -66,10 +66,12 @@ export const due: PatternCase = async (world) => {
   const toFire = dueDays.map((day) => aMilestone({ at: onDay(day) }));
   const toRemind = dueDays.map((day) => aReminder({ at: onDay(day) }));
   const claimed = dueDays.map((day) => aMessage({ status: 'claimed', claimedAt: onDay(day) }));
+  const held = dueDays.map((day) => aHold({ until: onDay(day) }));
   const requested = dueDays.map((day) => aMessage({ requestedAt: onDay(day) }));
   await store.putMany([
     ...toFire.toReversed().map(milestones.toItem),
     ...toRemind.toReversed().map(reminders.toItem),
+    ...held.toReversed().map(holds.toItem),
     ...[...claimed, ...requested].toReversed().map(messages.toItem),
     ...laterDays.flatMap((day) => [
       milestones.toItem(aMilestone({ at: onDay(day) })),
@@ -79,11 +81,13 @@ export const due: PatternCase = async (world) => {
       messages.toItem(aMessage({ status: 'claimed', claimedAt: onDay(day) })),
       messages.toItem(aMessage({ requestedAt: onDay(day) })),
       messages.toItem(aMessage({ status: 'sent', claimedAt: onDay(4) })),
+      holds.toItem(aHold({ until: onDay(day) })),
     ]),
   ]);
   return [
     { ask: ({ due: of }) => of.milestones(NOW), answer: toFire, reads: toFire.map(milestones.toItem) },
     { ask: ({ due: of }) => of.reminders(NOW), answer: toRemind, reads: toRemind.map(reminders.toItem) },
+    { ask: ({ due: of }) => of.holds(NOW), answer: held, reads: held.map(holds.toItem) },
     { ask: ({ due: of }) => of.openClaims(NOW), answer: claimed, reads: claimed.map(messages.toItem) },
     { ask: ({ due: of }) => of.unsent(NOW), answer: requested, reads: requested.map(messages.toItem) },
     { ask: ({ due: of }) => of.unpublished(NOW), answer: outbox, reads: outbox },

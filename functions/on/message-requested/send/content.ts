@@ -4,12 +4,14 @@ import {
   type Localized,
   type Mentorship,
   type Message,
+  meetingNow,
   type Participant,
   type Programme,
   type Role,
   sideOf,
 } from '@pharos/domain';
 import type { MessageInput } from '@pharos/email';
+import { type Deps, isoNow } from '@pharos/runtime';
 import type { Store } from '@pharos/store';
 import { definitionOf, templateOf } from '../../../programme-of-cohort.ts';
 
@@ -23,6 +25,8 @@ type Subjects = Awaited<ReturnType<Store['messages']['subjects']>>;
 /** Everything that the messages of a kind are made from. */
 interface Facts {
   readonly store: Store;
+  readonly tzdata: string;
+  readonly now: string;
   readonly message: Message;
   readonly subjects: Subjects;
   readonly cohort: Cohort;
@@ -81,10 +85,11 @@ const aboutMeeting = async (
   facts: Facts,
 ): Promise<MessageInput | undefined> => {
   const { mentorship, other } = await pairOf(facts);
-  const meeting = required(facts.subjects.meeting, 'meeting', facts.message);
+  const meeting = meetingNow(required(facts.subjects.meeting, 'meeting', facts.message), facts.tzdata);
   if (!isUnderWay(mentorship) || meeting.status !== 'planned') return undefined;
   const shared = { ...facts.common, other: { name: other.name }, startsAt: meeting.starts.at };
   if (kind === 'did-you-meet') return { ...shared, kind };
+  if (meeting.starts.at <= facts.now) return undefined; // what waited so long reminds of nothing
   return { ...shared, kind, mode: meeting.mode, ...(meeting.place === undefined ? {} : { place: meeting.place }) };
 };
 
@@ -139,7 +144,11 @@ const inputOf = async (facts: Facts): Promise<MessageInput | undefined> => {
 };
 
 /** What a message says, in its reader's language, as things stand now; undefined when what it speaks of no longer holds. */
-export const contentOf = async (store: Store, message: Message): Promise<Content | undefined> => {
+export const contentOf = async (
+  deps: Pick<Deps, 'store' | 'tzdata' | 'now'>,
+  message: Message,
+): Promise<Content | undefined> => {
+  const { store, tzdata } = deps;
   const subjects = await store.messages.subjects(message);
   const cohort = required(subjects.cohort, 'cohort', message);
   const reader = required(subjects.reader, 'reader', message);
@@ -148,6 +157,8 @@ export const contentOf = async (store: Store, message: Message): Promise<Content
   const text = (of: Localized) => of[language];
   const input = await inputOf({
     store,
+    tzdata,
+    now: isoNow(deps),
     message,
     subjects,
     cohort,

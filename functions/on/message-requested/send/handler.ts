@@ -1,8 +1,19 @@
-import { claim, DomainError, failMessage, isoInstant, type Message, release, sent } from '@pharos/domain';
+import {
+  claim,
+  DomainError,
+  failMessage,
+  isoInstant,
+  type Message,
+  release,
+  sent,
+  silence,
+  silencedBy,
+} from '@pharos/domain';
 import { renderMessage } from '@pharos/email';
 import { MessageRequestedV1 } from '@pharos/events';
 import { type Deps, eventConsumer, isoNow, logger } from '@pharos/runtime';
 import { entities, type Trace } from '@pharos/store';
+import { holdsOver } from '../../../holds.ts';
 import { contentOf } from './content.ts';
 import type { Mailer, Sent } from './mailer.ts';
 
@@ -54,7 +65,13 @@ export const createHandler = (deps: Deps & { mailer: Mailer }) => {
   return eventConsumer([MessageRequestedV1], deps, async ({ event, trace }) => {
     const message = await store.messages.get(event.data.messageId);
     if (message.status !== 'requested') return;
-    const content = await contentOf(store, message);
+    const [content, holds] = await Promise.all([contentOf(deps, message), holdsOver(store, [message])]);
+    const hold = silencedBy(message.kind, holds(message), isoNow(deps));
+    if (hold) {
+      const { message: silenced, event: told } = silence(message, hold);
+      await unlessOvertaken(store.commit([entities.messages.replace(silenced)], [told], trace));
+      return;
+    }
     if (content === undefined) {
       const { message: failed, event: told } = failMessage(message, 'no-longer-applies');
       await unlessOvertaken(store.commit([entities.messages.replace(failed)], [told], trace));

@@ -145,6 +145,7 @@ export interface Message {
   readonly kind: string;
   readonly status: string;
   readonly about: Readonly<Record<string, string>>;
+  readonly requestedAt: string;
   readonly failure?: string;
 }
 export interface Milestone {

@@ -1,5 +1,22 @@
 import { describe, expect, it } from 'vitest';
+import type { SampleYear } from './sample-year.ts';
 import { mailOf, messageIdOf, replaceMail, type Spoil, spoiled } from './spoiling.ts';
+
+const aHold = (change: object) => ({
+  id: 'hol_1',
+  scope: 'mentorship',
+  subjectId: 'men_1',
+  from: '2024-11-20T16:00:00.000Z',
+  onLift: 'shift',
+  ...change,
+});
+
+/** The first check-in's message was silenced, and its mail never went out. */
+const silence = (year: SampleYear) => {
+  const id = messageIdOf(year, 'check-in');
+  year.mails = year.mails.filter(({ tags }) => tags.message !== id);
+  Object.assign(year.row('message', id), { status: 'failed', failure: 'silenced' });
+};
 
 const spoils: Spoil[] = [
   ['mail-twice', 'SES took the same message again', (year) => year.mails.push(mailOf(year, 'check-in'))],
@@ -35,6 +52,20 @@ const spoils: Spoil[] = [
     'a mail was copied to another person',
     (year) => replaceMail(year, 'check-in', { cc: ['di@example.org'] }),
   ],
+  [
+    'mail-during-hold',
+    'a mail went out while its pair was held',
+    (year) => year.put('hold', aHold({ from: '2024-12-03T15:59:00.000Z', onLift: 'drop' })),
+  ],
+  [
+    'mail-missing',
+    'what waited for a hold did not go out when it was lifted',
+    (year) => {
+      year.put('hold', aHold({ liftedAt: '2024-12-05T16:00:00.000Z' }));
+      silence(year);
+    },
+  ],
+  ['message-failed', 'a message was silenced, and nothing stood over it', (year) => silence(year)],
   [
     'message-left-open',
     'a claim was left open',

@@ -1,6 +1,7 @@
 import type { Dossier, Meeting, Message, Participant } from './dossier.ts';
 import type { Mail, Violation } from './evidence.ts';
 import { expectedMail, thingOf } from './expected-mail.ts';
+import { silenceOver } from './holds.ts';
 
 const MINUTE_MS = 60_000;
 
@@ -24,10 +25,12 @@ export const checkMails = (dossier: Dossier): Violation[] => {
     if (!row) found.push({ check: 'mail-without-record', text: `a mail went out that no message stands for: ${id}` });
     else for (const mail of sent) found.push(...wrongReader(mail, row, people.get(row.participantId)));
   }
+  const over = silenceOver(dossier);
+  const silent = (row: Message) => row.failure === 'silenced' && over(row, Date.parse(row.requestedAt)).length > 0;
   for (const row of rows.values()) {
     if (row.status === 'requested' || row.status === 'claimed')
       found.push({ check: 'message-left-open', text: `message ${row.id} (${row.kind}) is still ${row.status}` });
-    if (row.status === 'failed' && row.failure !== 'no-longer-applies')
+    if (row.status === 'failed' && row.failure !== 'no-longer-applies' && !silent(row))
       found.push({ check: 'message-failed', text: `message ${row.id} (${row.kind}) has failed` });
     if (!times.has(row.id) && row.status !== 'failed' && row.status !== 'unconfirmed')
       found.push({
@@ -59,6 +62,7 @@ export const checkExpectedMails = (dossier: Dossier): Violation[] => {
     `${mail.kind} about ${mail.thing} to ${mail.participantId}`;
   const rows = new Map(dossier.rowsOf<Message>('message').map((row) => [name({ ...row, thing: thingOf(row) }), row]));
   const sent = new Map(dossier.evidence.mails.map((mail) => [messageIdOn(mail), mail]));
+  const over = silenceOver(dossier);
   const found: Violation[] = [];
   for (const mail of expectedMail(dossier)) {
     const row = rows.get(name(mail));
@@ -68,16 +72,25 @@ export const checkExpectedMails = (dossier: Dossier): Violation[] => {
         found.push({ check: 'mail-missing', text: `${name(mail)} was due at ${at(mail.at)} and was never asked for` });
       continue;
     }
-    if (mail.certain && row.failure === 'no-longer-applies')
+    if (mail.certain && row.failure === 'no-longer-applies' && over(row, mail.at).length === 0)
       found.push({
         check: 'mail-missing',
         text: `${name(mail)} was due at ${at(mail.at)} and was given up as no longer applying`,
       });
     const went = sent.get(row.id)?.at;
-    if (went !== undefined && (went < mail.at || went > mail.at + MINUTE_MS))
+    const silences = over(row, mail.at);
+    const due = Math.max(mail.at, ...silences.map(({ to }) => to).filter(Number.isFinite));
+    if (silences.length > 0 && silences.every(({ onLift }) => onLift === 'shift') && due < dossier.evidence.until) {
+      if (went === undefined && row.failure !== 'no-longer-applies')
+        found.push({
+          check: 'mail-missing',
+          text: `${name(mail)} waited for a hold and did not go out when it was lifted`,
+        });
+    }
+    if (went !== undefined && (went < due || went > due + MINUTE_MS))
       found.push({
         check: 'mail-at-wrong-time',
-        text: `${name(mail)} was due at ${at(mail.at)} and went out at ${at(went)}`,
+        text: `${name(mail)} was due at ${at(due)} and went out at ${at(went)}`,
       });
   }
   for (const [thing, row] of rows)
@@ -87,6 +100,7 @@ export const checkExpectedMails = (dossier: Dossier): Violation[] => {
 
 /** Reminders that should have been silent: the meeting had begun, was called off or had taken place, or the pair was pausing. */
 export const checkSilence = (dossier: Dossier): Violation[] => {
+  const over = silenceOver(dossier);
   const rows = new Map(dossier.rowsOf<Message>('message').map((row) => [row.id, row]));
   const meetings = new Map(dossier.rowsOf<Meeting>('meeting').map((meeting) => [meeting.id, meeting]));
   return dossier.evidence.mails.flatMap((mail) => {
@@ -95,6 +109,11 @@ export const checkSilence = (dossier: Dossier): Violation[] => {
     const { mentorshipId, meetingId } = row.about;
     const what = `${row.kind} (message ${row.id})`;
     const found: Violation[] = [];
+    for (const { scope, subjectId } of over(row, mail.at))
+      found.push({
+        check: 'mail-during-hold',
+        text: `${what} went out while a hold stood over the ${scope} ${subjectId}`,
+      });
     const meeting = meetings.get(meetingId ?? '');
     if (meeting && row.kind === 'meeting-reminder' && mail.at >= Date.parse(meeting.starts.at))
       found.push({ check: 'reminder-after-start', text: `${what} went out when meeting ${meeting.id} had begun` });

@@ -39,8 +39,9 @@ const follows: Readonly<Record<string, Readonly<Record<string, readonly string[]
     claimed: ['requested', 'sent', 'failed', 'unconfirmed'],
     unconfirmed: ['sent', 'requested', 'failed'],
     sent: [],
-    failed: [],
+    failed: ['requested'],
   },
+  hold: { standing: ['lifted'], lifted: ['settled', 'standing'], settled: ['standing'] },
 };
 
 /** Only states that exist, only steps that are allowed, and one version after the other. */
