@@ -16,6 +16,7 @@ export const MatchRunId = prefixed('run', 'a match run');
 export const MentorshipId = prefixed('men', 'a mentorship');
 export const MeetingId = prefixed('mtg', 'a meeting');
 export const MessageId = prefixed('msg', 'a message');
+export const HelpRequestId = prefixed('hlp', 'a request for help');
 export const EventId = prefixed('evt', 'an event');
 
 /** The short name of a programme or milestone: lower-case words joined by hyphens. */
@@ -24,4 +25,4 @@ export const Key = z
   .max(60)
   .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'must be lower-case words joined by hyphens');
 
-export type IdPrefix = 'coh' | 'par' | 'app' | 'run' | 'men' | 'mtg' | 'msg' | 'evt';
+export type IdPrefix = 'coh' | 'par' | 'app' | 'run' | 'men' | 'mtg' | 'msg' | 'hlp' | 'evt';

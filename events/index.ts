@@ -9,6 +9,8 @@ import { CohortOpenedV1 } from './cohort-opened.v1.ts';
 import { CohortStartedV1 } from './cohort-started.v1.ts';
 import { CohortWrappingUpV1 } from './cohort-wrapping-up.v1.ts';
 import type { EventDefinition } from './define-event.ts';
+import { HelpRequestClosedV1 } from './help-request-closed.v1.ts';
+import { HelpRequestRaisedV1 } from './help-request-raised.v1.ts';
 import { MatchRunDiscardedV1 } from './match-run-discarded.v1.ts';
 import { MatchRunFailedV1 } from './match-run-failed.v1.ts';
 import { MatchRunIntroducingV1 } from './match-run-introducing.v1.ts';
@@ -56,6 +58,8 @@ export {
   CohortOpenedV1,
   CohortStartedV1,
   CohortWrappingUpV1,
+  HelpRequestClosedV1,
+  HelpRequestRaisedV1,
   MatchRunDiscardedV1,
   MatchRunFailedV1,
   MatchRunIntroducingV1,
@@ -97,6 +101,8 @@ export const catalogue: Readonly<Record<string, EventDefinition>> = Object.fromE
     CohortOpenedV1,
     CohortStartedV1,
     CohortWrappingUpV1,
+    HelpRequestClosedV1,
+    HelpRequestRaisedV1,
     MatchRunDiscardedV1,
     MatchRunFailedV1,
     MatchRunIntroducingV1,

@@ -25,6 +25,7 @@ import { Env as MeetingReminderEnv } from '@pharos/functions/due/meeting-reminde
 import { Env as MilestoneEnv } from '@pharos/functions/due/milestone/env.ts';
 import { Env as SweepEnv } from '@pharos/functions/due/sweep/env.ts';
 import { Env as ApplicationsEnv } from '@pharos/functions/http/applications/env.ts';
+import { Env as LinksEnv } from '@pharos/functions/http/links/env.ts';
 import { Env as MatchRunsEnv } from '@pharos/functions/http/match-runs/env.ts';
 import { Env as MeEnv } from '@pharos/functions/http/me/env.ts';
 import { Env as MeetingsEnv } from '@pharos/functions/http/meetings/env.ts';
@@ -84,7 +85,8 @@ export const areas: readonly AreaSpec[] = [
     env: MilestonesEnv,
     table: { actions: [...BY_KEY, 'Query', 'PutItem', 'DeleteItem'] },
   }),
-  area({ entry: 'http/me', env: MeEnv, table: { actions: [...BY_KEY], indexes: ['gsi2', 'gsi3'] } }),
+  area({ entry: 'http/me', env: MeEnv, table: { actions: [...BY_KEY, 'Query'], indexes: ['gsi2', 'gsi3'] } }),
+  area({ entry: 'http/links', env: LinksEnv, table: { actions: [...BY_KEY, 'Query', 'PutItem', 'DeleteItem'] } }),
 ];
 
 /** Told, and the time came: one function per reaction, with what people go without while it fails. */
@@ -179,7 +181,7 @@ export const reactions: readonly ReactionSpec[] = [
     env: SendEnv,
     events: [MessageRequestedV1],
     impact: 'Emails are not sent. None is lost: each waits as a row until a person decides.',
-    table: { actions: [...BY_KEY, 'PutItem'] },
+    table: { actions: [...BY_KEY, 'Query', 'PutItem'] },
     may: ['send-mail'],
     // A young SES account may send once or a few times a second.
     maxConcurrency: 2,
@@ -213,7 +215,7 @@ export const reactions: readonly ReactionSpec[] = [
     events: [SweepDueV1],
     impact:
       'What was lost on the way stays lost: overdue milestones, missing schedules, events that were never published.',
-    table: { actions: [...BY_KEY, 'PutItem', 'BatchWriteItem'], indexes: ['due'] },
+    table: { actions: [...BY_KEY, 'Query', 'PutItem', 'BatchWriteItem'], indexes: ['due'] },
     timeoutSeconds: 300,
     oneAtATime: true,
     may: ['manage-schedules', 'put-events'],
@@ -234,6 +236,8 @@ export const publicEvents: readonly string[] = [
   'pharos.cohort.opened.v1',
   'pharos.cohort.started.v1',
   'pharos.cohort.wrapping-up.v1',
+  'pharos.help-request.closed.v1',
+  'pharos.help-request.raised.v1',
   'pharos.match-run.discarded.v1',
   'pharos.match-run.failed.v1',
   'pharos.match-run.proposed.v1',

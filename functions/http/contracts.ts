@@ -1,5 +1,6 @@
 import type { Operation } from '@pharos/runtime/operation';
 import * as applications from './applications/contract.ts';
+import * as links from './links/contract.ts';
 import * as matchRuns from './match-runs/contract.ts';
 import * as me from './me/contract.ts';
 import * as meetings from './meetings/contract.ts';
@@ -13,7 +14,7 @@ export interface Area {
   readonly operations: readonly Operation[];
 }
 
-/** The whole HTTP API: what infra makes routes of, and what the OpenAPI document and the client are made from. */
+/** The whole HTTP API: what infra makes routes of. */
 export const areas: readonly Area[] = [
   { area: 'programmes', operations: programmes.operations },
   { area: 'applications', operations: applications.operations },
@@ -22,4 +23,10 @@ export const areas: readonly Area[] = [
   { area: 'meetings', operations: meetings.operations },
   { area: 'milestones', operations: milestones.operations },
   { area: 'me', operations: me.operations },
+  { area: 'links', operations: links.operations },
 ];
+
+/** The operations that programs call: what the OpenAPI document and the client are made from. The pages that links in emails open are for browsers, and in no document. */
+export const documented: readonly Operation[] = areas
+  .flatMap(({ operations }) => operations)
+  .filter(({ media }) => media !== 'page');

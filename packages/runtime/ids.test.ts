@@ -2,6 +2,7 @@ import {
   ApplicationId,
   CohortId,
   EventId,
+  HelpRequestId,
   type IdPrefix,
   MatchRunId,
   MeetingId,
@@ -21,6 +22,7 @@ const schemas: Record<IdPrefix, { safeParse: (value: unknown) => { success: bool
   men: MentorshipId,
   mtg: MeetingId,
   msg: MessageId,
+  hlp: HelpRequestId,
   evt: EventId,
 };
 const prefixes = Object.keys(schemas) as IdPrefix[];

@@ -3,6 +3,7 @@ import { applicationStore } from './application-store.ts';
 import { cohortStore } from './cohort-store.ts';
 import { dueStore } from './due-store.ts';
 import { idempotencyStore } from './idempotency-store.ts';
+import { linkKeyStore } from './link-key-store.ts';
 import { matchRunStore } from './match-run-store.ts';
 import { mentorshipStore } from './mentorship-store.ts';
 import { messageStore } from './message-store.ts';
@@ -21,6 +22,7 @@ export const openStore = (client: DynamoDBClient, tableName: string) => {
     matchRuns: matchRunStore(table),
     mentorships: mentorshipStore(table),
     messages: messageStore(table),
+    linkKeys: linkKeyStore(table),
     due: dueStore(table),
     idempotency: idempotencyStore(table),
     commit: table.commit,

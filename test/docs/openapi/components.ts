@@ -6,6 +6,8 @@ import {
   Cycle,
   EmailAddress,
   EndReason,
+  HelpReason,
+  HelpRequestStatus,
   Language,
   LocalDateTime,
   Localized,
@@ -34,6 +36,7 @@ import {
 import {
   ApplicationId,
   CohortId,
+  HelpRequestId,
   Key,
   MatchRunId,
   MeetingId,
@@ -43,9 +46,11 @@ import {
 } from '@pharos/events';
 import { ApplicationView, ImportMapping } from '@pharos/functions/http/applications/contract.ts';
 import { ProposalView, UnmatchedView } from '@pharos/functions/http/match-runs/contract.ts';
+import { ReflectionView } from '@pharos/functions/http/me/contract.ts';
 import {
   CheckInView,
   CoordinatorsMentorship,
+  HelpRequestView,
   MentorshipView,
   OwnMentorship,
 } from '@pharos/functions/http/mentorships/contract.ts';
@@ -81,6 +86,7 @@ export const components: Readonly<Record<string, Component>> = {
   MatchRunId: named(MatchRunId, 'Id of a match run.', examples.ids.matchRunId),
   MentorshipId: named(MentorshipId, 'Id of a mentorship.', examples.ids.mentorshipId),
   MeetingId: named(MeetingId, 'Id of a meeting.', examples.ids.meetingId),
+  HelpRequestId: named(HelpRequestId, 'Id of a request for help.', examples.ids.helpRequestId),
   MessageId: named(MessageId, 'Id of a message.', examples.ids.messageId),
   Key: named(Key, 'A short name: lower-case words joined by hyphens.', 'werklund'),
   EmailAddress: named(EmailAddress, 'An email address in plain ASCII.', 'camille.roy@example.org'),
@@ -201,7 +207,15 @@ export const components: Readonly<Record<string, Component>> = {
   Mentorship: named(MentorshipView, 'A published pair, as the caller may see it.', examples.ownMentorship),
   Meeting: named(Meeting, 'A meeting of a pair, planned or held. What was said is not kept.', examples.meeting, {
     place: 'A link or a place, for the pair alone',
+    activity: "Key of one of the programme's activities, for the pair alone",
   }),
+  HelpReason: named(HelpReason, 'What somebody answered who would like help.', 'could-use-help'),
+  HelpRequestStatus: named(HelpRequestStatus, 'State of a request for help.', 'open'),
+  HelpRequest: named(HelpRequestView, 'One side of a pair would like a person to help.', examples.helpRequest, {
+    waitedDays: 'Whole days; null once a person has seen to it',
+    closedBy: 'Subject of the coordinator',
+  }),
+  Reflection: named(ReflectionView, 'What somebody wrote for themselves after a meeting.', examples.reflection),
   CheckIn: named(CheckInView, 'A question put to one side of a mentorship at a milestone.', examples.checkIn),
   Milestone: named(Milestone, "A dated point of a cohort's timeline.", examples.milestone, {
     published: 'The words of the source; null for a point that only the programme itself works by',

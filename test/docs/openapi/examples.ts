@@ -11,6 +11,7 @@ const matchRunId = 'run_01JAR3C0DE0000000000000004';
 const mentorshipId = 'men_01JAR3C0DE0000000000000005';
 const meetingId = 'mtg_01JAR3C0DE0000000000000006';
 const messageId = 'msg_01JAR3C0DE0000000000000007';
+const helpRequestId = 'hlp_01JAR3C0DE0000000000000008';
 
 export const ids = {
   cohortId,
@@ -20,6 +21,28 @@ export const ids = {
   mentorshipId,
   meetingId,
   messageId,
+  helpRequestId,
+};
+
+export const helpRequest = {
+  id: helpRequestId,
+  cohortId,
+  mentorshipId,
+  participantId: menteeId,
+  side: 'mentee' as const,
+  reason: 'could-use-help' as const,
+  raisedAt: '2024-12-03T23:10:00.000Z',
+  status: 'open' as const,
+  name: 'Camille Roy',
+  waitedDays: 2,
+  version: 1,
+};
+
+export const reflection = {
+  mentorshipId,
+  meetingId,
+  text: 'Start with the class, not with the plan.',
+  writtenAt: '2024-10-09T02:15:00.000Z',
 };
 
 const [werklund] = programmes;

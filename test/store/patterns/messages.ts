@@ -1,10 +1,10 @@
 import { CohortOpenedV1 } from '@pharos/events';
 import { entities, publishedOutboxItem } from '@pharos/store';
 import type { World } from '../../support/world.ts';
-import { aMessage, aMilestone, anId, aReminder, onDay, some } from '../builders.ts';
+import { aLinkKey, aMessage, aMilestone, anId, aReminder, onDay, some } from '../builders.ts';
 import { onlyPage, type PatternCase } from './reading.ts';
 
-const { messages, milestones, reminders } = entities;
+const { linkKeys: keysOfLinks, messages, milestones, reminders } = entities;
 const limit = 50;
 
 export const message: PatternCase = async ({ store }) => {
@@ -103,4 +103,12 @@ export const idempotentAnswer: PatternCase = async ({ store, now }) => {
       reads: [{ pk: 'IDEMPOTENCY#wanted', sk: 'IDEMPOTENCY' }],
     },
   ];
+};
+
+export const linkKeys: PatternCase = async ({ store, now }) => {
+  const made = ['2024-03', '2024-04', '2024-05'].map((period) =>
+    aLinkKey({ period, madeAt: `${period}-01T00:00:00.000Z` }),
+  );
+  await store.putMany([...made.toReversed().map(keysOfLinks.toItem), ...some(9, () => messages.toItem(aMessage()))]);
+  return [{ ask: (store) => store.linkKeys.all(now()), answer: made, reads: made.map(keysOfLinks.toItem) }];
 };

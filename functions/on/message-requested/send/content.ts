@@ -4,6 +4,7 @@ import {
   type Localized,
   type Mentorship,
   type Message,
+  type NewLink,
   type Participant,
   type Programme,
   type Role,
@@ -18,11 +19,15 @@ export interface Content {
   readonly input: MessageInput;
 }
 
+/** The address of a link for the reader of this message. */
+export type LinkTo = (link: NewLink) => Promise<string>;
+
 type Subjects = Awaited<ReturnType<Store['messages']['subjects']>>;
 
 /** Everything that the messages of a kind are made from. */
 interface Facts {
   readonly store: Store;
+  readonly linkTo: LinkTo;
   readonly message: Message;
   readonly subjects: Subjects;
   readonly cohort: Cohort;
@@ -30,7 +35,7 @@ interface Facts {
   readonly reader: Participant;
   /** A text in the reader's language. */
   readonly text: (of: Localized) => string;
-  readonly common: Omit<Extract<MessageInput, { kind: 'did-you-meet' }>, 'kind' | 'other' | 'startsAt'>;
+  readonly common: Omit<Extract<MessageInput, { kind: 'did-you-meet' }>, 'kind' | 'other' | 'startsAt' | 'link'>;
 }
 
 const required = <T>(value: T | undefined, what: string, message: Message): T => {
@@ -84,7 +89,15 @@ const aboutMeeting = async (
   const meeting = required(facts.subjects.meeting, 'meeting', facts.message);
   if (!isUnderWay(mentorship) || meeting.status !== 'planned') return undefined;
   const shared = { ...facts.common, other: { name: other.name }, startsAt: meeting.starts.at };
-  if (kind === 'did-you-meet') return { ...shared, kind };
+  if (kind === 'did-you-meet') {
+    const link = {
+      purpose: kind,
+      participantId: facts.reader.id,
+      mentorshipId: mentorship.id,
+      meetingId: meeting.id,
+    } as const;
+    return { ...shared, kind, link: await facts.linkTo(link) };
+  }
   return { ...shared, kind, mode: meeting.mode, ...(meeting.place === undefined ? {} : { place: meeting.place }) };
 };
 
@@ -102,11 +115,14 @@ const announcement = ({ message, subjects, cohort, common, text }: Facts): Messa
 
 const question = async (kind: 'check-in' | 'wrap-up', facts: Facts): Promise<MessageInput | undefined> => {
   const { message, subjects, programme, common, text } = facts;
-  const { title } = required(subjects.milestone, 'milestone', message);
+  const { title, key: milestoneKey } = required(subjects.milestone, 'milestone', message);
   const { mentorship, other } = await pairOf(facts);
   if (!isUnderWay(mentorship)) return undefined;
   const shared = { ...common, other: { name: other.name }, title: text(title) };
-  if (kind === 'check-in') return { ...shared, kind };
+  if (kind === 'check-in') {
+    const link = { purpose: kind, participantId: facts.reader.id, mentorshipId: mentorship.id, milestoneKey } as const;
+    return { ...shared, kind, link: await facts.linkTo(link) };
+  }
   return {
     ...shared,
     kind,
@@ -139,7 +155,7 @@ const inputOf = async (facts: Facts): Promise<MessageInput | undefined> => {
 };
 
 /** What a message says, in its reader's language, as things stand now; undefined when what it speaks of no longer holds. */
-export const contentOf = async (store: Store, message: Message): Promise<Content | undefined> => {
+export const contentOf = async (store: Store, message: Message, linkTo: LinkTo): Promise<Content | undefined> => {
   const subjects = await store.messages.subjects(message);
   const cohort = required(subjects.cohort, 'cohort', message);
   const reader = required(subjects.reader, 'reader', message);
@@ -148,6 +164,7 @@ export const contentOf = async (store: Store, message: Message): Promise<Content
   const text = (of: Localized) => of[language];
   const input = await inputOf({
     store,
+    linkTo,
     message,
     subjects,
     cohort,

@@ -1,7 +1,7 @@
-import { claim, DomainError, failMessage, isoInstant, type Message, release, sent } from '@pharos/domain';
+import { claim, DomainError, failMessage, isoInstant, type Message, release, sent, startLink } from '@pharos/domain';
 import { renderMessage } from '@pharos/email';
 import { MessageRequestedV1 } from '@pharos/events';
-import { type Deps, eventConsumer, isoNow, logger } from '@pharos/runtime';
+import { type Deps, eventConsumer, isoNow, logger, openLinks } from '@pharos/runtime';
 import { entities, type Trace } from '@pharos/store';
 import { contentOf } from './content.ts';
 import type { Mailer, Sent } from './mailer.ts';
@@ -22,8 +22,9 @@ const unlessOvertaken = async (write: Promise<void>): Promise<boolean> => {
  * Sends a message at most once (blueprint rule 3): claimed before the send, closed after it. An outcome that nobody knows leaves the claim
  * open, for SES's own event to settle; this function never sends twice from doubt.
  */
-export const createHandler = (deps: Deps & { mailer: Mailer }) => {
-  const { store, mailer } = deps;
+export const createHandler = (deps: Deps & { mailer: Mailer; linksUrl: string }) => {
+  const { store, mailer, linksUrl } = deps;
+  const links = openLinks(deps);
 
   const close = async (claimed: Message, outcome: Sent, trace: Trace): Promise<void> => {
     switch (outcome.kind) {
@@ -54,7 +55,11 @@ export const createHandler = (deps: Deps & { mailer: Mailer }) => {
   return eventConsumer([MessageRequestedV1], deps, async ({ event, trace }) => {
     const message = await store.messages.get(event.data.messageId);
     if (message.status !== 'requested') return;
-    const content = await contentOf(store, message);
+    const content = await contentOf(
+      store,
+      message,
+      async (link) => `${linksUrl}/links/${await links.sign(startLink(link, deps.now()), trace)}`,
+    );
     if (content === undefined) {
       const { message: failed, event: told } = failMessage(message, 'no-longer-applies');
       await unlessOvertaken(store.commit([entities.messages.replace(failed)], [told], trace));

@@ -147,6 +147,11 @@ export interface Message {
   readonly about: Readonly<Record<string, string>>;
   readonly failure?: string;
 }
+export interface Reflection {
+  readonly participantId: string;
+  readonly meetingId: string;
+  readonly text: string;
+}
 export interface Milestone {
   readonly key: string;
   readonly kind: string;
