@@ -9,6 +9,8 @@ import { CohortOpenedV1 } from './cohort-opened.v1.ts';
 import { CohortStartedV1 } from './cohort-started.v1.ts';
 import { CohortWrappingUpV1 } from './cohort-wrapping-up.v1.ts';
 import type { EventDefinition } from './define-event.ts';
+import { HelpRequestClosedV1 } from './help-request-closed.v1.ts';
+import { HelpRequestRaisedV1 } from './help-request-raised.v1.ts';
 import { HoldDueV1 } from './hold-due.v1.ts';
 import { HoldLiftedV1 } from './hold-lifted.v1.ts';
 import { HoldPlacedV1 } from './hold-placed.v1.ts';
@@ -59,6 +61,8 @@ export {
   CohortOpenedV1,
   CohortStartedV1,
   CohortWrappingUpV1,
+  HelpRequestClosedV1,
+  HelpRequestRaisedV1,
   HoldDueV1,
   HoldLiftedV1,
   HoldPlacedV1,
@@ -106,6 +110,8 @@ export const catalogue: Readonly<Record<string, EventDefinition>> = Object.fromE
     HoldDueV1,
     HoldLiftedV1,
     HoldPlacedV1,
+    HelpRequestClosedV1,
+    HelpRequestRaisedV1,
     MatchRunDiscardedV1,
     MatchRunFailedV1,
     MatchRunIntroducingV1,

@@ -3,7 +3,7 @@ import type * as z from 'zod';
 import type { TableAccess } from './constructs/app-table.ts';
 import type { ScheduleEnvironment } from './constructs/schedules.ts';
 
-/** Every variable a function may ask for in its env.ts. It is given those it asks for and no others. */
+/** Every variable an area of the API may ask for in its env.ts. It is given those it asks for and no others. */
 export interface Facts extends ScheduleEnvironment {
   readonly TABLE_NAME: string;
   readonly BUS_NAME: string;
@@ -11,6 +11,12 @@ export interface Facts extends ScheduleEnvironment {
   readonly CONFIGURATION_SET: string;
   /** Zone of cohorts that name none. */
   readonly DEFAULT_TIME_ZONE: string;
+}
+
+/** What everything else may ask for: it comes after the API and knows where that is. */
+export interface WorkerFacts extends Facts {
+  /** Address of the API, which the links in emails lead to. */
+  readonly LINKS_URL: string;
 }
 
 /** What a function may do besides writing logs and using the table. */
@@ -56,15 +62,15 @@ interface ReactingToSes extends Reacting {
 export type ReactionSpec = ReactingToPharos | ReactingToSes;
 
 /** An environment made of facts only: one that asks for anything else does not compile. */
-type Answerable<Env extends z.ZodObject> = Facts extends z.input<Env> ? Env : never;
+type Answerable<Env extends z.ZodObject, Known> = Known extends z.input<Env> ? Env : never;
 
-type Checked<Spec extends FunctionSpec> = <Env extends z.ZodObject>(
-  spec: Spec & { readonly env: Env & Answerable<Env> },
+type Checked<Spec extends FunctionSpec, Known> = <Env extends z.ZodObject>(
+  spec: Spec & { readonly env: Env & Answerable<Env, Known> },
 ) => Spec;
 
-export const area: Checked<AreaSpec> = (spec) => spec;
-export const reaction: Checked<ReactionSpec> = (spec) => spec;
-export const relay: Checked<RelaySpec> = (spec) => spec;
+export const area: Checked<AreaSpec, Facts> = (spec) => spec;
+export const reaction: Checked<ReactionSpec, WorkerFacts> = (spec) => spec;
+export const relay: Checked<RelaySpec, WorkerFacts> = (spec) => spec;
 
 /** The facts an environment asks for. */
 export const environmentFor = <Env extends z.ZodObject>(env: Env, facts: Facts): z.input<Env> => {

@@ -30,6 +30,7 @@ import { Env as MilestoneEnv } from '@pharos/functions/due/milestone/env.ts';
 import { Env as SweepEnv } from '@pharos/functions/due/sweep/env.ts';
 import { Env as ApplicationsEnv } from '@pharos/functions/http/applications/env.ts';
 import { Env as HoldsEnv } from '@pharos/functions/http/holds/env.ts';
+import { Env as LinksEnv } from '@pharos/functions/http/links/env.ts';
 import { Env as MatchPreviewsEnv } from '@pharos/functions/http/match-previews/env.ts';
 import { Env as MatchRunsEnv } from '@pharos/functions/http/match-runs/env.ts';
 import { Env as MeEnv } from '@pharos/functions/http/me/env.ts';
@@ -103,7 +104,8 @@ export const areas: readonly AreaSpec[] = [
     env: HoldsEnv,
     table: { actions: [...BY_KEY, 'PutItem', 'DeleteItem'], indexes: ['gsi1'] },
   }),
-  area({ entry: 'http/me', env: MeEnv, table: { actions: [...BY_KEY], indexes: ['gsi2', 'gsi3'] } }),
+  area({ entry: 'http/me', env: MeEnv, table: { actions: [...BY_KEY, 'Query'], indexes: ['gsi2', 'gsi3'] } }),
+  area({ entry: 'http/links', env: LinksEnv, table: { actions: [...BY_KEY, 'Query', 'PutItem', 'DeleteItem'] } }),
 ];
 
 /** Told, and the time came: one function per reaction, with what people go without while it fails. */
@@ -208,7 +210,7 @@ export const reactions: readonly ReactionSpec[] = [
     env: SendEnv,
     events: [MessageRequestedV1],
     impact: 'Emails are not sent. None is lost: each waits as a row until a person decides.',
-    table: { actions: [...BY_KEY, 'PutItem'] },
+    table: { actions: [...BY_KEY, 'Query', 'PutItem'] },
     may: ['send-mail'],
     // A young SES account may send once or a few times a second.
     maxConcurrency: 2,
@@ -271,6 +273,8 @@ export const publicEvents: readonly string[] = [
   'pharos.cohort.opened.v1',
   'pharos.cohort.started.v1',
   'pharos.cohort.wrapping-up.v1',
+  'pharos.help-request.closed.v1',
+  'pharos.help-request.raised.v1',
   'pharos.match-run.discarded.v1',
   'pharos.match-run.failed.v1',
   'pharos.match-run.proposed.v1',

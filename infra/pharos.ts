@@ -53,8 +53,8 @@ const addStacks = (app: App, config: StageConfig, bundles: Bundles) => {
   const workshop: Workshop = { config, bundles, key: data.key };
   const messaging = new MessagingStack(app, `${word}Messaging`, workshop);
   const facts = factsOf(config, data, messaging);
-  new WorkersStack(app, `${word}Workers`, { workshop, facts, data, messaging });
-  new ApiStack(app, `${word}Api`, { workshop, facts, data, alarms: messaging.alarms });
+  const api = new ApiStack(app, `${word}Api`, { workshop, facts, data, alarms: messaging.alarms });
+  new WorkersStack(app, `${word}Workers`, { workshop, facts: { ...facts, LINKS_URL: api.address }, data, messaging });
 
   Tags.of(app).add('application', config.name);
   if (config.senderDomain === 'example.org')

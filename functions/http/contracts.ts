@@ -1,6 +1,7 @@
 import type { Operation } from '@pharos/runtime/operation';
 import * as applications from './applications/contract.ts';
 import * as holds from './holds/contract.ts';
+import * as links from './links/contract.ts';
 import * as matchPreviews from './match-previews/contract.ts';
 import * as matchRuns from './match-runs/contract.ts';
 import * as me from './me/contract.ts';
@@ -15,7 +16,7 @@ export interface Area {
   readonly operations: readonly Operation[];
 }
 
-/** The whole HTTP API: what infra makes routes of, and what the OpenAPI document and the client are made from. */
+/** The whole HTTP API: what infra makes routes of. */
 export const areas: readonly Area[] = [
   { area: 'programmes', operations: programmes.operations },
   { area: 'applications', operations: applications.operations },
@@ -26,4 +27,10 @@ export const areas: readonly Area[] = [
   { area: 'milestones', operations: milestones.operations },
   { area: 'holds', operations: holds.operations },
   { area: 'me', operations: me.operations },
+  { area: 'links', operations: links.operations },
 ];
+
+/** The operations that programs call: what the OpenAPI document and the client are made from. The pages that links in emails open are for browsers, and in no document. */
+export const documented: readonly Operation[] = areas
+  .flatMap(({ operations }) => operations)
+  .filter(({ media }) => media !== 'page');

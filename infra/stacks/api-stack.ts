@@ -33,6 +33,9 @@ const accessLog = JSON.stringify({
 
 /** The HTTP API: routes, authoriser, and one function per area. */
 export class ApiStack extends Stack {
+  /** Where the API is, without a slash at its end. */
+  readonly address: string;
+
   constructor(app: App, id: string, { workshop, facts, data, alarms }: ApiStackProps) {
     super(app, id, { description: 'Pharos: HTTP API.' });
     const { config } = workshop;
@@ -66,7 +69,8 @@ export class ApiStack extends Stack {
       when: { above: 0 },
       impact: 'Somebody pressed a button and got an error that is our fault.',
     });
-    new CfnOutput(this, 'ApiUrl', { value: config.customDomain ? `https://${config.customDomain.name}` : stage.url });
+    this.address = config.customDomain ? `https://${config.customDomain.name}` : api.apiEndpoint;
+    new CfnOutput(this, 'ApiUrl', { value: config.customDomain ? this.address : stage.url });
     new CfnOutput(this, 'TokenIssuer', { value: data.tokens.issuer });
     new CfnOutput(this, 'TokenAudience', { value: data.tokens.audience });
   }

@@ -5,7 +5,7 @@ import type * as z from 'zod';
 import { EventConsumer } from '../constructs/event-consumer.ts';
 import { OutboxRelay } from '../constructs/outbox-relay.ts';
 import { idOf, type TypedFunction, type Workshop } from '../constructs/typed-function.ts';
-import { environmentFor, type Facts, type Permission, type ReactionSpec } from '../function-spec.ts';
+import { environmentFor, type Permission, type ReactionSpec, type WorkerFacts } from '../function-spec.ts';
 import { outboxRelay, reactions } from '../functions.ts';
 import { sweepEvent } from '../sweep-event.ts';
 import type { DataStack } from './data-stack.ts';
@@ -13,7 +13,7 @@ import type { MessagingStack } from './messaging-stack.ts';
 
 interface WorkersStackProps {
   readonly workshop: Workshop;
-  readonly facts: Facts;
+  readonly facts: WorkerFacts;
   readonly data: DataStack;
   readonly messaging: MessagingStack;
 }

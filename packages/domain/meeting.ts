@@ -1,6 +1,7 @@
 import {
   CohortId,
   type EventDraft,
+  Key,
   MeetingCancelledV1,
   MeetingHeldV1,
   MeetingId,
@@ -30,6 +31,8 @@ export const Meeting = z.strictObject({
   mode: MeetingMode,
   /** A link or a place, for the pair alone. */
   place: z.string().max(300).optional(),
+  /** What the two did, as a key of the programme's activities; for the pair alone. */
+  activity: Key.optional(),
   status: MeetingStatus,
   version: z.int().positive(),
 });

@@ -9,8 +9,15 @@ export type Block =
   | { readonly kind: 'list'; readonly title: string; readonly items: readonly string[] }
   /** Label and value, such as when and where. */
   | { readonly kind: 'facts'; readonly rows: readonly { readonly label: string; readonly value: Inline }[] }
+  /** Answers to choose from, each a link to the page on which it is confirmed. */
+  | { readonly kind: 'answers'; readonly title: string; readonly items: readonly Answer[] }
   /** A text to copy, kept as it is. `open` starts a mail with it. */
   | { readonly kind: 'draft'; readonly title: string; readonly text: string; readonly open: Inline };
+
+export interface Answer {
+  readonly text: string;
+  readonly href: string;
+}
 
 /** What a message says, before it becomes HTML and plain text. */
 export interface Content {
@@ -40,3 +47,14 @@ export const mailTo = (address: string, text = address, draft?: { subject: strin
 /** A link when the text is a web address over https, otherwise the text as it stands. */
 export const linked = (text: string): Inline =>
   URL.canParse(text) && new URL(text).protocol === 'https:' ? { kind: 'link', text, href: new URL(text).href } : text;
+
+/** Answers, each leading to the page of a link with that answer chosen. */
+export const answers = (
+  title: string,
+  link: string,
+  items: readonly (readonly [choose: string, text: string])[],
+): Block => ({
+  kind: 'answers',
+  title,
+  items: items.map(([choose, text]) => ({ text, href: `${link}?choose=${choose}` })),
+});

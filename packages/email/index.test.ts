@@ -42,7 +42,8 @@ describe.each(every)('$kind in $language, $tone', ({ kind, language, tone }) => 
 it('says the same in HTML and in plain text', () => {
   for (const { kind, language, tone } of every) {
     const { html, text } = renderMessage(aMessage(kind, language, tone));
-    const words = text.split('\n').flatMap((line) => (/^(--+|- .*|)$/.test(line) ? [] : [line]));
+    for (const [, address] of text.matchAll(/^ {2}(https:.*)$/gm)) expect(html).toContain(`href="${address}"`);
+    const words = text.split('\n').flatMap((line) => (/^(--+|- .*| {2}https:.*|)$/.test(line) ? [] : [line]));
     const plain = html
       .replace(/<[^>]*>/g, '')
       .replaceAll('&#39;', "'")

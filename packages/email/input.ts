@@ -24,6 +24,11 @@ interface Pace {
   readonly pace: string;
 }
 
+interface Answerable {
+  /** The link by which this reader answers: a page opens, and nothing is done before its button is pressed. */
+  readonly link: string;
+}
+
 interface AboutMeeting {
   readonly other: { readonly name: string };
   /** Instant, ISO 8601. */
@@ -45,8 +50,8 @@ interface Details {
   'introduction-mentor': Pace & { readonly mentee: { readonly name: string }; readonly reasons: readonly string[] };
   /** `place` is an address, a room, or the link of an online meeting. */
   'meeting-reminder': AboutMeeting & { readonly mode: 'virtual' | 'in-person'; readonly place?: string };
-  'did-you-meet': AboutMeeting;
-  'check-in': { readonly other: { readonly name: string }; readonly title: string };
+  'did-you-meet': AboutMeeting & Answerable;
+  'check-in': Answerable & { readonly other: { readonly name: string }; readonly title: string };
   'wrap-up': {
     readonly other: { readonly name: string };
     readonly title: string;

@@ -21,6 +21,9 @@ const styles = {
   item: raw('margin:0 0 6px'),
   draft: raw('margin:0 0 16px;padding:12px 16px;border-left:4px solid #0b6477;background-color:#eef3f5'),
   link: raw('color:#0b5a6b;text-decoration:underline'),
+  answer: raw(
+    'display:block;margin:0 0 10px;padding:11px 14px;border:1px solid #0b5a6b;border-radius:6px;color:#0b5a6b;font-weight:600;text-decoration:none',
+  ),
   hidden: raw('display:none;max-height:0;overflow:hidden;opacity:0;mso-hide:all'),
 };
 
@@ -33,7 +36,7 @@ const darkMode = raw(`<style>
   .body { color: #e8ecef !important; }
   .masthead, .footer { color: #b4bfc8 !important; border-color: #3a444d !important; }
   .draft { background-color: #242c33 !important; border-color: #6fc3d6 !important; }
-  a { color: #8ed3e3 !important; }
+  a { color: #8ed3e3 !important; border-color: #8ed3e3 !important; }
 }
 </style>`);
 
@@ -62,6 +65,9 @@ const block = (part: Block): Html => {
       return html`${part.rows.map(
         ({ label, value }) => html`<p style="${styles.paragraph}"><strong>${label}</strong> ${inline(value)}</p>\n`,
       )}`;
+    case 'answers':
+      return html`<h2 style="${styles.title}">${part.title}</h2>
+${part.items.map(({ text, href }) => html`<a href="${href}" style="${styles.answer}">${text}</a>\n`)}`;
     case 'draft':
       return html`<h2 style="${styles.title}">${part.title}</h2>
 <div class="draft" style="${styles.draft}">${lines(part.text)}</div>

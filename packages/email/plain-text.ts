@@ -11,6 +11,8 @@ const block = (part: Block): string => {
       return [part.title, ...part.items.map((item) => `- ${item}`)].join('\n');
     case 'facts':
       return part.rows.map(({ label, value }) => `${label} ${inline(value)}`).join('\n');
+    case 'answers':
+      return [part.title, ...part.items.map(({ text, href }) => `- ${text}\n  ${href}`)].join('\n');
     case 'draft':
       return `${part.title}\n\n----------\n${part.text}\n----------`;
   }

@@ -22,6 +22,7 @@ export const aMessage = (
     cohort: { label: french ? '2024-2025' : '2024–2025', timeZone: 'America/Edmonton' },
   };
   const other = { name: 'Anna Berg' };
+  const link = 'https://pharos.example.org/links/token';
   const startsAt = '2024-12-03T16:00:00.000Z';
   const reasons = french
     ? ['Vous enseignez toutes les deux les mathématiques.', 'Vous parlez toutes les deux français.']
@@ -46,9 +47,9 @@ export const aMessage = (
     case 'meeting-reminder':
       return { ...common, kind, other, startsAt, mode: 'virtual', place: 'https://meet.example.org/anna?room=1&by=2' };
     case 'did-you-meet':
-      return { ...common, kind, other, startsAt };
+      return { ...common, kind, other, startsAt, link };
     case 'check-in':
-      return { ...common, kind, other, title: french ? 'Suivi par courriel' : 'Email check-in' };
+      return { ...common, kind, other, title: french ? 'Suivi par courriel' : 'Email check-in', link };
     case 'wrap-up': {
       const outcomes = french
         ? ['Relever de nouveaux défis en tant que pédagogue', 'Transmettre et acquérir des connaissances']

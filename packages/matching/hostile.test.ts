@@ -29,7 +29,8 @@ const same = (weight: number, key = 'x'): Criterion => ({ kind: 'equal', key, we
 const shareLists: HardRule[] = [{ kind: 'share', key: 'list' }];
 
 const random = seeded(11);
-const manyNumbers = () => Object.fromEntries(Array.from({ length: 8 }, (_, k) => [`k${k}`, Math.floor(random() * 100)]));
+const manyNumbers = () =>
+  Object.fromEntries(Array.from({ length: 8 }, (_, k) => [`k${k}`, Math.floor(random() * 100)]));
 const products: Criterion[] = Array.from({ length: 8 }, (_, k) => ({
   kind: 'gap',
   key: `k${k}`,

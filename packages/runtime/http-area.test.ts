@@ -1,8 +1,8 @@
 import { DomainError } from '@pharos/domain';
-import { aContext, call, httpEvent } from '@pharos/test/support/invoke.ts';
+import { aContext, browse, call, httpEvent } from '@pharos/test/support/invoke.ts';
 import { describe, expect, it } from 'vitest';
 import * as z from 'zod';
-import { assertVersion, type Deps, httpArea, newId, operation, route } from './index.ts';
+import { assertVersion, type Deps, FormFields, httpArea, newId, operation, Page, route } from './index.ts';
 
 const common = { tag: 'Things', summary: 'A thing', description: 'A thing.', problems: [] } as const;
 const ThingPath = z.object({ thingId: z.string().regex(/^\d+$/, 'must be a number') });
@@ -223,5 +223,71 @@ describe('If-Match', () => {
 
   it.each(['*', 'abc', 'W/"7"', ''])('%j names no version and is refused', async (ifMatch) => {
     expect(await judge(ifMatch)).toMatchObject({ status: 400, body: { errors: [{ path: 'If-Match' }] } });
+  });
+});
+
+describe('an area for browsers', () => {
+  const seen = operation({
+    ...common,
+    id: 'see',
+    method: 'GET',
+    path: '/see',
+    access: 'public',
+    media: 'page',
+    answer: Page,
+  });
+  const pressed = operation({ ...seen, id: 'press', method: 'POST', body: FormFields });
+  const pages = httpArea(
+    [
+      route(seen, async ({ language }) => ({ status: 410, html: `<p>${language}</p>` })),
+      route(pressed, async ({ body }) => ({ status: 200, html: JSON.stringify(body) })),
+    ],
+    deps,
+    { policy: "default-src 'none'", refusal: (status, language) => `<h1>${status} ${language}</h1>` },
+  );
+  const see = (wishes: string) => browse(pages, 'GET /see', { headers: { 'accept-language': wishes } });
+  const press = async (type: string, body: string) => {
+    const result = await pages(httpEvent('POST /see', { headers: { 'content-type': type }, body }), aContext());
+    return { status: result.statusCode, body: result.body };
+  };
+
+  it('answers HTML with the status of the page, that nobody keeps, frames or is told of', async () => {
+    expect(await see('en')).toMatchObject({
+      status: 410,
+      headers: {
+        'content-type': 'text/html; charset=utf-8',
+        'content-security-policy': "default-src 'none'",
+        'cache-control': 'no-store',
+        'referrer-policy': 'no-referrer',
+        'x-content-type-options': 'nosniff',
+      },
+    });
+  });
+
+  it.each([
+    ['', 'en'],
+    ['fr', 'fr'],
+    ['fr-CA,fr;q=0.9,en;q=0.8', 'fr'],
+    ['de,en;q=0.3,fr;q=0.7', 'fr'],
+    ['en-CA, fr', 'en'],
+    ['de', 'en'],
+    ['frr;q=1', 'en'],
+  ])('reads Accept-Language %j as %s', async (wishes, language) => {
+    expect((await see(wishes)).html).toBe(`<p>${language}</p>`);
+  });
+
+  it('takes a form as browsers send it, and as mailbox providers do', async () => {
+    const url = 'application/x-www-form-urlencoded';
+    expect(await press(url, 'a=1&b=x+y%21&b=z')).toEqual({ status: 200, body: '{"a":"1","b":["x y!","z"]}' });
+    expect(await press(url, '')).toMatchObject({ status: 200, body: '{}' });
+    const multipart = '--b\r\nContent-Disposition: form-data; name="List-Unsubscribe"\r\n\r\nOne-Click\r\n--b--\r\n';
+    expect(await press('multipart/form-data; boundary=b', multipart)).toMatchObject({
+      body: '{"List-Unsubscribe":"One-Click"}',
+    });
+  });
+
+  it('refuses anything else with a page', async () => {
+    expect(await press('application/json', '{}')).toEqual({ status: 415, body: '<h1>415 en</h1>' });
+    expect(await press('multipart/form-data', 'x')).toMatchObject({ status: 400 });
   });
 });

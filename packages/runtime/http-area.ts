@@ -1,8 +1,8 @@
 import middy from '@middy/core';
-import { DomainError } from '@pharos/domain';
+import { DomainError, type Language } from '@pharos/domain';
 import type { Trace } from '@pharos/store';
 import type { APIGatewayProxyEventV2WithJWTAuthorizer, APIGatewayProxyStructuredResultV2, Context } from 'aws-lambda';
-import type * as z from 'zod';
+import * as z from 'zod';
 import type { Deps } from './aws.ts';
 import { type Caller, callerOf, isCoordinator } from './caller.ts';
 import { idempotency } from './idempotency.ts';
@@ -23,6 +23,24 @@ export interface Request<Params, Query, Body> {
   /** The version that If-Match names; undefined when the header is absent. */
   readonly expectedVersion: number | undefined;
   readonly trace: Trace;
+  /** The language that the browser prefers, for readers whom nobody knows. */
+  readonly language: Language;
+}
+
+/** What an operation for browsers answers. */
+export const Page = z.object({ status: z.int(), html: z.string() });
+export type Page = z.infer<typeof Page>;
+
+/** The fields of a form, as a browser sends them: one that was ticked several times is a list. */
+export const FormFields = z.record(z.string(), z.union([z.string(), z.array(z.string())]));
+export type FormFields = z.infer<typeof FormFields>;
+
+/** What an area needs that answers browsers. */
+export interface Pages {
+  /** The Content-Security-Policy of its pages. */
+  readonly policy: string;
+  /** The page of a refusal that no use case made. */
+  readonly refusal: (status: number, language: Language) => string;
 }
 
 interface Route {
@@ -62,9 +80,40 @@ const parsed = <Schema extends z.ZodType>(schema: Schema | undefined, value: unk
   );
 };
 
+const bytesOf = (event: HttpEvent): Buffer => Buffer.from(event.body ?? '', event.isBase64Encoded ? 'base64' : 'utf8');
+
+/** A form in either of the forms that browsers, and mailbox providers that unsubscribe for somebody (RFC 8058), send it. */
+const formBody = async (event: HttpEvent): Promise<FormFields> => {
+  const type = event.headers['content-type'] ?? '';
+  if (!/^(application\/x-www-form-urlencoded|multipart\/form-data)\b/i.test(type)) {
+    throw new HttpProblem('unsupported-media-type', 'Send the body as a form.');
+  }
+  try {
+    const form = await new Response(new Uint8Array(bytesOf(event)), { headers: { 'content-type': type } }).formData();
+    return Object.fromEntries(
+      [...new Set(form.keys())].map((name) => {
+        const values = form.getAll(name).map((value) => (typeof value === 'string' ? value : ''));
+        return [name, values.length > 1 ? values : (values[0] ?? '')];
+      }),
+    );
+  } catch (cause) {
+    throw new HttpProblem('malformed-request', 'The body is not a form.', [], cause);
+  }
+};
+
+/** The language that a browser prefers among those that Pharos writes in. */
+const languageOf = (event: HttpEvent): Language => {
+  const wishes = (event.headers['accept-language'] ?? '').split(',').flatMap((wish, place) => {
+    const [, language, quality] = /^\s*(en|fr)(?:-[\w-]+)?\s*(?:;\s*q\s*=\s*([\d.]+))?\s*$/i.exec(wish) ?? [];
+    return language ? [{ language: language.toLowerCase(), quality: Number(quality ?? 1), place }] : [];
+  });
+  const [best] = wishes.sort((a, b) => b.quality - a.quality || a.place - b.place);
+  return best?.language === 'fr' ? 'fr' : 'en';
+};
+
 const jsonBody = (event: HttpEvent): unknown => {
   const type = event.headers['content-type'] ?? '';
-  const raw = event.isBase64Encoded ? Buffer.from(event.body ?? '', 'base64').toString('utf8') : event.body;
+  const raw = event.body === undefined ? undefined : bytesOf(event).toString('utf8');
   if (raw === undefined || raw === '') return {};
   if (!/^application\/(json|merge-patch\+json)\b/i.test(type)) {
     throw new HttpProblem('unsupported-media-type', 'Send the body as application/json.');
@@ -117,16 +166,31 @@ const answerOf = (operation: Operation, value: unknown): HttpResult => {
   };
 };
 
+/** A page of a link holds a token in its address: it is kept nowhere, framed by nobody, and tells no other site where it came from. */
+const pageAnswer = ({ status, html }: Page, { policy }: Pages): HttpResult => ({
+  statusCode: status,
+  headers: {
+    'content-type': 'text/html; charset=utf-8',
+    'cache-control': 'no-store',
+    'content-security-policy': policy,
+    'referrer-policy': 'no-referrer',
+    'x-content-type-options': 'nosniff',
+    'x-robots-tag': 'noindex, nofollow',
+  },
+  body: html,
+});
+
 /** If-Match is a precondition by RFC 9110: when it fails the status is 412, with the current version in the problem's facts. */
 const statusOf = (problem: { type: string; status: number }, event: HttpEvent): number =>
   problem.type === '/problems/stale-version' && event.headers['if-match'] !== undefined ? 412 : problem.status;
 
-const refusalOf = (error: unknown, event: HttpEvent, context: Context): HttpResult => {
+const refusalOf = (error: unknown, event: HttpEvent, context: Context, pages: Pages | undefined): HttpResult => {
   const known = problemOf(error);
   if (!known)
     logger.error('request failed', { requestId: context.awsRequestId, route: event.routeKey, ...errorFields(error) });
   const problem = known ?? internalProblem(context.awsRequestId);
   const status = statusOf(problem, event);
+  if (pages) return pageAnswer({ status, html: pages.refusal(status, languageOf(event)) }, pages);
   return {
     statusCode: status,
     headers: { 'content-type': 'application/problem+json; charset=utf-8', 'cache-control': 'no-store' },
@@ -134,9 +198,10 @@ const refusalOf = (error: unknown, event: HttpEvent, context: Context): HttpResu
   };
 };
 
-/** The Lambda handler of one API area: a route table behind one middleware stack. */
-export const httpArea = (routes: readonly Route[], deps: Deps) => {
+/** The Lambda handler of one API area: a route table behind one middleware stack. With `pages` it answers browsers. */
+export const httpArea = (routes: readonly Route[], deps: Deps, pages?: Pages) => {
   const table = new Map(routes.map((entry) => [`${entry.operation.method} ${entry.operation.path}`, entry]));
+  const bodyOf = pages ? formBody : jsonBody;
 
   const answer = async (event: HttpEvent, context: Context): Promise<HttpResult> => {
     const entry = table.get(event.routeKey);
@@ -146,7 +211,7 @@ export const httpArea = (routes: readonly Route[], deps: Deps) => {
     const value = await entry.run({
       params: parsed(operation.params, event.pathParameters ?? {}),
       query: parsed(operation.query, event.queryStringParameters ?? {}),
-      body: operation.body === undefined ? undefined : parsed(operation.body, jsonBody(event)),
+      body: operation.body === undefined ? undefined : parsed(operation.body, await bodyOf(event)),
       caller,
       expectedVersion: expectedVersion(event),
       trace: {
@@ -155,15 +220,17 @@ export const httpArea = (routes: readonly Route[], deps: Deps) => {
         correlationId: context.awsRequestId,
         causationId: null,
       },
+      language: languageOf(event),
     });
-    return answerOf(operation, value);
+    return pages ? pageAnswer(Page.parse(value), pages) : answerOf(operation, value);
   };
 
   return middy<HttpEvent, HttpResult, Error, Context>()
     .use(idempotency(deps)) // registered first, so that its onError runs last and sees the refusal as it goes out
     .use({
       onError: (request) => {
-        if (request.response === undefined) request.response = refusalOf(request.error, request.event, request.context);
+        if (request.response === undefined)
+          request.response = refusalOf(request.error, request.event, request.context, pages);
       },
     })
     .handler(answer);

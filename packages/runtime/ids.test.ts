@@ -2,6 +2,7 @@ import {
   ApplicationId,
   CohortId,
   EventId,
+  HelpRequestId,
   HoldId,
   type IdPrefix,
   MatchRunId,
@@ -23,6 +24,7 @@ const schemas: Record<IdPrefix, { safeParse: (value: unknown) => { success: bool
   mtg: MeetingId,
   msg: MessageId,
   hol: HoldId,
+  hlp: HelpRequestId,
   evt: EventId,
 };
 const prefixes = Object.keys(schemas) as IdPrefix[];

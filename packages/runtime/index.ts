@@ -1,8 +1,19 @@
 export { type Deps, isoNow, productionDeps, readEnv } from './aws.ts';
 export { type Caller, COORDINATORS, callerOf, isCoordinator } from './caller.ts';
 export { type Delivered, eventConsumer, queueConsumer, type Reaction } from './event-consumer.ts';
-export { assertVersion, type HttpEvent, type HttpResult, httpArea, type Request, route } from './http-area.ts';
+export {
+  assertVersion,
+  FormFields,
+  type HttpEvent,
+  type HttpResult,
+  httpArea,
+  Page,
+  type Pages,
+  type Request,
+  route,
+} from './http-area.ts';
 export { derivedId, newId } from './ids.ts';
+export { type Links, openLinks, type ReadLink, signLink } from './links.ts';
 export { errorFields, logger } from './logger.ts';
 export { type Access, type Operation, operation, type ProblemCode } from './operation.ts';
 export { HttpProblem, issuesOf, Problem, problemOf, problems } from './problem.ts';

@@ -40,6 +40,8 @@ export interface Operation<
   readonly summary: string;
   readonly description: string;
   readonly access: Access;
+  /** `page`: answers a browser with HTML and takes its forms. Such an operation is for people, and no part of the documented API. */
+  readonly media?: 'page';
   readonly params?: Params;
   readonly query?: Query;
   readonly body?: Body;

@@ -4,10 +4,15 @@ import {
   CheckIn,
   Cohort,
   cohortLifeCycle,
+  HelpRequest,
   Hold,
+  helpRequestLifeCycle,
   holdLifeCycle,
+  LinkKey,
+  linkKeyExpiry,
   MatchRun,
   Meeting,
+  MeetingReply,
   Mentorship,
   Message,
   Milestone,
@@ -18,6 +23,7 @@ import {
   milestoneLifeCycle,
   Participant,
   Proposal,
+  Reflection,
   Reminder,
 } from '@pharos/domain';
 import { defineEntity, type Indexes } from './entity.ts';
@@ -110,6 +116,32 @@ export const reminders = defineEntity<typeof Reminder, Reminder>(Reminder, {
 export const checkIns = defineEntity<typeof CheckIn, CheckIn>(CheckIn, {
   name: 'check-in',
   key: ({ mentorshipId, milestoneKey, side }) => keys.checkInKey(mentorshipId, milestoneKey, side),
+});
+
+export const meetingReplies = defineEntity<typeof MeetingReply, MeetingReply>(MeetingReply, {
+  name: 'meeting reply',
+  key: ({ mentorshipId, meetingId, side }) => keys.meetingReplyKey(mentorshipId, meetingId, side),
+});
+
+export const reflections = defineEntity<typeof Reflection, Reflection>(Reflection, {
+  name: 'reflection',
+  key: ({ participantId, meetingId }) => keys.reflectionKey(participantId, meetingId),
+});
+
+export const helpRequests = defineEntity<typeof HelpRequest, HelpRequest>(HelpRequest, {
+  name: 'help request',
+  key: ({ mentorshipId, id }) => keys.helpRequestKey(mentorshipId, id),
+  indexes: ({ id, cohortId, status, raisedAt }) => ({
+    gsi1pk: `COHORT#${cohortId}#HELP-REQUESTS`,
+    gsi1sk: `${status}#${raisedAt}#${id}`,
+  }),
+  lifeCycle: helpRequestLifeCycle,
+});
+
+export const linkKeys = defineEntity<typeof LinkKey, LinkKey>(LinkKey, {
+  name: 'link key',
+  key: ({ period }) => keys.linkKeyKey(period),
+  expires: linkKeyExpiry,
 });
 
 export const messages = defineEntity<typeof Message, Message>(Message, {

@@ -30,6 +30,8 @@ interface Spec<Value> {
   readonly schemaVersion?: number;
   readonly key: (value: Value) => Key;
   readonly indexes?: (value: Value) => Indexes;
+  /** When the item is gone, epoch seconds; never unless said. */
+  readonly expires?: (value: Value) => number;
 }
 
 interface WithStatus {
@@ -52,6 +54,7 @@ export const defineEntity = <Schema extends z.ZodType<Value>, Value extends { ve
     entity: name,
     schemaVersion,
     ...(spec.indexes?.(value) ?? {}),
+    ...(spec.expires ? { expiresAt: spec.expires(value) } : {}),
     ...(schema.parse(value) as object),
   });
 

@@ -56,6 +56,19 @@ export const checkInKey = (mentorshipId: string, milestone: string, side: string
   pk: `MENTORSHIP#${mentorshipId}`,
   sk: `CHECK-IN#${milestone}#${side}`,
 });
+export const meetingReplyKey = (mentorshipId: string, meetingId: string, side: string): Key => ({
+  pk: `MENTORSHIP#${mentorshipId}`,
+  sk: `MEETING-REPLY#${meetingId}#${side}`,
+});
+export const helpRequestKey = (mentorshipId: string, helpRequestId: string): Key => ({
+  pk: `MENTORSHIP#${mentorshipId}`,
+  sk: `HELP-REQUEST#${helpRequestId}`,
+});
+export const reflectionKey = (participantId: string, meetingId: string): Key => ({
+  pk: `PARTICIPANT#${participantId}`,
+  sk: `REFLECTION#${meetingId}`,
+});
+export const linkKeyKey = (period: string): Key => ({ pk: 'LINK-KEYS', sk: `LINK-KEY#${period}` });
 export const messageKey = (messageId: string): Key => ({ pk: `MESSAGE#${messageId}`, sk: 'MESSAGE' });
 export const holdKey = (scope: string, subjectId: string): Key => ({ pk: `HOLD#${scope}#${subjectId}`, sk: 'HOLD' });
 export const outboxKey = (eventId: string): Key => ({ pk: `OUTBOX#${eventId}`, sk: 'OUTBOX' });

@@ -1,13 +1,16 @@
 import {
   type CheckIn,
   DomainError,
+  type HelpRequest,
+  type HelpRequestStatus,
   type Meeting,
+  type MeetingReply,
   type Mentorship,
   type MentorshipStatus,
   type Reminder,
   type Role,
 } from '@pharos/domain';
-import { checkIns, meetings, mentorships, reminders } from './entities.ts';
+import { checkIns, helpRequests, meetingReplies, meetings, mentorships, reminders } from './entities.ts';
 import * as keys from './keys.ts';
 import type { Page, Table } from './table.ts';
 
@@ -99,5 +102,26 @@ export const mentorshipStore = (table: Table) => ({
   async checkIns(mentorshipId: string): Promise<CheckIn[]> {
     const items = await Array.fromAsync(table.all({ pk: keys.mentorshipKey(mentorshipId).pk, prefix: 'CHECK-IN#' }));
     return items.map(checkIns.fromItem);
+  },
+
+  /** What this side answered when asked whether the two met; undefined before it has. */
+  async meetingReply(mentorshipId: string, meetingId: string, side: Role): Promise<MeetingReply | undefined> {
+    const item = await table.get(keys.meetingReplyKey(mentorshipId, meetingId, side));
+    return item && meetingReplies.fromItem(item);
+  },
+
+  async helpRequest(mentorshipId: string, helpRequestId: string): Promise<HelpRequest | undefined> {
+    const item = await table.get(keys.helpRequestKey(mentorshipId, helpRequestId));
+    return item && helpRequests.fromItem(item);
+  },
+
+  /** The requests for help of a cohort in one state, waiting longest first. */
+  async helpRequests(
+    cohortId: string,
+    { status, limit, cursor }: Paging & { status: HelpRequestStatus },
+  ): Promise<Page<HelpRequest>> {
+    const pk = `COHORT#${cohortId}#HELP-REQUESTS`;
+    const page = await table.page({ index: 'gsi1', pk, prefix: `${status}#`, limit, cursor });
+    return { ...page, items: page.items.map(helpRequests.fromItem) };
   },
 });

@@ -1,8 +1,8 @@
-import { DomainError, emailDigest, type Participant } from '@pharos/domain';
-import { participants } from './entities.ts';
+import { DomainError, emailDigest, type Participant, type Reflection } from '@pharos/domain';
+import { participants, reflections } from './entities.ts';
 import { marker } from './entity.ts';
 import * as keys from './keys.ts';
-import type { Table, Write } from './table.ts';
+import type { Page, Table, Write } from './table.ts';
 
 /** People, found by id, by token subject, or by address. */
 export const participantStore = (table: Table) => {
@@ -42,6 +42,21 @@ export const participantStore = (table: Table) => {
     },
 
     ofEmail: async (email: string) => follow(await table.get(keys.emailKey(emailDigest(email)))),
+
+    async reflection(participantId: string, meetingId: string): Promise<Reflection | undefined> {
+      const item = await table.get(keys.reflectionKey(participantId, meetingId));
+      return item && reflections.fromItem(item);
+    },
+
+    /** What somebody wrote for themselves, newest meeting first. For nobody else (blueprint rule 6). */
+    async reflections(
+      participantId: string,
+      { limit, cursor }: { limit: number; cursor?: string | undefined },
+    ): Promise<Page<Reflection>> {
+      const { pk } = keys.participantKey(participantId);
+      const page = await table.page({ pk, prefix: 'REFLECTION#', newestFirst: true, limit, cursor });
+      return { ...page, items: page.items.map(reflections.fromItem) };
+    },
 
     /** A new person: refused as `already-exists` when the address, or the account, belongs to somebody already. */
     insert: (participant: Participant): Write[] => [

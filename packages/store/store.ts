@@ -4,6 +4,7 @@ import { cohortStore } from './cohort-store.ts';
 import { dueStore } from './due-store.ts';
 import { holdStore } from './hold-store.ts';
 import { idempotencyStore } from './idempotency-store.ts';
+import { linkKeyStore } from './link-key-store.ts';
 import { matchRunStore } from './match-run-store.ts';
 import { mentorshipStore } from './mentorship-store.ts';
 import { messageStore } from './message-store.ts';
@@ -23,6 +24,7 @@ export const openStore = (client: DynamoDBClient, tableName: string) => {
     mentorships: mentorshipStore(table),
     messages: messageStore(table),
     holds: holdStore(table),
+    linkKeys: linkKeyStore(table),
     due: dueStore(table),
     idempotency: idempotencyStore(table),
     commit: table.commit,

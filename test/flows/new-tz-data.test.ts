@@ -1,152 +1,268 @@
-import { type Cohort, isoInstant, localAt, type Plan, planAt, remindersOf, shiftLocal } from '@pharos/domain';
-import { SweepDueV1 } from '@pharos/events';
-import { createHandler as meetingReminder } from '@pharos/functions/due/meeting-reminder/handler.ts';
+import type { Hold, Mentorship } from '@pharos/domain';
+import { createHandler as holdDue } from '@pharos/functions/due/hold/handler.ts';
+import { createHandler as reminderDue } from '@pharos/functions/due/meeting-reminder/handler.ts';
 import { createHandler as milestoneDue } from '@pharos/functions/due/milestone/handler.ts';
-import { createHandler as sweep } from '@pharos/functions/due/sweep/handler.ts';
+import { sweepHolds } from '@pharos/functions/due/sweep/timeline.ts';
+import { createHandler as holdsArea } from '@pharos/functions/http/holds/handler.ts';
+import { createHandler as meetingsArea } from '@pharos/functions/http/meetings/handler.ts';
+import { createHandler as keepSilence } from '@pharos/functions/on/hold-changed/keep-silence/handler.ts';
+import { createHandler as keepReminders } from '@pharos/functions/on/meeting-changed/keep-reminders/handler.ts';
 import { createHandler as send } from '@pharos/functions/on/message-requested/send/handler.ts';
-import { createHandler as keepSchedule } from '@pharos/functions/on/milestone-changed/keep-schedule/handler.ts';
 import { createHandler as fanOut } from '@pharos/functions/on/milestone-fired/fan-out/handler.ts';
 import { type Scheduled, scheduleOfMilestone, scheduleOfReminder } from '@pharos/functions/schedules.ts';
-import { programmeOf } from '@pharos/programmes';
-import { entities } from '@pharos/store';
-import { aMilestone } from '@pharos/test/support/builders.ts';
+import { anId } from '@pharos/test/support/builders.ts';
 import { busThatKeeps } from '@pharos/test/support/fake-edges.ts';
-import { deliver } from '@pharos/test/support/invoke.ts';
-import { aCohortWithAPair, aPlannedMeeting, asEvent } from '@pharos/test/support/rows.ts';
+import { call, deliver } from '@pharos/test/support/invoke.ts';
+import { asEvent } from '@pharos/test/support/rows.ts';
+import { anOpenCohort, aPair, office } from '@pharos/test/support/story.ts';
 import { aWorld, type World } from '@pharos/test/support/world.ts';
-import { expect, test } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 
-const ZONE = 'America/Edmonton';
-const HOUR = 3_600_000;
+const PLACE = 'POST /holds';
+const LIFT = 'DELETE /holds/{scope}/{subjectId}';
+const LIST = 'GET /holds';
 
-/** What the tz data before 2026 computed for Alberta: clocks that go back in November, as Denver's still do. */
-const byOldLaw = (local: string): Plan => ({ ...planAt(local, 'America/Denver', '2025c'), zone: ZONE });
-/** Tz data that was wrong the other way: an hour too early. */
-const tooEarly = (local: string): Plan => {
-  const plan = planAt(local, ZONE, '2025x');
-  return { ...plan, at: isoInstant(Date.parse(plan.at) - HOUR) };
-};
+let world: World;
+let cohortId: string;
+let mentorship: Mentorship;
+let tools: ReturnType<typeof toolsOf>;
+const handled = new Set<string>();
 
-/** Scheduler: keeps what was made, gives what has come due, and repeats itself. */
-const scheduler = () => {
-  const waiting = new Map<string, Scheduled>();
+const toolsOf = (of: World) => {
+  const sent: { to: string; subject: string }[] = [];
+  const scheduled = new Map<string, Scheduled>();
   return {
-    waiting,
-    ensure: async (scheduled: Scheduled, now: number) => {
-      if (Date.parse(scheduled.at) > now) waiting.set(scheduled.name, scheduled);
+    ...of,
+    sent,
+    scheduled,
+    bus: busThatKeeps(),
+    schedules: {
+      ensure: async (one: Scheduled) => {
+        scheduled.set(one.name, one);
+      },
+      remove: async (name: string) => {
+        scheduled.delete(name);
+      },
     },
-    remove: async (name: string) => {
-      waiting.delete(name);
-    },
-    take: (now: number): Scheduled[] => {
-      const due = [...waiting.values()].filter(({ at }) => Date.parse(at) <= now);
-      for (const { name } of due) waiting.delete(name);
-      return [...due, ...due];
+    linksUrl: 'https://api.example.org',
+    mailer: {
+      send: async ({ to, subject }: { to: { name: string }; subject: string }) => {
+        sent.push({ to: to.name, subject });
+        return { kind: 'accepted', sesMessageId: 'ses' } as const;
+      },
     },
   };
 };
 
-const fired = async (world: World) => (await world.outbox()).filter(({ type }) => type === 'pharos.milestone.fired.v1');
-
-/** When both of the pair hear: of the meeting of 19 November, 16:30, a day before and the morning after; in December; in February. */
-const HOURS = ['2026-11-18T16:30', '2026-11-20T09:00', '2026-12-01T09:00', '2027-02-09T09:00'].flatMap((at) => [
-  at,
-  at,
-]);
-
-/** A cohort in mid-year under tz data of before: rows and schedules as it left them. */
-const aCohortUnder = async (world: World, law: (local: string) => Plan) => {
-  const { cohort, mentorship } = await aCohortWithAPair(world);
-  for (const scheduled of await world.store.cohorts.milestones(cohort.id))
-    await world.store.putMany([entities.milestones.toItem({ ...scheduled, status: 'fired' })]);
-  const milestones = [
-    aMilestone({ cohortId: cohort.id, key: 'check-in', plan: law('2026-12-01T09:00') }),
-    aMilestone({ cohortId: cohort.id, key: 'wrap-up', kind: 'wrap-up', plan: law('2027-02-09T09:00') }),
-  ];
-  await world.store.putMany(milestones.map(entities.milestones.toItem));
-  const programme = programmeOf('werklund');
-  if (!programme) throw new Error('werklund is gone');
-  world.at('2026-10-20T15:00:00.000Z');
-  const { meeting } = await aPlannedMeeting(world, mentorship, '2026-11-19T16:30');
-  const old = { ...meeting, starts: law('2026-11-19T16:30') };
-  const reminders = remindersOf(programme, meeting, { now: isoInstant(world.now()), tzdata: '2025c' }).map((row) => ({
-    ...row,
-    plan: law(row.plan.local),
-  }));
-  await world.store.putMany([entities.meetings.toItem(old), ...reminders.map(entities.reminders.toItem)]);
-  const schedules = scheduler();
-  for (const made of [...milestones.map(scheduleOfMilestone), ...reminders.map(scheduleOfReminder)])
-    schedules.waiting.set(made.name, made);
-  return { cohort, schedules };
+const reactions: Readonly<Record<string, (of: typeof tools) => Parameters<typeof deliver>[0]>> = {
+  'hold.placed': keepSilence,
+  'hold.lifted': keepSilence,
+  'meeting.planned': keepReminders,
+  'meeting.cancelled': keepReminders,
+  'milestone.fired': fanOut,
+  'message.requested': send,
 };
 
-/** Half a year, on the days on which something falls due: hints as they come, the daily sweep, and every event handled. */
-const live = async (
-  world: World,
-  cohort: Cohort,
-  schedules: ReturnType<typeof scheduler>,
-  { sweeps = true }: { sweeps?: boolean } = {},
-) => {
-  const sent: { subject: string; text: string; local: string }[] = [];
-  const mailer = {
-    send: async ({ subject, text }: { subject: string; text: string }) => {
-      sent.push({ subject, text, local: localAt(isoInstant(world.now()), cohort.timeZone) });
-      return { kind: 'accepted', sesMessageId: 'ses' } as const;
-    },
-  };
-  const tools = { ...world, schedules, bus: busThatKeeps(), mailer };
-  const handled = new Set((await world.outbox()).map(({ id }) => id));
-  const react = async () => {
-    const fresh = (await world.outbox()).filter(({ id }) => !handled.has(id));
-    for (const event of fresh) {
-      handled.add(event.id);
-      if (/milestone\.(moved|scheduled|cancelled)/.test(event.type)) await deliver(keepSchedule(tools), [event, event]);
-      if (/milestone\.fired/.test(event.type)) await deliver(fanOut(tools), [event, event]);
-      if (/message\.requested/.test(event.type)) await deliver(send(tools), [event, event]);
-    }
-    if (fresh.length > 0) await react();
-  };
-  const days = ['2026-10-27', '2026-11-01', '2026-11-18', '2026-11-20', '2026-12-01', '2027-02-09'];
-  const hours = days.flatMap((day) =>
-    Array.from({ length: 48 }, (_, i) => shiftLocal(`${day}T00:00`, { hours: i - 24 })),
-  );
-  const instants = new Set(
-    hours.flatMap((hour) => ['00', '10', '30'].map((minute) => `${hour.slice(0, 14)}${minute}:00.000Z`)),
-  );
-  for (const instant of [...instants].sort()) {
-    world.at(instant);
-    for (const { event } of schedules.take(world.now())) {
-      const handler = event.type.includes('milestone') ? milestoneDue(tools) : meetingReminder(tools);
-      await deliver(handler, [asEvent(world, event)]);
-      await react();
-    }
-    if (sweeps && instant.includes('T07:10')) {
-      await deliver(sweep(tools), [asEvent(world, SweepDueV1.draft({ scope: 'all' }))]);
-      await react();
-    }
+/** Everything that has happened is reacted to, each event twice. */
+const settle = async (): Promise<void> => {
+  const fresh = (await world.outbox()).filter(({ id }) => !handled.has(id));
+  for (const event of fresh) {
+    handled.add(event.id);
+    const reaction = reactions[event.type.replace(/^pharos\.|\.v1$/g, '')];
+    if (reaction) await deliver(reaction(tools), [event, event]);
   }
-  return sent;
+  if (fresh.length > 0) await settle();
 };
 
-test.each([
-  ['Alberta keeps summer time for good: every instant moves an hour to the front', byOldLaw],
-  ['the tz data before was an hour early: every instant moves back', tooEarly],
-])('%s. Nothing is sent at a wrong hour, nothing twice', async (_law, law) => {
-  const world = await aWorld({ now: '2026-10-01T15:00:00.000Z' });
-  const { cohort, schedules } = await aCohortUnder(world, law);
-  const sent = await live(world, cohort, schedules);
-  expect(sent.map(({ local }) => local)).toEqual(HOURS);
-  expect(sent[0]?.text).toMatch(/16\s?h\s?30|4:30\sp\.m\./);
-  expect(sent[1]?.text).toMatch(/16\s?h\s?30|4:30\sp\.m\./);
-  expect(await fired(world)).toHaveLength(2);
-  for (const key of ['check-in', 'wrap-up'])
-    expect(await world.store.cohorts.milestone(cohort.id, key)).toMatchObject({ status: 'fired', timesFired: 1 });
+beforeEach(async () => {
+  world = await aWorld();
+  tools = toolsOf(world);
+  handled.clear();
+  cohortId = await anOpenCohort(world);
+  mentorship = await aPair(world, cohortId);
+  await settle();
+  tools.sent.length = 0;
 });
 
-test('a hint that the old tz data made an hour early fires nothing, though no sweep has come between', async () => {
-  const world = await aWorld({ now: '2026-10-01T15:00:00.000Z' });
-  const { cohort, schedules } = await aCohortUnder(world, tooEarly);
-  const sent = await live(world, cohort, schedules, { sweeps: false });
-  expect(sent.map(({ local }) => local)).toEqual(HOURS);
-  expect(await fired(world)).toHaveLength(2);
+const subjects = (): Record<Hold['scope'], string> => ({
+  participant: mentorship.mentee.participantId,
+  mentorship: mentorship.id,
+  cohort: cohortId,
+  programme: 'werklund',
+});
+
+const place = (body: object, as: object = office) => call(holdsArea(world), PLACE, { ...as, body });
+const lift = (scope: Hold['scope'], as: object = office) =>
+  call(holdsArea(world), LIFT, { ...as, params: { scope, subjectId: subjects()[scope] } });
+
+const fire = async (key: string) => {
+  const milestone = await world.store.cohorts.milestone(cohortId, key);
+  world.at(milestone.plan.at);
+  const hint = asEvent(world, scheduleOfMilestone(milestone).event);
+  await deliver(milestoneDue(world), [hint, hint]);
+  await settle();
+};
+
+/** The pair plans a meeting, and both of its reminders fall due. */
+const meet = async () => {
+  await call(meetingsArea(world), 'POST /mentorships/{mentorshipId}/meetings', {
+    as: 'mentee',
+    params: { mentorshipId: mentorship.id },
+    body: { local: '2024-06-20T16:30', mode: 'virtual' },
+  });
+  await settle();
+  const meeting = (await world.store.mentorships.meetings(mentorship.id, { limit: 1 })).items[0];
+  for (const which of ['before', 'after'] as const) {
+    const reminder = await world.store.mentorships.reminder(mentorship.id, meeting?.id ?? '', which);
+    world.at(reminder.plan.at);
+    const hint = asEvent(world, scheduleOfReminder(reminder).event);
+    await deliver(reminderDue(tools), [hint, hint]);
+    await settle();
+  }
+};
+
+const readers = () => tools.sent.map(({ to }) => to).sort();
+const silenced = async () =>
+  (await world.rows()).filter(({ entity, failure }) => entity === 'message' && failure === 'silenced');
+
+describe.each(['participant', 'mentorship', 'cohort', 'programme'] as const)('a hold over a %s', (scope) => {
+  const spared = scope === 'participant' ? ['mentor'] : [];
+  const announced =
+    scope === 'participant' || scope === 'mentorship' ? ['mentor', ...(scope === 'mentorship' ? ['mentee'] : [])] : [];
+
+  it('silences reminders, questions, check-ins and announcements of what it covers, and of nobody else', async () => {
+    await place({ scope, subjectId: subjects()[scope], onLift: 'drop' });
+    await settle();
+    await meet();
+    expect(readers()).toEqual([...spared, ...spared]);
+    tools.sent.length = 0;
+    await fire('formal-meetings');
+    expect(readers()).toEqual(announced.toSorted());
+    tools.sent.length = 0;
+    await fire('check-in');
+    expect(readers()).toEqual(spared);
+    expect((await world.store.mentorships.checkIns(mentorship.id)).map(({ side }) => side)).toEqual(spared);
+
+    tools.sent.length = 0;
+    await lift(scope);
+    await settle();
+    expect(readers()).toEqual([]);
+  });
+
+  it('with `shift` sends what fell due when it is lifted, once, but no reminder of a meeting that is over', async () => {
+    await place({ scope, subjectId: subjects()[scope], onLift: 'shift' });
+    await settle();
+    await meet();
+    await fire('check-in');
+    tools.sent.length = 0;
+
+    world.at('2024-12-10T16:00:00.000Z');
+    await lift(scope);
+    await lift(scope);
+    await settle();
+    const held = ['mentee', ...(scope === 'participant' ? [] : ['mentor'])];
+    expect(readers()).toEqual([...held, ...held].sort());
+    expect(tools.sent.filter(({ subject }) => subject.startsWith('Your meeting'))).toEqual([]);
+    expect((await world.store.mentorships.checkIns(mentorship.id)).map(({ side }) => side).sort()).toEqual([
+      'mentee',
+      'mentor',
+    ]);
+    expect(await silenced()).toEqual([]);
+
+    world.at('2024-12-10T18:00:00.000Z');
+    await sweepHolds(tools);
+    await settle();
+    expect(readers()).toHaveLength(held.length * 2);
+    expect((await world.store.holds.get({ scope, subjectId: subjects()[scope] })).status).toBe('settled');
+  });
+});
+
+describe('a hold', () => {
+  it('is asked again at the moment of sending', async () => {
+    const milestone = await world.store.cohorts.milestone(cohortId, 'check-in');
+    world.at(milestone.plan.at);
+    await deliver(milestoneDue(world), [asEvent(world, scheduleOfMilestone(milestone).event)]);
+    const [fired] = (await world.outbox()).filter(({ type }) => type === 'pharos.milestone.fired.v1');
+    await deliver(fanOut(world), fired ? [fired] : []);
+    await place({ scope: 'cohort', subjectId: cohortId, onLift: 'shift' });
+    await settle();
+    expect(readers()).toEqual([]);
+    expect(await silenced()).toHaveLength(2);
+  });
+
+  it('never silences who one’s mentor is', async () => {
+    await place({ scope: 'programme', subjectId: 'werklund', onLift: 'drop' });
+    await aPair(world, cohortId, { mentor: 'ada', mentee: 'bo' });
+    const about = (await world.outbox()).filter(({ type }) => type === 'pharos.mentorship.introduced.v1').at(-1);
+    expect(about).toBeDefined();
+    await settle();
+    expect(await silenced()).toEqual([]);
+  });
+
+  it('ends by itself at the instant that was said, by the schedule or by the sweep', async () => {
+    const until = '2024-12-05T16:00:00.000Z';
+    await place({ scope: 'cohort', subjectId: cohortId, until, onLift: 'shift' });
+    await settle();
+    const [schedule] = tools.scheduled.values();
+    expect(schedule).toMatchObject({ at: until });
+    await fire('check-in');
+    expect(readers()).toEqual([]);
+
+    const hint = schedule ? asEvent(world, schedule.event) : undefined;
+    await deliver(holdDue(tools), hint ? [hint] : []); // early
+    expect((await world.store.holds.get({ scope: 'cohort', subjectId: cohortId })).status).toBe('standing');
+    world.at(until);
+    await deliver(holdDue(tools), hint ? [hint, hint] : []);
+    await settle();
+    expect(readers()).toEqual(['mentee', 'mentor']);
+  });
+
+  it('whose schedule was lost is lifted by the sweep', async () => {
+    await place({ scope: 'mentorship', subjectId: mentorship.id, until: '2024-12-05T16:00:00.000Z', onLift: 'shift' });
+    await settle();
+    await fire('check-in');
+    world.at('2024-12-06T07:10:00.000Z');
+    await sweepHolds(tools);
+    await settle();
+    expect(readers()).toEqual(['mentee', 'mentor']);
+  });
+
+  it('asked for twice is one hold and one event', async () => {
+    const body = { scope: 'cohort', subjectId: cohortId, onLift: 'shift' };
+    const first = await place(body);
+    expect(first).toMatchObject({ status: 201, body: { status: 'standing', version: 1 } });
+    expect(await place(body)).toMatchObject({ status: 201, body: first.body });
+    expect((await world.outbox()).filter(({ type }) => type === 'pharos.hold.placed.v1')).toHaveLength(1);
+    const { body: list } = await call(holdsArea(world), LIST, { ...office });
+    expect(list.items).toMatchObject([{ scope: 'cohort', subjectId: cohortId }]);
+    expect(JSON.stringify(list)).not.toContain('placedBy');
+  });
+
+  it('is placed and lifted over oneself by anybody, over anything else by coordinators alone', async () => {
+    const own = { scope: 'participant', subjectId: mentorship.mentee.participantId, onLift: 'drop' };
+    expect(await place(own, { as: 'mentee' })).toMatchObject({ status: 201 });
+    expect(await lift('participant', { as: 'mentor' })).toMatchObject({ status: 404 });
+    expect(await lift('participant', { as: 'mentee' })).toMatchObject({ status: 200, body: { status: 'lifted' } });
+    for (const scope of ['mentorship', 'cohort', 'programme'] as const)
+      expect(await place({ scope, subjectId: subjects()[scope], onLift: 'drop' }, { as: 'mentee' })).toMatchObject({
+        status: 404,
+      });
+    expect(await call(holdsArea(world), LIST, { as: 'mentee' })).toMatchObject({ status: 403 });
+  });
+
+  it.each([
+    ['over nobody', { scope: 'participant', subjectId: anId('par', 99), onLift: 'drop' }, 404, 'subjectId'],
+    ['over no such programme', { scope: 'programme', subjectId: 'nothing', onLift: 'drop' }, 404, 'subjectId'],
+    ['over a name', { scope: 'participant', subjectId: 'Anna Berg', onLift: 'drop' }, 422, 'subjectId'],
+    ['that says not what then', { scope: 'programme', subjectId: 'werklund' }, 422, 'onLift'],
+    [
+      'that is over',
+      { scope: 'programme', subjectId: 'werklund', onLift: 'drop', until: '2024-01-01T00:00:00.000Z' },
+      422,
+      'until',
+    ],
+  ])('%s is refused, naming the field', async (_what, body, status, path) => {
+    expect(await place(body)).toMatchObject({ status, body: { errors: [{ path }] } });
+    expect(await world.store.holds.find({ scope: 'programme', subjectId: 'werklund' })).toBeUndefined();
+  });
 });

@@ -22,6 +22,7 @@ const environment = {
   BUS_NAME: 'pharos',
   SENDER_ADDRESS: 'pharos@example.org',
   CONFIGURATION_SET: 'pharos',
+  LINKS_URL: 'https://api.example.org',
   DEFAULT_TIME_ZONE: 'America/Edmonton',
   SCHEDULE_GROUP: 'pharos',
   SCHEDULE_ROLE_ARN: 'arn:aws:iam::000000000000:role/schedules',

@@ -2,10 +2,13 @@ import type {
   Application,
   CheckIn,
   Cohort,
+  HelpRequest,
   Hold,
+  LinkKey,
   MatchRun,
   MatchRunReport,
   Meeting,
+  MeetingReply,
   Mentorship,
   Message,
   Milestone,
@@ -14,6 +17,7 @@ import type {
   Plan,
   Proposal,
   Recruitment,
+  Reflection,
   Reminder,
   Unmatched,
 } from '@pharos/domain';
@@ -228,6 +232,51 @@ export const aCheckIn = (given: Partial<CheckIn> = {}): CheckIn => ({
   participantId: anId('par'),
   side: 'mentee',
   askedAt: DAY,
+  version: 1,
+  ...given,
+});
+
+export const aMeetingReply = (given: Partial<MeetingReply> = {}): MeetingReply => ({
+  mentorshipId: anId('men'),
+  cohortId: anId('coh'),
+  meetingId: anId('mtg'),
+  participantId: anId('par'),
+  side: 'mentee',
+  answer: 'not-yet',
+  answeredAt: DAY,
+  version: 1,
+  ...given,
+});
+
+export const aReflection = (given: Partial<Reflection> = {}): Reflection => ({
+  participantId: anId('par'),
+  mentorshipId: anId('men'),
+  cohortId: anId('coh'),
+  meetingId: anId('mtg'),
+  text: LONG.trim(),
+  writtenAt: DAY,
+  version: 1,
+  ...given,
+});
+
+export const aHelpRequest = (given: Partial<HelpRequest> = {}): HelpRequest => ({
+  id: anId('hlp'),
+  cohortId: anId('coh'),
+  mentorshipId: anId('men'),
+  participantId: anId('par'),
+  side: 'mentee',
+  reason: 'meeting',
+  raisedAt: DAY,
+  status: 'open',
+  version: 1,
+  ...given,
+});
+
+export const aLinkKey = (given: Partial<LinkKey> = {}): LinkKey => ({
+  id: '0123abcd',
+  period: '2024-05',
+  secret: 'A'.repeat(43),
+  madeAt: DAY,
   version: 1,
   ...given,
 });

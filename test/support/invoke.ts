@@ -70,3 +70,39 @@ export const deliver = async (
   const answer = await handler({ Records: records } as unknown as SQSEvent, aContext(remainingMs));
   return answer.batchItemFailures.map(({ itemIdentifier }) => Number(itemIdentifier.replace('record-', '')));
 };
+
+export interface Shown {
+  readonly status: number;
+  readonly headers: Readonly<Record<string, unknown>>;
+  readonly html: string;
+  /** The page as somebody reads it. */
+  readonly text: string;
+  /** Its heading. */
+  readonly title: string;
+}
+
+/** Calls an area of pages as a browser would: `form` is what its button sends. */
+export const browse = async (
+  handler: HttpHandler,
+  routeKey: string,
+  { form, ...request }: Omit<Call, 'body'> & { form?: Readonly<Record<string, string>> } = {},
+): Promise<Shown> => {
+  const sent =
+    form === undefined
+      ? request
+      : {
+          ...request,
+          headers: { 'content-type': 'application/x-www-form-urlencoded', ...request.headers },
+          body: new URLSearchParams(form).toString(),
+        };
+  const result = await handler(httpEvent(routeKey, sent), aContext());
+  const html = result.body ?? '';
+  const plain = (markup: string) =>
+    markup
+      .replace(/<(style|title)>.*?<\/\1>/gs, ' ')
+      .replace(/<[^>]*>/g, ' ')
+      .replace(/[^\S\u00a0]+/g, ' ')
+      .trim();
+  const title = plain(/<h1>(.*?)<\/h1>/s.exec(html)?.[1] ?? '');
+  return { status: result.statusCode ?? 0, headers: result.headers ?? {}, html, text: plain(html), title };
+};

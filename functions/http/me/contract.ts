@@ -1,9 +1,9 @@
-import { Language } from '@pharos/domain';
+import { Language, Reflection } from '@pharos/domain';
 import { operation } from '@pharos/runtime/operation';
 import * as z from 'zod';
 import { ApplicationView } from '../applications/contract.ts';
 import { OwnMentorship } from '../mentorships/contract.ts';
-import { Paging, pageOf } from '../shared-schemas.ts';
+import { Paging, pageOf, shown } from '../shared-schemas.ts';
 
 const tag = 'Me';
 
@@ -49,4 +49,19 @@ export const listMyMentorships = operation({
   problems: ['invalid-input'],
 });
 
-export const operations = [getMe, listMyApplications, listMyMentorships];
+export const ReflectionView = shown(Reflection.omit({ participantId: true, cohortId: true, version: true }));
+
+export const listMyReflections = operation({
+  id: 'listMyReflections',
+  method: 'GET',
+  path: '/me/reflections',
+  tag,
+  summary: 'Read what I wrote for myself',
+  description: 'After meetings, newest meeting first. Nobody else can read it, no coordinator either.',
+  access: 'signed-in',
+  query: Paging,
+  answer: pageOf(ReflectionView),
+  problems: ['invalid-input'],
+});
+
+export const operations = [getMe, listMyApplications, listMyMentorships, listMyReflections];

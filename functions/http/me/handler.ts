@@ -44,6 +44,11 @@ export const createHandler = (deps: Deps) => {
           }),
         };
       }),
+
+      route(contract.listMyReflections, async ({ caller, query }) => {
+        const participant = await participantOf(deps, caller);
+        return participant ? store.participants.reflections(participant.id, query) : { items: [] };
+      }),
     ],
     deps,
   );

@@ -6,7 +6,7 @@ import { MeetingPath, MentorshipPath, NoBody, Paging, pageOf, WallClock } from '
 const tag = 'Meetings';
 const usual = ['not-found', 'invalid-input'] as const;
 
-/** `place` is for the pair alone: a coordinator never sees it. */
+/** `place` and `activity` are for the pair alone: a coordinator never sees them. */
 export const MeetingView = Meeting;
 
 const Form = z.strictObject({
@@ -79,7 +79,7 @@ export const listMeetings = operation({
   path: '/mentorships/{mentorshipId}/meetings',
   tag,
   summary: 'List the meetings of a mentorship',
-  description: 'Newest first. A coordinator sees dates, mode and state, not the place.',
+  description: 'Newest first. A coordinator sees dates, mode and state, not the place or what the two did.',
   access: 'signed-in',
   params: MentorshipPath,
   query: Paging,

@@ -1,5 +1,4 @@
 import {
-  activate,
   cancelMeeting,
   DomainError,
   holdMeeting,
@@ -12,10 +11,10 @@ import {
 import type { EventDraft } from '@pharos/events';
 import { assertVersion, type Caller, type Deps, httpArea, isoNow, type Request, route } from '@pharos/runtime';
 import { entities, type Trace, type Write } from '@pharos/store';
+import { type Counts, countMeeting } from '../../meeting-counts.ts';
 import { mentorshipFor } from '../identity.ts';
 import * as contract from './contract.ts';
 
-type Counts = { planned?: 1 | -1; held?: 1 };
 type Form = { local: string; mode: 'virtual' | 'in-person'; place?: string | undefined };
 
 /** Meetings of a pair: planned, logged, held, called off. Only the two may change them. */
@@ -38,20 +37,8 @@ export const createHandler = (deps: Deps) => {
     event: EventDraft,
     trace: Trace,
   ): Promise<void> => {
-    const counted: Mentorship = {
-      ...mentorship,
-      meetingsPlanned: mentorship.meetingsPlanned + (counts.planned ?? 0),
-      meetingsHeld: mentorship.meetingsHeld + (counts.held ?? 0),
-    };
-    const first = mentorship.status === 'introduced' && (counts.planned === 1 || counts.held === 1);
-    const next = first
-      ? activate(counted)
-      : { mentorship: { ...counted, version: counted.version + 1 }, event: undefined };
-    await store.commit(
-      [meeting, entities.mentorships.replace(next.mentorship)],
-      [event, ...(next.event ? [next.event] : [])],
-      trace,
-    );
+    const counted = countMeeting(mentorship, counts);
+    await store.commit([meeting, ...counted.writes], [event, ...counted.events], trace);
   };
 
   const create =
@@ -96,7 +83,7 @@ export const createHandler = (deps: Deps) => {
         const page = await store.mentorships.meetings(params.mentorshipId, query);
         const items = page.items.map((meeting) => meetingNow(meeting, deps.tzdata));
         if (standing.as === 'participant') return { ...page, items };
-        return { ...page, items: items.map(({ place: _place, ...seen }) => seen) };
+        return { ...page, items: items.map(({ place: _place, activity: _activity, ...seen }) => seen) };
       }),
     ],
     deps,

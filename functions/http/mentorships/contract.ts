@@ -1,5 +1,15 @@
-import { CheckIn, CheckInAnswer, EndReason, MatchReason, Mentorship, MentorshipStatus, Role } from '@pharos/domain';
-import { Key, MentorshipId } from '@pharos/events';
+import {
+  CheckIn,
+  CheckInAnswer,
+  EndReason,
+  HelpRequest,
+  HelpRequestStatus,
+  MatchReason,
+  Mentorship,
+  MentorshipStatus,
+  Role,
+} from '@pharos/domain';
+import { HelpRequestId, Key, MentorshipId } from '@pharos/events';
 import { operation } from '@pharos/runtime/operation';
 import * as z from 'zod';
 import { CohortPath, Instant, MentorshipPath, NoBody, Paging, pageOf, shown, Version } from '../shared-schemas.ts';
@@ -156,6 +166,44 @@ export const answerCheckIn = operation({
   problems: [...usual, 'stale-version'],
 });
 
+/** Who would like help, and for how long they have waited. What with is for the two of them to say. */
+export const HelpRequestView = shown(
+  HelpRequest.extend({
+    name: z.string(),
+    waitedDays: z.int().nullable().meta({ description: 'Whole days; null once a person has seen to it', example: 3 }),
+    version: Version,
+  }),
+);
+
+export const listHelpRequests = operation({
+  id: 'listHelpRequests',
+  method: 'GET',
+  path: '/cohorts/{cohortId}/help-requests',
+  tag,
+  summary: 'List who would like help',
+  description:
+    'Whoever answered a check-in with "could use help" or "not working", or "Did you meet?" with "we need help". Waiting longest first.',
+  access: 'coordinator',
+  params: CohortPath,
+  query: Paging.extend({ status: HelpRequestStatus.default('open') }),
+  answer: pageOf(HelpRequestView),
+  problems: usual,
+});
+
+export const closeHelpRequest = operation({
+  id: 'closeHelpRequest',
+  method: 'POST',
+  path: '/mentorships/{mentorshipId}/help-requests/{helpRequestId}/close',
+  tag,
+  summary: 'Say that a request for help has been seen to',
+  description: 'By a person; nothing closes one by itself. Whoever asks again is on the list again.',
+  access: 'coordinator',
+  params: z.object({ mentorshipId: MentorshipId, helpRequestId: HelpRequestId }),
+  body: NoBody,
+  answer: HelpRequestView,
+  problems: changes,
+});
+
 export const operations = [
   listMentorships,
   getMentorship,
@@ -164,4 +212,6 @@ export const operations = [
   endMentorship,
   listCheckIns,
   answerCheckIn,
+  listHelpRequests,
+  closeHelpRequest,
 ];

@@ -1,7 +1,17 @@
-import { answerCheckIn, DomainError, end, type Mentorship, pause, resume } from '@pharos/domain';
+import {
+  closeHelp,
+  DomainError,
+  end,
+  type HelpRequest,
+  type Mentorship,
+  pause,
+  resume,
+  waitedDays,
+} from '@pharos/domain';
 import type { EventDraft } from '@pharos/events';
 import { assertVersion, type Caller, type Deps, httpArea, isoNow, type Request, route } from '@pharos/runtime';
 import { entities, type Write } from '@pharos/store';
+import { takeCheckIn } from '../../check-in-answers.ts';
 import { programmeOfCohort } from '../../programme-of-cohort.ts';
 import { mentorshipFor, type Standing } from '../identity.ts';
 import * as contract from './contract.ts';
@@ -11,12 +21,19 @@ import { coordinatorsView, otherOf, ownView } from './views.ts';
 export const createHandler = (deps: Deps) => {
   const { store } = deps;
 
-  const namesOf = async (mentorships: readonly Mentorship[]) => {
-    const people = await store.participants.getMany(
-      mentorships.flatMap(({ mentor, mentee }) => [mentor.participantId, mentee.participantId]),
-    );
+  const namesOfPeople = async (ids: readonly string[]) => {
+    const people = await store.participants.getMany(ids);
     return new Map(people.map(({ id, name }) => [id, name]));
   };
+
+  const namesOf = (mentorships: readonly Mentorship[]) =>
+    namesOfPeople(mentorships.flatMap(({ mentor, mentee }) => [mentor.participantId, mentee.participantId]));
+
+  const helpView = (request: HelpRequest, name = '') => ({
+    ...request,
+    name,
+    waitedDays: request.status === 'open' ? waitedDays(request, deps.now()) : null,
+  });
 
   const viewFor = async (mentorship: Mentorship, standing: Standing) => {
     const programme = await programmeOfCohort(store, mentorship.cohortId);
@@ -83,9 +100,30 @@ export const createHandler = (deps: Deps) => {
       route(contract.answerCheckIn, async ({ params, body, caller, trace }) => {
         const { side, participantId } = await ownSide(caller, params.mentorshipId);
         const asked = await store.mentorships.checkIn(params.mentorshipId, params.milestoneKey, side);
-        const { checkIn, event } = answerCheckIn(asked, { participantId, answer: body.answer, now: isoNow(deps) });
-        await store.commit([entities.checkIns.replace(checkIn)], [event], trace);
+        const mentorship = await store.mentorships.get(params.mentorshipId);
+        const { checkIn, writes, events } = await takeCheckIn(deps, mentorship, asked, {
+          participantId,
+          answer: body.answer,
+        });
+        await store.commit(writes, events, trace);
         return checkIn;
+      }),
+
+      route(contract.listHelpRequests, async ({ params, query }) => {
+        await store.cohorts.get(params.cohortId);
+        const page = await store.mentorships.helpRequests(params.cohortId, query);
+        const names = await namesOfPeople(page.items.map(({ participantId }) => participantId));
+        return { ...page, items: page.items.map((request) => helpView(request, names.get(request.participantId))) };
+      }),
+
+      route(contract.closeHelpRequest, async ({ params, caller, expectedVersion, trace }) => {
+        const current = await store.mentorships.helpRequest(params.mentorshipId, params.helpRequestId);
+        if (!current) throw new DomainError('not-found', 'There is no such request for help.');
+        assertVersion(current, expectedVersion);
+        const { request, event } = closeHelp(current, { by: caller.subject, now: isoNow(deps) });
+        await store.commit([entities.helpRequests.replace(request)], [event], trace);
+        const names = await namesOfPeople([request.participantId]);
+        return helpView(request, names.get(request.participantId));
       }),
     ],
     deps,

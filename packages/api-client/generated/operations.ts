@@ -41,6 +41,8 @@ export const operations = {
   endMentorship: { method: 'POST', path: '/mentorships/{mentorshipId}/end' },
   listCheckIns: { method: 'GET', path: '/mentorships/{mentorshipId}/check-ins' },
   answerCheckIn: { method: 'PUT', path: '/mentorships/{mentorshipId}/check-ins/{milestoneKey}' },
+  listHelpRequests: { method: 'GET', path: '/cohorts/{cohortId}/help-requests' },
+  closeHelpRequest: { method: 'POST', path: '/mentorships/{mentorshipId}/help-requests/{helpRequestId}/close' },
   planMeeting: { method: 'POST', path: '/mentorships/{mentorshipId}/meetings' },
   listMeetings: { method: 'GET', path: '/mentorships/{mentorshipId}/meetings' },
   logMeeting: { method: 'POST', path: '/mentorships/{mentorshipId}/meetings/log' },
@@ -55,4 +57,5 @@ export const operations = {
   getMe: { method: 'GET', path: '/me' },
   listMyApplications: { method: 'GET', path: '/me/applications' },
   listMyMentorships: { method: 'GET', path: '/me/mentorships' },
+  listMyReflections: { method: 'GET', path: '/me/reflections' },
 } as const;

@@ -24,6 +24,9 @@ export type HoldId = string;
 /** Whom or what a hold is over. */
 export type HeldId = string;
 
+/** Id of a request for help. */
+export type HelpRequestId = string;
+
 /** Id of a message. */
 export type MessageId = string;
 
@@ -499,6 +502,12 @@ export type CoordinatorsMentorship = {
   version: number;
 };
 
+/** What somebody answered who would like help. */
+export type HelpReason = 'meeting' | 'could-use-help' | 'not-working';
+
+/** State of a request for help. */
+export type HelpRequestStatus = 'open' | 'closed';
+
 /** Which column of a file answers which question. */
 export type ImportMapping = {
   /** Column with the name, or several whose cells are joined */
@@ -590,6 +599,10 @@ export type Programme = {
     pace: Localized;
     informalCount: boolean;
     modes: ('virtual' | 'in-person')[];
+    activities?: {
+      key: Key;
+      label: Localized;
+    }[];
     remindHoursBefore: number | null;
     askAfter: {
       days: number;
@@ -948,8 +961,38 @@ export type Meeting = {
   mode: MeetingMode;
   /** A link or a place, for the pair alone */
   place?: string;
+  /** Key of one of the programme's activities, for the pair alone */
+  activity?: Key;
   status: MeetingStatus;
   version: number;
+};
+
+/** One side of a pair would like a person to help. */
+export type HelpRequest = {
+  id: HelpRequestId;
+  cohortId: CohortId;
+  mentorshipId: MentorshipId;
+  participantId: ParticipantId;
+  side: Role;
+  reason: HelpReason;
+  raisedAt: string;
+  status: HelpRequestStatus;
+  closedAt?: string;
+  /** Subject of the coordinator */
+  closedBy?: string;
+  /** Send it back as If-Match to change this version and no other */
+  version: number;
+  name: string;
+  /** Whole days; null once a person has seen to it */
+  waitedDays: number | null;
+};
+
+/** What somebody wrote for themselves after a meeting. */
+export type Reflection = {
+  mentorshipId: MentorshipId;
+  meetingId: MeetingId;
+  text: string;
+  writtenAt: string;
 };
 
 /** A question put to one side of a mentorship at a milestone. */
@@ -1647,6 +1690,42 @@ export interface Operations {
     };
     answer: CheckIn;
   };
+  /** List who would like help. Whoever answered a check-in with "could use help" or "not working", or "Did you meet?" with "we need help". Waiting longest first. */
+  listHelpRequests: {
+    request: {
+      params: {
+        /** Id of a cohort */
+        cohortId: CohortId;
+      };
+      query?: {
+        /** Items a page */
+        limit?: number;
+        /** The cursor that the previous page gave */
+        cursor?: string;
+        status?: HelpRequestStatus;
+      };
+    };
+    answer: {
+      items: HelpRequest[];
+      /** Absent on the last page */
+      cursor?: string;
+    };
+  };
+  /** Say that a request for help has been seen to. By a person; nothing closes one by itself. Whoever asks again is on the list again. */
+  closeHelpRequest: {
+    request: {
+      params: {
+        /** Id of a mentorship */
+        mentorshipId: MentorshipId;
+        /** Id of a request for help */
+        helpRequestId: HelpRequestId;
+      };
+      body?: Record<string, never>;
+      idempotencyKey?: string;
+      ifMatch?: number;
+    };
+    answer: HelpRequest;
+  };
   /** Plan a meeting. By either side. Both are reminded as the programme says, and asked afterwards whether they met. */
   planMeeting: {
     request: {
@@ -1665,7 +1744,7 @@ export interface Operations {
     };
     answer: Meeting;
   };
-  /** List the meetings of a mentorship. Newest first. A coordinator sees dates, mode and state, not the place. */
+  /** List the meetings of a mentorship. Newest first. A coordinator sees dates, mode and state, not the place or what the two did. */
   listMeetings: {
     request: {
       params: {
@@ -1864,6 +1943,22 @@ export interface Operations {
     };
     answer: {
       items: OwnMentorship[];
+      /** Absent on the last page */
+      cursor?: string;
+    };
+  };
+  /** Read what I wrote for myself. After meetings, newest meeting first. Nobody else can read it, no coordinator either. */
+  listMyReflections: {
+    request: {
+      query?: {
+        /** Items a page */
+        limit?: number;
+        /** The cursor that the previous page gave */
+        cursor?: string;
+      };
+    };
+    answer: {
+      items: Reflection[];
       /** Absent on the last page */
       cursor?: string;
     };

@@ -1,31 +1,29 @@
-import { list, mailTo, paragraph, strong } from '../content.ts';
+import { answers, paragraph, strong } from '../content.ts';
 import type { Template } from '../template.ts';
 
 export const checkIn: Template<'check-in'> = {
-  en: ({ other, title, programme }) => ({
+  en: ({ other, title, programme, link }) => ({
     subject: `How is your mentorship with ${other.name} going?`,
     preview: `${title}: one of three answers is enough.`,
     heading: title,
     blocks: [
       paragraph('How is your mentorship with ', strong(other.name), ' going? One of these three answers is enough.'),
-      ...list('Which one fits?', [
-        'Going well: we are in touch, and it is useful.',
-        'Could use help: something would make it easier.',
-        'Not working: I would like something to change.',
+      answers('Which one fits?', link, [
+        ['going-well', 'Going well: we are in touch, and it is useful.'],
+        ['could-use-help', 'Could use help: something would make it easier.'],
+        ['not-working', 'Not working: I would like something to change.'],
       ]),
       paragraph(
         programme.tone === 'no-pressure'
-          ? 'If you would like to, answer on the program’s site or write to us: '
-          : 'Please answer on the program’s site, or write to us: ',
-        mailTo(programme.contact.email),
-        programme.tone === 'no-pressure' ? '. No answer is a fine answer too.' : '. It takes less than a minute.',
+          ? 'A page opens with that answer chosen; one press confirms it, without signing in. No answer is a fine answer too.'
+          : 'A page opens with that answer chosen; one press confirms it, without signing in.',
       ),
       paragraph(
         `Your answer is seen by the program’s coordinator alone. ${other.name} does not see it, and it is not a grade of anybody.`,
       ),
     ],
   }),
-  fr: ({ other, title, programme }) => ({
+  fr: ({ other, title, programme, link }) => ({
     subject: `Comment se passe votre mentorat avec ${other.name}\u00a0?`,
     preview: `${title}\u00a0: une réponse sur trois suffit.`,
     heading: title,
@@ -35,17 +33,15 @@ export const checkIn: Template<'check-in'> = {
         strong(other.name),
         '\u00a0? Une seule de ces trois réponses suffit.',
       ),
-      ...list('Laquelle vous convient\u00a0?', [
-        'Tout va bien\u00a0: nous sommes en contact, et c’est utile.',
-        'Un coup de main serait utile\u00a0: quelque chose faciliterait les choses.',
-        'Cela ne fonctionne pas\u00a0: j’aimerais que quelque chose change.',
+      answers('Laquelle vous convient\u00a0?', link, [
+        ['going-well', 'Tout va bien\u00a0: nous sommes en contact, et c’est utile.'],
+        ['could-use-help', 'Un coup de main serait utile\u00a0: quelque chose faciliterait les choses.'],
+        ['not-working', 'Cela ne fonctionne pas\u00a0: j’aimerais que quelque chose change.'],
       ]),
       paragraph(
         programme.tone === 'no-pressure'
-          ? 'Si vous le souhaitez, répondez sur le site du programme ou écrivez-nous\u00a0: '
-          : 'Veuillez répondre sur le site du programme, ou écrivez-nous\u00a0: ',
-        mailTo(programme.contact.email),
-        programme.tone === 'no-pressure' ? '. Ne pas répondre convient aussi.' : '. Cela prend moins d’une minute.',
+          ? 'Une page s’ouvre avec cette réponse déjà choisie\u00a0; il suffit d’un clic pour la confirmer, sans se connecter. Ne pas répondre convient aussi.'
+          : 'Une page s’ouvre avec cette réponse déjà choisie\u00a0; il suffit d’un clic pour la confirmer, sans se connecter.',
       ),
       paragraph(
         `Votre réponse est vue par la coordination du programme seulement. ${other.name} ne la voit pas, et ce n’est l’évaluation de personne.`,

@@ -15,7 +15,7 @@ import { startMappings } from './mappings.ts';
 import { createQueues, type Queues } from './queues.ts';
 import { nameOf } from './read.ts';
 import { createRest, type Settled } from './rest.ts';
-import { authorizersOf } from './routes.ts';
+import { addressOf, authorizersOf } from './routes.ts';
 import { createSqsService } from './sqs-service.ts';
 import { openStreams } from './streams.ts';
 import { keepTimeToLive } from './ttl.ts';
@@ -109,12 +109,14 @@ export async function startCloud(options: CloudOptions): Promise<Cloud> {
   const inboxPort = ports.inbox === undefined ? {} : { port: ports.inbox };
   const ses = later(await createSes({ assembly, clock, activity, bus, ...inboxPort }));
   const streams = await openStreams({ assembly, client, clock, activity, log });
+  const awsAddress = addressOf(assembly);
   const functions: Functions = later(
     createFunctions({
       assembly,
       activity,
       clock,
       endpoint: () => front.url,
+      asHere: (value) => value.replace(awsAddress ?? api.url, api.url),
       atOnce: options.invocationsAtOnce ?? 8,
       log,
     }),

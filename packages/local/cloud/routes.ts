@@ -36,6 +36,12 @@ export function apiOf(assembly: Assembly): Resource | undefined {
   return api;
 }
 
+/** The address that AWS would give the API of the templates; undefined when there is none. */
+export function addressOf(assembly: Assembly): string | undefined {
+  const api = apiOf(assembly);
+  return api && `https://${api.ref}.execute-api.${api.arn.split(':')[3]}.amazonaws.com`;
+}
+
 /** The JWT authorisers of the templates. @throws Error naming one of another kind */
 export function authorizersOf(assembly: Assembly): readonly (Authorizer & { readonly ref: string })[] {
   return assembly.ofType('AWS::ApiGatewayV2::Authorizer').map((resource) => {

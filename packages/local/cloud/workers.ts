@@ -42,6 +42,8 @@ export function createFunctions(options: {
   activity: Activity;
   clock: { readonly shared: SharedArrayBuffer; readonly running: boolean };
   endpoint: () => string;
+  /** A variable of the templates as functions find it here: the address of the API is the local one. */
+  asHere: (value: string) => string;
   atOnce: number;
   log: (line: string) => void;
 }): Functions {
@@ -80,7 +82,7 @@ export function createFunctions(options: {
         clock: options.clock.shared,
         running: options.clock.running,
       },
-      env: environmentOf(resource, entry.key, entry.code, options.endpoint()),
+      env: environmentOf(resource, entry.key, entry.code, options),
       timeoutMs: numberOf(resource, 'Timeout', DEFAULT_TIMEOUT_SECONDS) * 1000,
       atOnce: Math.min(options.atOnce, numberOf(resource, 'ReservedConcurrentExecutions', options.atOnce)),
       onLine: (line) => write(name, line),
@@ -142,12 +144,13 @@ function environmentOf(
   fn: Resource,
   accessKeyId: string,
   code: string,
-  endpoint: string,
+  here: { endpoint: () => string; asHere: (value: string) => string },
 ): Readonly<Record<string, string>> {
   const { Variables = {} } = recordOf(fn, 'Environment') as { Variables?: Record<string, unknown> };
   const region = fn.arn.split(':')[3] ?? '';
+  const endpoint = here.endpoint();
   return {
-    ...Object.fromEntries(Object.entries(Variables).map(([name, value]) => [name, String(value)])),
+    ...Object.fromEntries(Object.entries(Variables).map(([name, value]) => [name, here.asHere(String(value))])),
     AWS_REGION: region,
     AWS_DEFAULT_REGION: region,
     AWS_ACCESS_KEY_ID: accessKeyId,

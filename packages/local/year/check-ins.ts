@@ -7,7 +7,7 @@ import type { World } from './world.ts';
 const ANSWERED = 0.7;
 const answers = ['going-well', 'going-well', 'going-well', 'going-well', 'could-use-help', 'not-working'] as const;
 
-/** In the ten days after a check-in, most people answer it. */
+/** In the ten days after a check-in, most people answer it, by the link of the mail that asked them. */
 export const planCheckIn = (world: World, milestone: Milestone, pairs: () => readonly Pair[]): void => {
   const { agenda, calendar } = world;
   const at = Date.parse(milestone.plan.at);
@@ -19,13 +19,8 @@ export const planCheckIn = (world: World, milestone: Milestone, pairs: () => rea
         const day = calendar.dayOf(at).add({ days: Math.floor(9 * random.next() ** 2) });
         const answer = random.pick(answers);
         agenda.at(calendar.instant(day, hours.evening), async () => {
-          const params = { mentorshipId: pair.id };
-          const { items } = await world.as(account).listCheckIns({ params });
-          if (!items.some(({ milestoneKey }) => milestoneKey === milestone.key)) return;
-          const path = { ...params, milestoneKey: milestone.key };
-          const given = await world.attempt('answer a check-in', () =>
-            world.as(account).answerCheckIn({ params: path, body: { answer } }),
-          );
+          const link = await world.mailbox.linkAbout(account.address, 'check-in', `${pair.id}~${milestone.key}`);
+          const given = link !== undefined && (await world.mailbox.press(link, answer));
           if (given) world.counts.answers += 1;
         });
       }

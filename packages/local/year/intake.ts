@@ -2,10 +2,10 @@ import { type AnswerOf, paginate, type RequestOf } from '@pharos/api-client';
 import { type Day, day, daysBetween, hours } from './calendar.ts';
 import type { People, Person } from './people.ts';
 import type { Random } from './random.ts';
-import type { Account, World } from './world.ts';
+import type { Reader, World } from './world.ts';
 
 /** Who is behind a participant's id. */
-export type Directory = Map<string, Account & { readonly language: string }>;
+export type Directory = Map<string, Reader & { readonly language: string }>;
 
 /** More than half apply in the first weeks; the rest come in one by one, most of them when school has begun. */
 const FIRST_WEEKS = 25;
@@ -48,7 +48,7 @@ export const planIntake = (
       const application = await world.attempt(`${person.sub} applies`, () => apply(world, cohortId, person));
       if (!application) return;
       world.counts.applications += 1;
-      directory.set(application.participantId, { sub: person.sub, language: person.language });
+      directory.set(application.participantId, { sub: person.sub, address: person.email, language: person.language });
     });
   }
   for (const person of people.ineligible) {
@@ -85,7 +85,7 @@ export const importPeople = async (
       query: { role, limit: 100 },
     })) {
       const email = applicant?.email ?? '';
-      directory.set(participantId, { sub: `imported-${participantId}`, email, language });
+      directory.set(participantId, { sub: `imported-${participantId}`, email, address: email, language });
     }
   }
   world.counts.applications += answer.added;

@@ -2,7 +2,7 @@ import { type CoordinatorsMentorship, paginate } from '@pharos/api-client';
 import { type Day, hours, meetingDay, schoolDay } from './calendar.ts';
 import type { Directory } from './intake.ts';
 import type { Random } from './random.ts';
-import type { Account, World } from './world.ts';
+import type { Reader, World } from './world.ts';
 
 /** How a pair spends its year. */
 type Story = 'usual' | 'silent' | 'pauses' | 'ends';
@@ -10,8 +10,8 @@ type Story = 'usual' | 'silent' | 'pauses' | 'ends';
 /** A pair that was introduced. */
 export interface Pair {
   readonly id: string;
-  readonly mentee: Account;
-  readonly mentor: Account;
+  readonly mentee: Reader;
+  readonly mentor: Reader;
   readonly story: Story;
   readonly random: Random;
   /** No more is done once it is over. */
@@ -23,6 +23,8 @@ const CANCELLED = 0.1;
 const NEVER_LOGGED = 0.04;
 /** Pairs decide how and when: after the first meeting, two in three arrange the next one among themselves and log it afterwards. */
 const ELSEWHERE = 2 / 3;
+/** How many write a line for themselves after they have said that they met. */
+const WRITES = 0.3;
 const PAUSE_DAYS = 25;
 const times = ['16:00', '16:00', '16:30', '19:00'] as const;
 
@@ -87,6 +89,9 @@ export const createPairs = (world: World, cohortId: string, directory: Directory
       return;
     }
     if (random.chance(NEVER_LOGGED)) {
+      const answer = random.pick(['not-yet', 'help', undefined] as const);
+      if (answer)
+        later(date.add({ days: 1 }), hours.afternoon, async () => void (await answerByMail(pair, meetingId, answer)));
       next();
       return;
     }
@@ -94,9 +99,20 @@ export const createPairs = (world: World, cohortId: string, directory: Directory
     const day = sameEvening ? date : date.add({ days: random.int(1, 2) });
     later(day, sameEvening ? hours.evening : hours.noon, async () => {
       if (pair.over) return;
-      await world.attempt('say that it took place', () => world.as(either(pair)).holdMeeting({ params }));
+      const asked = !sameEvening && (await answerByMail(pair, meetingId, 'yes'));
+      if (!asked) await world.attempt('say that it took place', () => world.as(either(pair)).holdMeeting({ params }));
       next();
     });
+  };
+
+  /** One of the two answers the mail that asked whether they met; after a "yes" some write a line for themselves. */
+  const answerByMail = async (pair: Pair, meetingId: string, answer: 'yes' | 'not-yet' | 'help'): Promise<boolean> => {
+    const { mailbox } = world;
+    const link = await mailbox.linkAbout(either(pair).address, 'did-you-meet', meetingId);
+    if (link === undefined || !(await mailbox.press(link, answer))) return false;
+    if (answer === 'yes' && pair.random.chance(WRITES))
+      await mailbox.write(link, { reflection: `For myself, ${meetingId}: begin with the class, not with the plan.` });
+    return true;
   };
 
   /** About a month later: some days before, somebody plans it here, or they meet without Pharos and the mentor logs it. */

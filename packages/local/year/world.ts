@@ -3,6 +3,7 @@ import type { Cycle, Programme } from '@pharos/domain';
 import type { Cloud } from '../cloud/cloud.ts';
 import type { Agenda } from './agenda.ts';
 import type { Calendar } from './calendar.ts';
+import { createMailbox, type Mailbox } from './mailbox.ts';
 import { createRandom, type Random } from './random.ts';
 
 /** Somebody who signs in. `email` only for people who were imported: it is how they are known. */
@@ -11,7 +12,12 @@ export interface Account {
   readonly email?: string;
 }
 
-/** The world that a year is played in: the API, a clock, and nothing else of the system. */
+/** Somebody with a mailbox. */
+export interface Reader extends Account {
+  readonly address: string;
+}
+
+/** The world that a year is played in: the API, the mail that people get, a clock, and nothing else of the system. */
 export interface World {
   readonly programme: Programme;
   readonly cycle: Cycle;
@@ -19,6 +25,7 @@ export interface World {
   readonly agenda: Agenda;
   readonly coordinator: Client;
   now(): number;
+  readonly mailbox: Mailbox;
   /** The API as one person sees it. */
   as(account: Account): Client;
   /** Draws for one purpose. */
@@ -63,6 +70,7 @@ export const createWorld = (
   return {
     ...rest,
     coordinator: clientOf(cloud, COORDINATOR),
+    mailbox: createMailbox(cloud, surprises),
     now: () => cloud.now(),
     as: (account) => {
       const client = clients.get(account.sub) ?? clientOf(cloud, account);

@@ -64,7 +64,13 @@ const add1 = (a: GroupReader): Row => {
 
 const rowsOf = (parts: readonly GroupReader[]): Row[] => {
   const [a, b, c, ...more] = parts;
-  const first: Row = !a ? (_, into, from, to) => into.fill(0, from, to) : !b ? write1(a) : !c ? write2(a, b) : write3(a, b, c);
+  const first: Row = !a
+    ? (_, into, from, to) => into.fill(0, from, to)
+    : !b
+      ? write1(a)
+      : !c
+        ? write2(a, b)
+        : write3(a, b, c);
   return [first, ...more.map(add1)];
 };
 

@@ -6,6 +6,8 @@ import {
   Cycle,
   EmailAddress,
   EndReason,
+  HelpReason,
+  HelpRequestStatus,
   HoldScope,
   HoldStatus,
   Language,
@@ -44,6 +46,7 @@ import {
   ApplicationId,
   CohortId,
   HeldId,
+  HelpRequestId,
   HoldId,
   Key,
   MatchRunId,
@@ -61,9 +64,11 @@ import {
   ProposalView,
   UnmatchedView,
 } from '@pharos/functions/http/match-runs/contract.ts';
+import { ReflectionView } from '@pharos/functions/http/me/contract.ts';
 import {
   CheckInView,
   CoordinatorsMentorship,
+  HelpRequestView,
   MentorshipView,
   OwnMentorship,
 } from '@pharos/functions/http/mentorships/contract.ts';
@@ -107,6 +112,7 @@ export const components: Readonly<Record<string, Component>> = {
   MeetingId: named(MeetingId, 'Id of a meeting.', examples.ids.meetingId),
   HoldId: named(HoldId, 'Id of a hold.', examples.ids.holdId),
   HeldId: named(HeldId, 'Whom or what a hold is over.', examples.ids.cohortId),
+  HelpRequestId: named(HelpRequestId, 'Id of a request for help.', examples.ids.helpRequestId),
   MessageId: named(MessageId, 'Id of a message.', examples.ids.messageId),
   Key: named(Key, 'A short name: lower-case words joined by hyphens.', 'werklund'),
   EmailAddress: named(EmailAddress, 'An email address in plain ASCII.', 'camille.roy@example.org'),
@@ -305,7 +311,15 @@ export const components: Readonly<Record<string, Component>> = {
   Mentorship: named(MentorshipView, 'A published pair, as the caller may see it.', examples.ownMentorship),
   Meeting: named(Meeting, 'A meeting of a pair, planned or held. What was said is not kept.', examples.meeting, {
     place: 'A link or a place, for the pair alone',
+    activity: "Key of one of the programme's activities, for the pair alone",
   }),
+  HelpReason: named(HelpReason, 'What somebody answered who would like help.', 'could-use-help'),
+  HelpRequestStatus: named(HelpRequestStatus, 'State of a request for help.', 'open'),
+  HelpRequest: named(HelpRequestView, 'One side of a pair would like a person to help.', examples.helpRequest, {
+    waitedDays: 'Whole days; null once a person has seen to it',
+    closedBy: 'Subject of the coordinator',
+  }),
+  Reflection: named(ReflectionView, 'What somebody wrote for themselves after a meeting.', examples.reflection),
   CheckIn: named(CheckInView, 'A question put to one side of a mentorship at a milestone.', examples.checkIn),
   Milestone: named(Milestone, "A dated point of a cohort's timeline.", examples.milestone, {
     published: 'The words of the source; null for a point that only the programme itself works by',

@@ -1,4 +1,4 @@
-import { areas } from '@pharos/functions/http/contracts.ts';
+import { documented } from '@pharos/functions/http/contracts.ts';
 import type { Operation } from '@pharos/runtime';
 import * as z from 'zod';
 import {
@@ -156,7 +156,7 @@ const addExamples = (operation: OpenApiOperation, schemas: OpenApi['components']
 /** The OpenAPI 3.1 document of the whole HTTP API, from the contracts that the handlers parse with. */
 export const openApiDocument = (): OpenApi => {
   const paths: ZodOpenApiPathsObject = {};
-  for (const operation of areas.flatMap(({ operations }) => operations)) {
+  for (const operation of documented) {
     paths[operation.path] = { ...paths[operation.path], [operation.method.toLowerCase()]: operationObject(operation) };
   }
   const document = createDocument(

@@ -12,6 +12,7 @@ const mentorshipId = 'men_01JAR3C0DE0000000000000005';
 const meetingId = 'mtg_01JAR3C0DE0000000000000006';
 const holdId = 'hol_01JAR3C0DE0000000000000008';
 const messageId = 'msg_01JAR3C0DE0000000000000007';
+const helpRequestId = 'hlp_01JAR3C0DE0000000000000008';
 
 export const ids = {
   cohortId,
@@ -22,6 +23,26 @@ export const ids = {
   meetingId,
   messageId,
   holdId,
+  helpRequestId,
+};
+export const helpRequest = {
+  id: helpRequestId,
+  cohortId,
+  mentorshipId,
+  participantId: menteeId,
+  side: 'mentee' as const,
+  reason: 'could-use-help' as const,
+  raisedAt: '2024-12-03T23:10:00.000Z',
+  status: 'open' as const,
+  name: 'Camille Roy',
+  waitedDays: 2,
+  version: 1,
+};
+export const reflection = {
+  mentorshipId,
+  meetingId,
+  text: 'Start with the class, not with the plan.',
+  writtenAt: '2024-10-09T02:15:00.000Z',
 };
 
 const [werklund] = programmes;

@@ -1,8 +1,19 @@
 import { entities } from '@pharos/store';
-import { aCheckIn, aMeeting, aMentorship, anApplication, anId, aReminder, onDay, some } from '../builders.ts';
+import {
+  aCheckIn,
+  aHelpRequest,
+  aMeeting,
+  aMeetingReply,
+  aMentorship,
+  anApplication,
+  anId,
+  aReminder,
+  onDay,
+  some,
+} from '../builders.ts';
 import { onlyPage, type PatternCase } from './reading.ts';
 
-const { applications, checkIns, meetings, mentorships, reminders } = entities;
+const { applications, checkIns, helpRequests, meetingReplies, meetings, mentorships, reminders } = entities;
 const limit = 50;
 
 /** Everything that one pair's partition holds: the pair, four meetings, their reminders, check-ins of both sides. */
@@ -18,14 +29,21 @@ const aPair = () => {
     aCheckIn({ ...of, milestoneKey, side: 'mentee' }),
     aCheckIn({ ...of, milestoneKey, side: 'mentor' }),
   ]);
+  const replied = met.flatMap(({ id: meetingId }) => [
+    aMeetingReply({ ...of, meetingId, side: 'mentee' }),
+    aMeetingReply({ ...of, meetingId, side: 'mentor', answer: 'yes' }),
+  ]);
+  const helped = some(3, () => aHelpRequest(of));
   const rows = [
+    ...replied.map(meetingReplies.toItem),
+    ...helped.map(helpRequests.toItem),
     mentorships.toItem(pair),
     ...met.map(meetings.toItem),
     ...reminded.map(reminders.toItem),
     ...asked.map(checkIns.toItem),
     ...some(8, () => meetings.toItem(aMeeting())),
   ];
-  return { pair, met, reminded, asked, rows };
+  return { pair, met, reminded, replied, helped, asked, rows };
 };
 
 export const mentorship: PatternCase = async ({ store }) => {
@@ -150,4 +168,47 @@ export const checkInsOfMentorship: PatternCase = async ({ store }) => {
   const { pair, asked, rows } = aPair();
   await store.putMany(rows);
   return [{ ask: ({ mentorships: of }) => of.checkIns(pair.id), answer: asked, reads: asked.map(checkIns.toItem) }];
+};
+
+export const meetingReply: PatternCase = async ({ store }) => {
+  const { pair, replied, rows } = aPair();
+  await store.putMany(rows);
+  const [, , , wanted] = replied;
+  if (!wanted) throw new Error('no reply');
+  return [
+    {
+      ask: ({ mentorships: of }) => of.meetingReply(pair.id, wanted.meetingId, 'mentor'),
+      answer: wanted,
+      reads: [meetingReplies.toItem(wanted)],
+    },
+  ];
+};
+
+export const helpRequest: PatternCase = async ({ store }) => {
+  const { pair, helped, rows } = aPair();
+  await store.putMany(rows);
+  const [, wanted] = helped;
+  if (!wanted) throw new Error('no request');
+  return [
+    {
+      ask: ({ mentorships: of }) => of.helpRequest(pair.id, wanted.id),
+      answer: wanted,
+      reads: [helpRequests.toItem(wanted)],
+    },
+  ];
+};
+
+export const helpRequestsOfCohort: PatternCase = async ({ store }) => {
+  const cohortId = anId('coh');
+  const open = some(3, (i) => aHelpRequest({ cohortId, raisedAt: onDay(3 + i) }));
+  const closed = some(3, (i) => aHelpRequest({ cohortId, status: 'closed', raisedAt: onDay(3 + i) }));
+  const elsewhere = some(9, () => aHelpRequest());
+  await store.putMany([...open.toReversed(), ...closed, ...elsewhere].map(helpRequests.toItem));
+  return [
+    {
+      ask: ({ mentorships: of }) => onlyPage(of.helpRequests(cohortId, { status: 'open', limit })),
+      answer: open,
+      reads: open.map(helpRequests.toItem),
+    },
+  ];
 };

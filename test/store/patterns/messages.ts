@@ -1,10 +1,10 @@
 import { CohortOpenedV1 } from '@pharos/events';
 import { entities, publishedOutboxItem } from '@pharos/store';
 import type { World } from '../../support/world.ts';
-import { aHold, aMessage, aMilestone, anId, aReminder, onDay, some } from '../builders.ts';
+import { aHold, aLinkKey, aMessage, aMilestone, anId, aReminder, onDay, some } from '../builders.ts';
 import { onlyPage, type PatternCase } from './reading.ts';
 
-const { holds, messages, milestones, reminders } = entities;
+const { holds, linkKeys: keysOfLinks, messages, milestones, reminders } = entities;
 const limit = 50;
 
 export const message: PatternCase = async ({ store }) => {
@@ -107,4 +107,12 @@ export const idempotentAnswer: PatternCase = async ({ store, now }) => {
       reads: [{ pk: 'IDEMPOTENCY#wanted', sk: 'IDEMPOTENCY' }],
     },
   ];
+};
+
+export const linkKeys: PatternCase = async ({ store, now }) => {
+  const made = ['2024-03', '2024-04', '2024-05'].map((period) =>
+    aLinkKey({ period, madeAt: `${period}-01T00:00:00.000Z` }),
+  );
+  await store.putMany([...made.toReversed().map(keysOfLinks.toItem), ...some(9, () => messages.toItem(aMessage()))]);
+  return [{ ask: (store) => store.linkKeys.all(now()), answer: made, reads: made.map(keysOfLinks.toItem) }];
 };

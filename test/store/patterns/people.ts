@@ -1,10 +1,10 @@
 import { emailDigest } from '@pharos/domain';
 import { entities } from '@pharos/store';
 import type { World } from '../../support/world.ts';
-import { aMentorship, anApplication, anId, aParticipant, DAY, onDay, some } from '../builders.ts';
+import { aMentorship, anApplication, anId, aParticipant, aReflection, DAY, onDay, some } from '../builders.ts';
 import { onlyPage, type PatternCase } from './reading.ts';
 
-const { applications, participants } = entities;
+const { applications, participants, reflections } = entities;
 const limit = 50;
 
 const people = async ({ store, trace }: World) => {
@@ -153,5 +153,39 @@ export const waitingMentees: PatternCase = async ({ store }) => {
     { ask: ({ applications: of }) => onlyPage(of.waiting(cohortId, { limit })), answer: waiting, reads },
     { ask: ({ applications: of }) => of.allWaiting(cohortId), answer: waiting, reads },
     { ask: ({ applications: of }) => of.countWaiting(cohortId), answer: waiting.length, reads },
+  ];
+};
+
+const written = async ({ store }: World) => {
+  const author = aParticipant();
+  const own = some(3, () => aReflection({ participantId: author.id }));
+  await store.putMany([
+    participants.toItem(author),
+    ...[...own.toReversed(), ...some(9, () => aReflection())].map(reflections.toItem),
+  ]);
+  return { author, own };
+};
+
+export const reflection: PatternCase = async (world) => {
+  const { author, own } = await written(world);
+  const [, wanted] = own;
+  if (!wanted) throw new Error('nothing written');
+  return [
+    {
+      ask: (store) => store.participants.reflection(author.id, wanted.meetingId),
+      answer: wanted,
+      reads: [reflections.toItem(wanted)],
+    },
+  ];
+};
+
+export const reflectionsOfParticipant: PatternCase = async (world) => {
+  const { author, own } = await written(world);
+  return [
+    {
+      ask: (store) => onlyPage(store.participants.reflections(author.id, { limit })),
+      answer: own.toReversed(),
+      reads: own.map(reflections.toItem),
+    },
   ];
 };

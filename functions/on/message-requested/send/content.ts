@@ -5,6 +5,7 @@ import {
   type Mentorship,
   type Message,
   meetingNow,
+  type NewLink,
   type Participant,
   type Programme,
   type Role,
@@ -20,6 +21,9 @@ export interface Content {
   readonly input: MessageInput;
 }
 
+/** The address of a link for the reader of this message. */
+export type LinkTo = (link: NewLink) => Promise<string>;
+
 type Subjects = Awaited<ReturnType<Store['messages']['subjects']>>;
 
 /** Everything that the messages of a kind are made from. */
@@ -27,6 +31,7 @@ interface Facts {
   readonly store: Store;
   readonly tzdata: string;
   readonly now: string;
+  readonly linkTo: LinkTo;
   readonly message: Message;
   readonly subjects: Subjects;
   readonly cohort: Cohort;
@@ -34,7 +39,7 @@ interface Facts {
   readonly reader: Participant;
   /** A text in the reader's language. */
   readonly text: (of: Localized) => string;
-  readonly common: Omit<Extract<MessageInput, { kind: 'did-you-meet' }>, 'kind' | 'other' | 'startsAt'>;
+  readonly common: Omit<Extract<MessageInput, { kind: 'did-you-meet' }>, 'kind' | 'other' | 'startsAt' | 'link'>;
 }
 
 const required = <T>(value: T | undefined, what: string, message: Message): T => {
@@ -88,7 +93,15 @@ const aboutMeeting = async (
   const meeting = meetingNow(required(facts.subjects.meeting, 'meeting', facts.message), facts.tzdata);
   if (!isUnderWay(mentorship) || meeting.status !== 'planned') return undefined;
   const shared = { ...facts.common, other: { name: other.name }, startsAt: meeting.starts.at };
-  if (kind === 'did-you-meet') return { ...shared, kind };
+  if (kind === 'did-you-meet') {
+    const link = {
+      purpose: kind,
+      participantId: facts.reader.id,
+      mentorshipId: mentorship.id,
+      meetingId: meeting.id,
+    } as const;
+    return { ...shared, kind, link: await facts.linkTo(link) };
+  }
   if (meeting.starts.at <= facts.now) return undefined; // what waited so long reminds of nothing
   return { ...shared, kind, mode: meeting.mode, ...(meeting.place === undefined ? {} : { place: meeting.place }) };
 };
@@ -107,11 +120,14 @@ const announcement = ({ message, subjects, cohort, common, text }: Facts): Messa
 
 const question = async (kind: 'check-in' | 'wrap-up', facts: Facts): Promise<MessageInput | undefined> => {
   const { message, subjects, programme, common, text } = facts;
-  const { title } = required(subjects.milestone, 'milestone', message);
+  const { title, key: milestoneKey } = required(subjects.milestone, 'milestone', message);
   const { mentorship, other } = await pairOf(facts);
   if (!isUnderWay(mentorship)) return undefined;
   const shared = { ...common, other: { name: other.name }, title: text(title) };
-  if (kind === 'check-in') return { ...shared, kind };
+  if (kind === 'check-in') {
+    const link = { purpose: kind, participantId: facts.reader.id, mentorshipId: mentorship.id, milestoneKey } as const;
+    return { ...shared, kind, link: await facts.linkTo(link) };
+  }
   return {
     ...shared,
     kind,
@@ -147,6 +163,7 @@ const inputOf = async (facts: Facts): Promise<MessageInput | undefined> => {
 export const contentOf = async (
   deps: Pick<Deps, 'store' | 'tzdata' | 'now'>,
   message: Message,
+  linkTo: LinkTo,
 ): Promise<Content | undefined> => {
   const { store, tzdata } = deps;
   const subjects = await store.messages.subjects(message);
@@ -159,6 +176,7 @@ export const contentOf = async (
     store,
     tzdata,
     now: isoNow(deps),
+    linkTo,
     message,
     subjects,
     cohort,

@@ -6,4 +6,6 @@ export const Env = BaseEnv.extend({
   SENDER_ADDRESS: z.email(),
   /** The SES configuration set whose events settle open claims. */
   CONFIGURATION_SET: z.string().min(1),
+  /** Where the pages of links are: the address of the API. */
+  LINKS_URL: z.url(),
 });

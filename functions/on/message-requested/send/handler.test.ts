@@ -18,6 +18,8 @@ const postOffice = (answers: Sent[] = []) => {
   };
 };
 
+const linksUrl = 'https://api.example.org';
+
 let world: World;
 let messageId: string;
 let event: ReturnType<typeof asEvent>;
@@ -34,7 +36,7 @@ const statusOf = async () => (await world.store.messages.get(messageId)).status;
 describe('sending a message', () => {
   it('goes to its reader, in their language, with the id that SES gives back in its events', async () => {
     const mailer = postOffice();
-    expect(await deliver(createHandler({ ...world, mailer }), [event])).toEqual([]);
+    expect(await deliver(createHandler({ ...world, linksUrl, mailer }), [event])).toEqual([]);
 
     expect(mailer.taken).toHaveLength(1);
     expect(mailer.taken[0]).toMatchObject({ messageId, to: { name: 'Marie', email: 'marie@example.org' } });
@@ -45,7 +47,7 @@ describe('sending a message', () => {
 
   it('happens once, however often and however much at the same time the event comes', async () => {
     const mailer = postOffice();
-    const handler = createHandler({ ...world, mailer });
+    const handler = createHandler({ ...world, linksUrl, mailer });
     await deliver(handler, [event, event, event]);
     await Promise.all([deliver(handler, [event]), deliver(handler, [event])]);
 
@@ -55,17 +57,17 @@ describe('sending a message', () => {
 
   it('is claimed before the send: when the function dies in the middle, nobody sends again', async () => {
     const dying = { send: () => Promise.reject(new Error('the function was killed')) };
-    expect(await deliver(createHandler({ ...world, mailer: dying }), [event])).toEqual([0]);
+    expect(await deliver(createHandler({ ...world, linksUrl, mailer: dying }), [event])).toEqual([0]);
     expect(await statusOf()).toBe('claimed');
 
     const mailer = postOffice();
-    await deliver(createHandler({ ...world, mailer }), [event]);
+    await deliver(createHandler({ ...world, linksUrl, mailer }), [event]);
     expect(mailer.taken).toEqual([]);
   });
 
   it('stays claimed when the outcome is unknown, and is not tried again', async () => {
     const mailer = postOffice([{ kind: 'unknown', reason: 'TimeoutError' }]);
-    const handler = createHandler({ ...world, mailer });
+    const handler = createHandler({ ...world, linksUrl, mailer });
     expect(await deliver(handler, [event])).toEqual([]);
     expect(await deliver(handler, [event])).toEqual([]);
 
@@ -75,7 +77,7 @@ describe('sending a message', () => {
 
   it('goes back to the queue when SES says that it took nothing, and is sent the next time', async () => {
     const mailer = postOffice([{ kind: 'try-again', reason: 'ThrottlingException' }]);
-    const handler = createHandler({ ...world, mailer });
+    const handler = createHandler({ ...world, linksUrl, mailer });
     expect(await deliver(handler, [event])).toEqual([0]);
     expect(await statusOf()).toBe('requested');
 
@@ -86,7 +88,7 @@ describe('sending a message', () => {
 
   it('fails for good when SES refuses the mail itself, and says so on the bus', async () => {
     const mailer = postOffice([{ kind: 'refused', reason: 'MessageRejected' }]);
-    expect(await deliver(createHandler({ ...world, mailer }), [event])).toEqual([]);
+    expect(await deliver(createHandler({ ...world, linksUrl, mailer }), [event])).toEqual([]);
 
     expect(await world.store.messages.get(messageId)).toMatchObject({ status: 'failed', failure: 'refused-by-ses' });
     expect((await world.outbox()).map(({ type }) => type)).toContain('pharos.message.failed.v1');
@@ -94,7 +96,7 @@ describe('sending a message', () => {
 
   it('never takes a version of the event that it does not know for a success', async () => {
     const mailer = postOffice();
-    const handler = createHandler({ ...world, mailer });
+    const handler = createHandler({ ...world, linksUrl, mailer });
     const unknownVersion = { ...event, type: 'pharos.message.requested.v2', version: 2 };
     const wrongData = { ...event, data: { ...event.data, messageId: 'msg_not-an-id' } };
 

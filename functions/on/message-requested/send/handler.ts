@@ -4,14 +4,16 @@ import {
   failMessage,
   isoInstant,
   type Message,
+  type NewLink,
   release,
   sent,
   silence,
   silencedBy,
+  startLink,
 } from '@pharos/domain';
 import { renderMessage } from '@pharos/email';
 import { MessageRequestedV1 } from '@pharos/events';
-import { type Deps, eventConsumer, isoNow, logger } from '@pharos/runtime';
+import { type Deps, eventConsumer, isoNow, logger, openLinks } from '@pharos/runtime';
 import { entities, type Trace } from '@pharos/store';
 import { holdsOver } from '../../../holds.ts';
 import { contentOf } from './content.ts';
@@ -33,8 +35,9 @@ const unlessOvertaken = async (write: Promise<void>): Promise<boolean> => {
  * Sends a message at most once (blueprint rule 3): claimed before the send, closed after it. An outcome that nobody knows leaves the claim
  * open, for SES's own event to settle; this function never sends twice from doubt.
  */
-export const createHandler = (deps: Deps & { mailer: Mailer }) => {
-  const { store, mailer } = deps;
+export const createHandler = (deps: Deps & { mailer: Mailer; linksUrl: string }) => {
+  const { store, mailer, linksUrl } = deps;
+  const links = openLinks(deps);
 
   const close = async (claimed: Message, outcome: Sent, trace: Trace): Promise<void> => {
     switch (outcome.kind) {
@@ -65,7 +68,8 @@ export const createHandler = (deps: Deps & { mailer: Mailer }) => {
   return eventConsumer([MessageRequestedV1], deps, async ({ event, trace }) => {
     const message = await store.messages.get(event.data.messageId);
     if (message.status !== 'requested') return;
-    const [content, holds] = await Promise.all([contentOf(deps, message), holdsOver(store, [message])]);
+    const linkTo = async (link: NewLink) => `${linksUrl}/links/${await links.sign(startLink(link, deps.now()), trace)}`;
+    const [content, holds] = await Promise.all([contentOf(deps, message, linkTo), holdsOver(store, [message])]);
     const hold = silencedBy(message.kind, holds(message), isoNow(deps));
     if (hold) {
       const { message: silenced, event: told } = silence(message, hold);

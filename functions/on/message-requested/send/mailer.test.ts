@@ -40,7 +40,12 @@ const ses = async (answer: { status: number; type?: string } | 'hang-up') => {
     credentials: { accessKeyId: 'x', secretAccessKey: 'y' },
     maxAttempts: 1,
   });
-  const env = { TABLE_NAME: 'table', SENDER_ADDRESS: 'pharos@example.org', CONFIGURATION_SET: 'pharos' };
+  const env = {
+    TABLE_NAME: 'table',
+    SENDER_ADDRESS: 'pharos@example.org',
+    CONFIGURATION_SET: 'pharos',
+    LINKS_URL: 'https://api.example.org',
+  };
   return { bodies, mailer: openMailer(env, client) };
 };
 

@@ -5,4 +5,8 @@ import { openMailer } from './mailer.ts';
 
 const env = readEnv(Env);
 
-export const handler = createHandler({ ...productionDeps(env), mailer: openMailer(env) });
+export const handler = createHandler({
+  ...productionDeps(env),
+  mailer: openMailer(env),
+  linksUrl: env.LINKS_URL.replace(/\/$/, ''),
+});

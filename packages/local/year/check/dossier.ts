@@ -148,6 +148,11 @@ export interface Message {
   readonly requestedAt: string;
   readonly failure?: string;
 }
+export interface Reflection {
+  readonly participantId: string;
+  readonly meetingId: string;
+  readonly text: string;
+}
 export interface Milestone {
   readonly key: string;
   readonly kind: string;

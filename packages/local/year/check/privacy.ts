@@ -1,4 +1,4 @@
-import type { Application, Dossier, Meeting, Participant } from './dossier.ts';
+import type { Application, Dossier, Meeting, Participant, Reflection } from './dossier.ts';
 import { ourEvents } from './events.ts';
 import type { Violation } from './evidence.ts';
 
@@ -18,6 +18,8 @@ const secretsOf = (dossier: Dossier): Map<string, string> => {
   for (const { id, place } of dossier.rowsOf<Meeting>('meeting')) {
     if (place !== undefined) secrets.set(place.toLowerCase(), `the place of ${id}`);
   }
+  for (const { participantId, meetingId, text } of dossier.rowsOf<Reflection>('reflection'))
+    secrets.set(text.toLowerCase(), `what ${participantId} wrote for themselves after ${meetingId}`);
   return secrets;
 };
 
@@ -48,5 +50,8 @@ export const checkPrivacy = (dossier: Dossier): Violation[] => {
     ...texts
       .filter(({ text }) => /\beyj[\w-]{10,}\.eyj[\w-]{10,}\./.test(text))
       .map(({ where }) => ({ check: 'token-leaked', text: `an access token stands in ${where}` })),
+    ...texts
+      .filter(({ text }) => /\b[0-9a-f]{8}\.[a-z-]+~par_[0-9a-z]{26}~[^.\s]+\.[\w-]{43}/.test(text))
+      .map(({ where }) => ({ check: 'token-leaked', text: `the token of a link stands in ${where}` })),
   ];
 };

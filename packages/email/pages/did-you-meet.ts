@@ -1,0 +1,230 @@
+import type { Language, MeetingAnswer, Programme } from '@pharos/domain';
+import { momentIn } from '../dates.ts';
+import { type Html, html } from '../html.ts';
+import { meetingsIn } from '../phrases.ts';
+import { fromOf, questions, type Sender } from './notices.ts';
+import { choices, form, p, pageOf, textArea } from './page.ts';
+
+interface About {
+  readonly language: Language;
+  readonly sender: Sender;
+  readonly other: string;
+}
+
+const labels: Readonly<Record<Language, Readonly<Record<MeetingAnswer, string>>>> = {
+  en: {
+    yes: 'Yes, we met',
+    'not-yet': 'Not yet',
+    help: 'We need help',
+    pause: 'Pause our mentorship',
+  },
+  fr: {
+    yes: 'Oui, nous nous sommes rencontrés',
+    'not-yet': 'Non, ce sera pour plus tard',
+    help: 'Nous avons besoin d’aide',
+    pause: 'Mettre notre mentorat en pause',
+  },
+};
+
+const askingIn = {
+  en: {
+    title: (other: string) => `Did you and ${other} meet?`,
+    planned: (when: string) => `Your meeting was planned for ${when}.`,
+    legend: 'Your answer',
+    submit: 'Confirm',
+    after:
+      'That it took place is all that is noted; what you talked about stays between the two of you. “We need help” goes to the program’s coordinator. A pause silences every reminder until one of you resumes.',
+  },
+  fr: {
+    title: (other: string) => `Avez-vous rencontré ${other}\u00a0?`,
+    planned: (when: string) => `Votre rencontre était prévue à ce moment\u00a0: ${when}.`,
+    legend: 'Votre réponse',
+    submit: 'Confirmer',
+    after:
+      'Nous notons seulement qu’elle a eu lieu\u00a0; ce dont vous avez parlé reste entre vous deux. «\u00a0Nous avons besoin d’aide\u00a0» est transmis à la coordination du programme. Une pause suspend tous les messages d’ici à ce que l’un de vous deux reprenne.',
+  },
+};
+
+/** The question whether the two met, with the answer of the link that was opened chosen: one press confirms it. */
+export const didYouMeetPage = (
+  about: About & { startsAt: string; timeZone: string; chosen: MeetingAnswer | undefined },
+): string => {
+  const { language, sender, other, startsAt, timeZone, chosen } = about;
+  const text = askingIn[language];
+  return pageOf({
+    language,
+    title: text.title(other),
+    from: fromOf(sender),
+    body: [
+      p(text.planned(momentIn(startsAt, timeZone, language))),
+      form(
+        'answer',
+        text.submit,
+        choices('radio', {
+          name: 'answer',
+          legend: text.legend,
+          options: (['yes', 'not-yet', 'help', 'pause'] as const).map((value) => ({
+            value,
+            label: labels[language][value],
+          })),
+          chosen: chosen === undefined ? [] : [chosen],
+          required: true,
+        }),
+      ),
+      html`<p class="hint">${text.after}</p>\n`,
+      ...questions(language, sender),
+    ],
+  });
+};
+
+interface Count {
+  readonly held: number;
+  readonly target: number;
+  readonly tone: Programme['tone'];
+  readonly informalCount: boolean;
+}
+
+/** What the two have noted: toward the target where the programme has one and says so, never as a lack. */
+const countIn: Readonly<Record<Language, (count: Count) => string>> = {
+  en: ({ held, target, tone, informalCount }) => {
+    if (tone === 'no-pressure' || target === 0) return `You have noted ${meetingsIn.en(held)} together.`;
+    const informal = informalCount ? ', informal ones count' : '';
+    return held < target
+      ? `You have noted ${held} of ${meetingsIn.en(target)}${informal}.`
+      : `You have noted ${meetingsIn.en(held)}${informal}.`;
+  },
+  fr: ({ held, target, tone, informalCount }) => {
+    if (tone === 'no-pressure' || target === 0) return `Ensemble, vous avez noté ${meetingsIn.fr(held)}.`;
+    const informal = informalCount ? ', les rencontres informelles comptent' : '';
+    return held < target
+      ? `Vous avez noté ${held}\u00a0sur ${meetingsIn.fr(target)}${informal}.`
+      : `Vous avez noté ${meetingsIn.fr(held)}${informal}.`;
+  },
+};
+
+const thanksIn = {
+  en: {
+    yes: {
+      new: ['Thank you, it is noted', 'Your meeting counts as held.'],
+      repeated: ['This is noted already', 'Your meeting counts as held. Nothing more is needed.'],
+    },
+    'not-yet': {
+      new: ['Thank you', 'That is fine. Find another time that suits you both; nothing else is needed here.'],
+      repeated: ['This is noted already', 'You have answered “Not yet”. Once you have met, come back to this link.'],
+    },
+    help: {
+      new: ['Thank you for telling us', 'A coordinator will get in touch with you. Nobody else sees that you asked.'],
+      repeated: ['We know already', 'You have asked for help, and a coordinator has it on their list.'],
+    },
+    pause: {
+      new: ['Your mentorship is paused', 'No reminders reach either of you until one of you resumes it.'],
+      repeated: ['Your mentorship is paused already', 'No reminders reach either of you until one of you resumes it.'],
+    },
+    optional: 'Both of these are optional. You can simply close this page.',
+    activity: 'What did you do?',
+    activityHint: 'Seen by the two of you.',
+    reflection: 'A note to yourself',
+    reflectionHint: 'For you alone: neither the other person nor a coordinator can read it.',
+    save: 'Save',
+    saved: ['Thank you, it is saved', 'What you wrote for yourself is readable by you alone, when you are signed in.'],
+  },
+  fr: {
+    yes: {
+      new: ['Merci, c’est noté', 'Votre rencontre compte comme tenue.'],
+      repeated: ['C’est déjà noté', 'Votre rencontre compte comme tenue. Il n’y a rien d’autre à faire.'],
+    },
+    'not-yet': {
+      new: [
+        'Merci',
+        'Ce n’est pas grave. Trouvez un autre moment qui vous convient à vous deux\u00a0; rien d’autre n’est nécessaire ici.',
+      ],
+      repeated: [
+        'C’est déjà noté',
+        'Vous avez répondu que ce serait pour plus tard. Après votre rencontre, vous pourrez revenir à ce lien.',
+      ],
+    },
+    help: {
+      new: [
+        'Merci de nous le dire',
+        'La coordination communiquera avec vous. Personne d’autre ne voit que vous avez demandé de l’aide.',
+      ],
+      repeated: ['Nous le savons déjà', 'Vous avez demandé de l’aide, et la coordination l’a sur sa liste.'],
+    },
+    pause: {
+      new: [
+        'Votre mentorat est en pause',
+        'Aucun message ne vous sera envoyé, ni à l’un ni à l’autre, d’ici à ce que l’un de vous deux reprenne.',
+      ],
+      repeated: [
+        'Votre mentorat est déjà en pause',
+        'Aucun message ne vous sera envoyé, ni à l’un ni à l’autre, d’ici à ce que l’un de vous deux reprenne.',
+      ],
+    },
+    optional: 'Ces deux champs sont facultatifs. Vous pouvez simplement fermer cette page.',
+    activity: 'Qu’avez-vous fait\u00a0?',
+    activityHint: 'Visible pour vous deux.',
+    reflection: 'Une note pour vous',
+    reflectionHint: 'Pour vous seulement\u00a0: ni l’autre personne ni la coordination ne peut la lire.',
+    save: 'Enregistrer',
+    saved: [
+      'Merci, c’est enregistré',
+      'Ce que vous avez écrit pour vous n’est lisible que par vous, une fois la connexion établie.',
+    ],
+  },
+} as const;
+
+interface Activity {
+  readonly key: string;
+  readonly label: string;
+}
+
+const details = (language: Language, activities: readonly Activity[], chosen: string | undefined): Html => {
+  const text = thanksIn[language];
+  return form(
+    'details',
+    text.save,
+    html`<p class="hint">${text.optional}</p>\n`,
+    ...(activities.length === 0
+      ? []
+      : [
+          choices('radio', {
+            name: 'activity',
+            legend: text.activity,
+            hint: text.activityHint,
+            options: activities.map(({ key, label }) => ({ value: key, label })),
+            chosen: chosen === undefined ? [] : [chosen],
+          }),
+        ]),
+    textArea({ name: 'reflection', label: text.reflection, hint: text.reflectionHint, longest: 4000 }),
+  );
+};
+
+/** What an answer led to. After "yes" it offers to say what the two did, and a note to oneself; both optional. */
+export const meetingAnsweredPage = (
+  about: About & {
+    answer: MeetingAnswer;
+    taken: 'new' | 'repeated';
+    count: Count;
+    activities: readonly Activity[];
+    activity: string | undefined;
+  },
+): string => {
+  const { language, sender, answer, taken, count, activities, activity } = about;
+  const [title, first] = thanksIn[language][answer][taken];
+  return pageOf({
+    language,
+    title,
+    from: fromOf(sender),
+    body: [
+      p(first),
+      ...(answer === 'yes' ? [p(countIn[language](count)), details(language, activities, activity)] : []),
+      ...questions(language, sender),
+    ],
+  });
+};
+
+/** After the optional part was saved. */
+export const meetingDetailsSavedPage = ({ language, sender }: Omit<About, 'other'>): string => {
+  const [title, text] = thanksIn[language].saved;
+  return pageOf({ language, title, from: fromOf(sender), body: [p(text), ...questions(language, sender)] });
+};

@@ -1,0 +1,4 @@
+export { checkInAnsweredPage, checkInPage } from './check-in.ts';
+export { didYouMeetPage, meetingAnsweredPage, meetingDetailsSavedPage } from './did-you-meet.ts';
+export { type NoticeKind, noticeKinds, noticePage, type Sender } from './notices.ts';
+export { pagePolicy } from './page.ts';
