@@ -36,6 +36,7 @@ const toolsOf = (of: World) => {
     sent,
     scheduled,
     bus: busThatKeeps(),
+    linksUrl: 'https://api.example.org',
     schedules: {
       ensure: async (one: Scheduled) => {
         scheduled.set(one.name, one);
