@@ -12,7 +12,7 @@ import type { Cohort } from './cohort.ts';
 import { DomainError } from './error.ts';
 import { Localized } from './localized.ts';
 import { Plan, planAt } from './plan.ts';
-import { type Cycle, MilestoneKind, type MilestoneTemplate } from './programme.ts';
+import { type Cycle, MilestoneKind, type MilestoneTemplate, type Programme } from './programme.ts';
 import { plannedDay } from './published-date.ts';
 import { assertTransition, type LifeCycle } from './transitions.ts';
 
@@ -33,6 +33,8 @@ export const Milestone = z.strictObject({
   kind: MilestoneKind,
   title: Localized,
   published: Localized.nullable(),
+  /** The body that looks after it, where that is not the programme's coordinators. */
+  owner: Localized.optional(),
   plan: Plan,
   status: MilestoneStatus,
   firedAt: z.iso.datetime().optional(),
@@ -47,12 +49,18 @@ const told = (milestone: Milestone) => ({
   milestoneVersion: milestone.version,
 });
 
-const planned = (cohort: Cohort, template: MilestoneTemplate, tzdata: string): Milestone => ({
+const planned = (
+  cohort: Cohort,
+  template: MilestoneTemplate,
+  owner: Localized | undefined,
+  tzdata: string,
+): Milestone => ({
   cohortId: cohort.id,
   key: template.key,
   kind: template.kind,
   title: template.title,
   published: template.published,
+  ...(owner === undefined ? {} : { owner }),
   plan: planAt(`${plannedDay(template.date)}T${template.time}`, cohort.timeZone, tzdata),
   status: 'scheduled',
   timesFired: 0,
@@ -64,9 +72,10 @@ export const planTimeline = (
   cohort: Cohort,
   cycle: Cycle,
   tzdata: string,
+  bodies: Programme['bodies'] = [],
 ): { milestone: Milestone; event: EventDraft }[] =>
   cycle.milestones
-    .map((template) => planned(cohort, template, tzdata))
+    .map((template) => planned(cohort, template, bodies.find(({ key }) => key === template.owner)?.label, tzdata))
     .sort((a, b) => a.plan.at.localeCompare(b.plan.at) || a.key.localeCompare(b.key))
     .map((milestone) => ({ milestone, event: MilestoneScheduledV1.draft(told(milestone)) }));
 

@@ -10,13 +10,13 @@ import { anId, anUnmatched, aPairRule } from './builders.ts';
 /** What people's tables hold: for each kind of row, the version that is written and a digest of its shape. */
 const pins: Record<string, { schemaVersion: number; shape: string }> = {
   cohort: { schemaVersion: 1, shape: '3ca7d7f81721821a' },
-  milestone: { schemaVersion: 1, shape: 'd34db1a8e8045d93' },
+  milestone: { schemaVersion: 1, shape: 'c349d6514c5e0088' },
   participant: { schemaVersion: 1, shape: '9533de247f728889' },
   application: { schemaVersion: 1, shape: 'c0a01066e910d61e' },
   'match run': { schemaVersion: 1, shape: '18e060fdf7acde32' },
   proposal: { schemaVersion: 1, shape: 'd9b543e97fa9239b' },
   mentorship: { schemaVersion: 1, shape: '88b496c18a7a1981' },
-  meeting: { schemaVersion: 1, shape: 'e9e61130cb9ffd96' },
+  meeting: { schemaVersion: 1, shape: '4229871cbdc2e46f' },
   reminder: { schemaVersion: 1, shape: 'ae2cd60e78027f52' },
   'check-in': { schemaVersion: 1, shape: '3083f45bb0d41eef' },
   message: { schemaVersion: 1, shape: 'f3e7921c827adcad' },

@@ -1,5 +1,6 @@
 import {
   activate,
+  assertActivity,
   cancelMeeting,
   DomainError,
   holdMeeting,
@@ -11,11 +12,12 @@ import {
 import type { EventDraft } from '@pharos/events';
 import { assertVersion, type Caller, type Deps, httpArea, isoNow, type Request, route } from '@pharos/runtime';
 import { entities, type Trace, type Write } from '@pharos/store';
+import { definitionOf } from '../../programme-of-cohort.ts';
 import { mentorshipFor } from '../identity.ts';
 import * as contract from './contract.ts';
 
 type Counts = { planned?: 1 | -1; held?: 1 };
-type Form = { local: string; mode: 'virtual' | 'in-person'; place?: string | undefined };
+type Form = Parameters<typeof planMeeting>[1];
 
 /** Meetings of a pair: planned, logged, held, called off. Only the two may change them. */
 export const createHandler = (deps: Deps) => {
@@ -57,8 +59,9 @@ export const createHandler = (deps: Deps) => {
     (decide: typeof planMeeting | typeof logMeeting, counts: Counts) =>
     async ({ params, body, caller, trace }: Request<{ mentorshipId: string }, unknown, Form>) => {
       const mentorship = await ofOwnPair(caller, params.mentorshipId);
-      const { timeZone } = await store.cohorts.get(mentorship.cohortId);
-      const { meeting, event } = decide(mentorship, body, timeZone, made());
+      const cohort = await store.cohorts.get(mentorship.cohortId);
+      assertActivity(definitionOf(cohort), body);
+      const { meeting, event } = decide(mentorship, body, cohort.timeZone, made());
       await commit(mentorship, entities.meetings.insert(meeting), counts, event, trace);
       return meeting;
     };

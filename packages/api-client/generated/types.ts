@@ -172,6 +172,9 @@ export type MilestoneTemplate = {
   published: Localized | null;
   date: PublishedDate;
   time: string;
+  owner?: Key;
+  after?: Key[];
+  intake?: 'opens' | 'closes';
   cohortBecomes?: 'running' | 'wrapping-up' | 'closed';
   announcement?: Localized;
 };
@@ -181,6 +184,7 @@ export type Cycle = {
   key: Key;
   label: Localized;
   opensOn: string;
+  endsOn: string;
   milestones: MilestoneTemplate[];
 };
 
@@ -302,6 +306,9 @@ export type Programme = {
   summary: Localized;
   /** What the programme promises about evaluation and confidentiality; show it to everybody */
   promise: Localized;
+  length: Localized;
+  mentorTime: 'beside-other-work' | 'full-time';
+  confidentiality: Localized;
   contact: {
     name: Localized;
     email: string;
@@ -309,6 +316,11 @@ export type Programme = {
   timeZone: TimeZone;
   /** Who writes the first message of a new pair */
   firstContact: 'mentee' | 'mentor' | 'either';
+  bodies: {
+    key: Key;
+    label: Localized;
+  }[];
+  bothRoles: boolean;
   roles: {
     mentor: {
       kinds: {
@@ -334,21 +346,35 @@ export type Programme = {
   questions: Question[];
   /** Key of the question that says how many mentees a mentor takes */
   capacityQuestion?: Key;
+  helpQuestion?: Key;
   meetings: {
     target: number;
     pace: Localized;
     informalCount: boolean;
     modes: ('virtual' | 'in-person')[];
     remindHoursBefore: number | null;
+    reminders: 'always' | 'when-asked';
     askAfter: {
       days: number;
       time: string;
     } | null;
   };
+  activities: {
+    key: Key;
+    label: Localized;
+    linkOnly?: boolean;
+  }[];
+  supports: {
+    key: Key;
+    label: Localized;
+    text: Localized;
+    email?: string;
+  }[];
   outcomes: {
     key: Key;
     label: Localized;
   }[];
+  askedOfMentors?: Localized;
   cycles: Cycle[];
 };
 
@@ -509,6 +535,8 @@ export type Meeting = {
   mode: MeetingMode;
   /** A link or a place, for the pair alone */
   place?: string;
+  activity?: Key;
+  remind?: boolean;
   status: MeetingStatus;
   version: number;
 };
@@ -531,6 +559,7 @@ export type Milestone = {
   title: Localized;
   /** The words of the source; null for a point that only the programme itself works by */
   published: Localized | null;
+  owner?: Localized;
   plan: Plan;
   status: MilestoneStatus;
   firedAt?: string;
@@ -1150,6 +1179,10 @@ export interface Operations {
         mode: MeetingMode;
         /** A link or a place, for the pair alone */
         place?: string;
+        /** Key of one of the programme's activities */
+        activity?: Key;
+        /** Asks for a reminder where the programme reminds only those who ask */
+        remind?: boolean;
       };
       idempotencyKey?: string;
       ifMatch?: number;
@@ -1188,6 +1221,10 @@ export interface Operations {
         mode: MeetingMode;
         /** A link or a place, for the pair alone */
         place?: string;
+        /** Key of one of the programme's activities */
+        activity?: Key;
+        /** Asks for a reminder where the programme reminds only those who ask */
+        remind?: boolean;
       };
       idempotencyKey?: string;
       ifMatch?: number;
