@@ -70,7 +70,7 @@ export const areas: readonly AreaSpec[] = [
   area({
     entry: 'http/applications',
     env: ApplicationsEnv,
-    table: { actions: [...BY_KEY, 'PutItem', 'DeleteItem'], indexes: ['gsi1', 'gsi3'] },
+    table: { actions: [...BY_KEY, 'PutItem', 'DeleteItem', 'ConditionCheckItem'], indexes: ['gsi1', 'gsi3'] },
     memoryMb: 1024,
   }),
   area({

@@ -1,13 +1,13 @@
 import {
   type Cohort,
   cancelMilestone,
-  closeIntake,
   cohortLifeCycle,
   fireMilestone,
   type Milestone,
   moveCohort,
   planNow,
   replanMilestone,
+  setIntake,
 } from '@pharos/domain';
 import type { EventDraft } from '@pharos/events';
 import { type Deps, isoNow } from '@pharos/runtime';
@@ -16,13 +16,13 @@ import { templateOf } from '../programme-of-cohort.ts';
 
 /** What the cohort becomes when this milestone fires. */
 const effectOn = (cohort: Cohort, milestone: Milestone): { writes: Write[]; events: EventDraft[] } => {
-  const becomes = templateOf(cohort, milestone.key)?.cohortBecomes;
+  const { cohortBecomes: becomes, intake } = templateOf(cohort, milestone.key) ?? {};
+  const open = intake === undefined ? cohort.intakeOpen : intake === 'opens';
   if (becomes !== undefined && cohortLifeCycle[cohort.status].includes(becomes)) {
-    const { cohort: next, event } = moveCohort(cohort, becomes);
+    const { cohort: next, event } = moveCohort({ ...cohort, intakeOpen: open }, becomes);
     return { writes: [entities.cohorts.replace(next)], events: [event] };
   }
-  if (milestone.kind === 'deadline' && cohort.intakeOpen)
-    return { writes: [entities.cohorts.replace(closeIntake(cohort))], events: [] };
+  if (open !== cohort.intakeOpen) return { writes: [entities.cohorts.replace(setIntake(cohort, open))], events: [] };
   return { writes: [], events: [] };
 };
 

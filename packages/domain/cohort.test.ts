@@ -1,6 +1,6 @@
-import { aCohort, anId, aProgramme } from '@pharos/test/support/builders.ts';
+import { aCohort, aCycle, anId, aProgramme } from '@pharos/test/support/builders.ts';
 import { describe, expect, it } from 'vitest';
-import { Cohort, closeIntake, draftCohort, moveCohort } from './index.ts';
+import { Cohort, draftCohort, moveCohort, openForYear, setIntake } from './index.ts';
 
 const made = { id: anId('coh'), now: '2024-04-01T14:00:00.000Z' };
 
@@ -37,9 +37,25 @@ describe('intake', () => {
   });
 
   it('once closed does not come back when the cohort goes on', () => {
-    const closed = closeIntake(aCohort({ status: 'open' }));
+    const closed = setIntake(aCohort({ status: 'open' }), false);
     expect(closed).toMatchObject({ intakeOpen: false, status: 'open', version: 3 });
     expect(moveCohort(closed, 'running').cohort.intakeOpen).toBe(false);
+  });
+});
+
+describe('a cohort that opens for its year', () => {
+  const draft = aCohort({ status: 'draft', intakeOpen: false });
+  const [first] = aCycle().milestones;
+
+  it('takes applications at once', () => {
+    expect(openForYear(draft, aCycle()).cohort).toMatchObject({ status: 'open', intakeOpen: true });
+  });
+
+  it('waits with its intake where a point of the timeline opens that', () => {
+    const cycle = aCycle({ milestones: first ? [{ ...first, intake: 'opens' }] : [] });
+    const { cohort } = openForYear(draft, cycle);
+    expect(cohort).toMatchObject({ status: 'open', intakeOpen: false });
+    expect(setIntake(cohort, true)).toMatchObject({ intakeOpen: true, version: cohort.version + 1 });
   });
 });
 

@@ -11,7 +11,7 @@ import * as z from 'zod';
 import { DomainError } from './error.ts';
 import { Localized } from './localized.ts';
 import { TimeZone } from './plan.ts';
-import type { Programme } from './programme.ts';
+import type { Cycle, Programme } from './programme.ts';
 import { assertTransition, type LifeCycle } from './transitions.ts';
 
 export const CohortStatus = z.enum(['draft', 'open', 'running', 'wrapping-up', 'closed']);
@@ -88,5 +88,16 @@ export const moveCohort = (
   };
 };
 
-/** The same cohort taking no more applications. */
-export const closeIntake = (cohort: Cohort): Cohort => ({ ...cohort, intakeOpen: false, version: cohort.version + 1 });
+/** The cohort open to its year: its intake opens with it, unless a point of the timeline opens that later. @throws DomainError `invalid-transition` */
+export const openForYear = (cohort: Cohort, cycle: Cycle): { cohort: Cohort; event: EventDraft } => {
+  const opened = moveCohort(cohort, 'open');
+  const later = cycle.milestones.some(({ intake }) => intake === 'opens');
+  return later ? { ...opened, cohort: { ...opened.cohort, intakeOpen: false } } : opened;
+};
+
+/** The same cohort taking applications from now on, or none any more. */
+export const setIntake = (cohort: Cohort, intakeOpen: boolean): Cohort => ({
+  ...cohort,
+  intakeOpen,
+  version: cohort.version + 1,
+});

@@ -2,6 +2,7 @@ export * from './answers.ts';
 export * from './application.ts';
 export * from './check-in.ts';
 export * from './cohort.ts';
+export * from './definition.ts';
 export * from './error.ts';
 export * from './help-request.ts';
 export * from './hold.ts';

@@ -2,6 +2,7 @@ import { aMeeting, aMentorship, anId, aProgramme } from '@pharos/test/support/bu
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
+  assertActivity,
   cancelMeeting,
   cancelReminder,
   fireReminder,
@@ -58,6 +59,40 @@ describe('planning a meeting', () => {
   });
 });
 
+describe('what the two do together', () => {
+  const activities = [
+    { key: 'observation', label: { en: 'Visit', fr: 'Visite' } },
+    { key: 'recorded-lesson', label: { en: 'Recording', fr: 'Enregistrement' }, linkOnly: true },
+  ];
+  const board = aProgramme({ activities });
+
+  it('is one of the programme’s activities, and is kept', () => {
+    expect(() => assertActivity(board, { ...form, activity: 'observation' })).not.toThrow();
+    expect(() => assertActivity(aProgramme(), form)).not.toThrow();
+    const { meeting } = planMeeting(aMentorship(), { ...form, activity: 'observation', remind: true }, ZONE, made);
+    expect(Meeting.parse(meeting)).toMatchObject({ activity: 'observation', remind: true });
+  });
+
+  it('is refused when the programme does not name it', () => {
+    expect(() => assertActivity(board, { ...form, activity: 'karaoke' })).toThrow(
+      expect.objectContaining({
+        code: 'invalid-input',
+        issues: [{ path: 'activity', message: 'must be one of observation, recorded-lesson, or left out' }],
+      }),
+    );
+  });
+
+  it('keeps of a recorded lesson nothing but its link', () => {
+    const lesson = { ...form, activity: 'recorded-lesson' };
+    expect(() => assertActivity(board, lesson)).not.toThrow();
+    expect(() => assertActivity(board, { ...lesson, place: undefined })).not.toThrow();
+    for (const place of ['the blue memory stick', 'http://insecure.example.org/1'])
+      expect(() => assertActivity(board, { ...lesson, place })).toThrow(
+        expect.objectContaining({ issues: [expect.objectContaining({ path: 'place' })] }),
+      );
+  });
+});
+
 describe('logging a meeting that took place', () => {
   it('makes it held directly, also one that begins this minute', () => {
     const { meeting, event } = logMeeting(aMentorship(), { ...form, local: '2024-10-01T09:00' }, ZONE, made);
@@ -102,6 +137,13 @@ describe('the reminders of a meeting', () => {
   it('are only those still to come', () => {
     expect(plannedReminders(aMeeting(), '2024-10-08T22:30:00.000Z')).toEqual(['after 2024-10-10T09:00']);
     expect(plannedReminders(aMeeting(), '2024-10-11T00:00:00.000Z')).toEqual([]);
+  });
+
+  it('are for those alone who asked, where the programme reminds nobody else', () => {
+    const whenAsked = programme({ reminders: 'when-asked' });
+    expect(plannedReminders(aMeeting(), made.now, whenAsked)).toEqual([]);
+    expect(plannedReminders(aMeeting({ remind: false }), made.now, whenAsked)).toEqual([]);
+    expect(plannedReminders(aMeeting({ remind: true }), made.now, whenAsked)).toHaveLength(2);
   });
 
   it('are none where the programme wants none, and none for a meeting called off or held', () => {

@@ -31,8 +31,10 @@ export const Meeting = z.strictObject({
   mode: MeetingMode,
   /** A link or a place, for the pair alone. */
   place: z.string().max(300).optional(),
-  /** What the two did, as a key of the programme's activities; for the pair alone. */
+  /** What the two do together, from the programme's list. */
   activity: Key.optional(),
+  /** Whether the pair asked to be reminded; of interest where the programme reminds only those who ask. */
+  remind: z.boolean().optional(),
   status: MeetingStatus,
   version: z.int().positive(),
 });
@@ -58,7 +60,33 @@ const told = ({ id, mentorshipId, cohortId, version }: Meeting) => ({
 });
 
 type Made = { id: string; now: string; tzdata: string };
-type Form = { local: string; mode: z.infer<typeof MeetingMode>; place?: string | undefined };
+type Form = {
+  local: string;
+  mode: z.infer<typeof MeetingMode>;
+  place?: string | undefined;
+  activity?: string | undefined;
+  remind?: boolean | undefined;
+};
+
+const isWebAddress = (place: string): boolean => URL.canParse(place) && new URL(place).protocol === 'https:';
+
+/**
+ * Refuses an activity that the programme does not name, and a recording given as anything but a link: what it shows is stored elsewhere.
+ * @throws DomainError `invalid-input` naming the field
+ */
+export const assertActivity = ({ id, activities }: Programme, { activity, place }: Form): void => {
+  if (activity === undefined) return;
+  const known = activities.find(({ key }) => key === activity);
+  const issues = [
+    ...(known
+      ? []
+      : [{ path: 'activity', message: `must be one of ${activities.map(({ key }) => key).join(', ')}, or left out` }]),
+    ...(known?.linkOnly === true && place !== undefined && !isWebAddress(place)
+      ? [{ path: 'place', message: 'must be a link that begins with https://: a recording is not stored here' }]
+      : []),
+  ];
+  if (issues.length > 0) throw new DomainError('invalid-input', `This is no activity of ${id}.`, { issues });
+};
 
 const meetingOf = (mentorship: Mentorship, form: Form, zone: string, made: Made, status: MeetingStatus): Meeting => ({
   id: made.id,
@@ -67,6 +95,8 @@ const meetingOf = (mentorship: Mentorship, form: Form, zone: string, made: Made,
   starts: planAt(form.local, zone, made.tzdata),
   mode: form.mode,
   ...(form.place === undefined ? {} : { place: form.place }),
+  ...(form.activity === undefined ? {} : { activity: form.activity }),
+  ...(form.remind === undefined ? {} : { remind: form.remind }),
   status,
   version: 1,
 });
@@ -155,8 +185,8 @@ export const remindersOf = (
   meeting: Meeting,
   made: { now: string; tzdata: string },
 ): Reminder[] => {
-  if (meeting.status !== 'planned') return [];
-  const { remindHoursBefore, askAfter } = programme.meetings;
+  const { remindHoursBefore, askAfter, reminders } = programme.meetings;
+  if (meeting.status !== 'planned' || (reminders === 'when-asked' && meeting.remind !== true)) return [];
   const { local, zone } = meeting.starts;
   const reminder = (which: Reminder['which'], plan: Plan): Reminder => ({
     mentorshipId: meeting.mentorshipId,

@@ -12,7 +12,7 @@ import type { Cohort } from './cohort.ts';
 import { DomainError } from './error.ts';
 import { Localized } from './localized.ts';
 import { isoInstant, localAt, Plan, planAt } from './plan.ts';
-import { type Cycle, MilestoneKind, type MilestoneTemplate } from './programme.ts';
+import { type Cycle, MilestoneKind, type MilestoneTemplate, type Programme } from './programme.ts';
 import { plannedDay } from './published-date.ts';
 import { assertTransition, type LifeCycle } from './transitions.ts';
 
@@ -37,6 +37,8 @@ export const Milestone = z.strictObject({
   kind: MilestoneKind,
   title: Localized,
   published: Localized.nullable(),
+  /** The body that looks after it, where that is not the programme's coordinators. */
+  owner: Localized.optional(),
   plan: Plan,
   status: MilestoneStatus,
   cancelledBecause: CancelReason.optional(),
@@ -54,12 +56,18 @@ const told = (milestone: Milestone) => ({
 
 type Made = { readonly now: string; readonly tzdata: string };
 
-const planned = (cohort: Cohort, template: MilestoneTemplate, tzdata: string): Milestone => ({
+const planned = (
+  cohort: Cohort,
+  template: MilestoneTemplate,
+  owner: Localized | undefined,
+  tzdata: string,
+): Milestone => ({
   cohortId: cohort.id,
   key: template.key,
   kind: template.kind,
   title: template.title,
   published: template.published,
+  ...(owner === undefined ? {} : { owner }),
   plan: planAt(`${plannedDay(template.date)}T${template.time}`, cohort.timeZone, tzdata),
   status: 'scheduled',
   timesFired: 0,
@@ -77,11 +85,20 @@ const past = (milestone: Milestone, template: MilestoneTemplate, made: Made): Mi
   return { ...milestone, plan: planAt(localAt(moment, milestone.plan.zone), milestone.plan.zone, made.tzdata) };
 };
 
-/** The whole timeline of a cohort that opens now, planned in its own zone, earliest first, each with its event. */
-export const planTimeline = (cohort: Cohort, cycle: Cycle, made: Made): { milestone: Milestone; event: EventDraft }[] =>
+/**
+ * The whole timeline of a cohort that opens now, planned in its own zone, earliest first, each with its event.
+ * @param bodies the programme's committees and others, some of whom own a milestone
+ */
+export const planTimeline = (
+  cohort: Cohort,
+  cycle: Cycle,
+  made: Made,
+  bodies: Programme['bodies'] = [],
+): { milestone: Milestone; event: EventDraft }[] =>
   cycle.milestones
     .map((template) => {
-      const milestone = planned(cohort, template, made.tzdata);
+      const owner = bodies.find(({ key }) => key === template.owner)?.label;
+      const milestone = planned(cohort, template, owner, made.tzdata);
       return milestone.plan.at > made.now ? milestone : past(milestone, template, made);
     })
     .sort((a, b) => a.plan.at.localeCompare(b.plan.at) || a.key.localeCompare(b.key))

@@ -12,6 +12,12 @@ export const Tone = z.enum(['structured', 'no-pressure']);
 
 const Option = z.strictObject({ key: Key, label: Localized });
 
+/** Something that a pair does together. Of a recorded lesson only the link is kept: the recording shows children. */
+const Activity = Option.extend({ linkOnly: z.boolean().optional() });
+
+/** Where somebody turns who needs help in private; nobody who evaluates them hears of it. */
+const Support = Option.extend({ text: Localized, email: z.email().optional() });
+
 const asked = {
   key: Key,
   label: Localized,
@@ -90,6 +96,12 @@ export const MilestoneTemplate = z.strictObject({
   date: PublishedDate,
   /** Wall-clock time in the cohort's zone, `HH:mm`. */
   time: z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/),
+  /** Key of the body that looks after it, from the programme's list; the programme's coordinators where none is named. */
+  owner: Key.optional(),
+  /** Keys of the points of this timeline that it comes after; they may overlap. */
+  after: z.array(Key).optional(),
+  /** What it does to the intake. Where nothing opens it, the intake opens with the cohort. */
+  intake: z.enum(['opens', 'closes']).optional(),
   /** The state that the cohort enters when this fires. */
   cohortBecomes: z.enum(['running', 'wrapping-up', 'closed']).optional(),
   /** Whether it is made up for: when the cohort opens after its date, and for people who are accepted after it. */
@@ -103,8 +115,10 @@ export type MilestoneTemplate = z.infer<typeof MilestoneTemplate>;
 export const Cycle = z.strictObject({
   key: Key,
   label: Localized,
-  /** The day on which applications open, 08:00 in the zone. */
+  /** The day on which the cohort opens, 08:00 in the zone. */
   opensOn: z.iso.date(),
+  /** Its last day: nothing is dated later. */
+  endsOn: z.iso.date(),
   milestones: z.array(MilestoneTemplate).min(1),
 });
 export type Cycle = z.infer<typeof Cycle>;
@@ -121,9 +135,19 @@ export const Programme = z.strictObject({
   summary: Localized,
   /** What the programme promises about evaluation and confidentiality; shown to everybody. */
   promise: Localized,
+  /** How long a partnership lasts. */
+  length: Localized,
+  /** Whether mentors do this beside their other work, or as their work. */
+  mentorTime: z.enum(['beside-other-work', 'full-time']),
+  /** How confidentiality is ensured. */
+  confidentiality: Localized,
   contact: z.strictObject({ name: Localized, email: z.email() }),
   timeZone: TimeZone,
   firstContact: z.enum(['mentee', 'mentor', 'either']),
+  /** Committees and other bodies that look after parts of the timeline. */
+  bodies: z.array(Option),
+  /** Whether one person may be mentor and mentee in the same cohort. */
+  bothRoles: z.boolean(),
   roles: z.strictObject({
     mentor: z.strictObject({ kinds: z.array(Option).min(1), gains: z.array(Localized) }),
     mentee: z.strictObject({ kinds: z.array(Option).min(1), gains: z.array(Localized) }),
@@ -132,6 +156,8 @@ export const Programme = z.strictObject({
   questions: z.array(Question).min(1),
   /** Key of the number question that says how many mentees a mentor takes; one where it was not asked. */
   capacityQuestion: Key.optional(),
+  /** Key of the question that asks what kind of help is wanted and offered, where that is more than mentoring. */
+  helpQuestion: Key.optional(),
   matching: MatchingPolicy,
   meetings: z.strictObject({
     /** A target, never a penalty. */
@@ -144,10 +170,17 @@ export const Programme = z.strictObject({
     activities: z.array(Option).optional(),
     /** Whole hours before the start at which both are reminded; null for never. */
     remindHoursBefore: z.int().positive().nullable(),
+    /** Who is reminded: everybody, or only a pair that asked for it when it planned the meeting. */
+    reminders: z.enum(['always', 'when-asked']),
     /** Days after the meeting, and the wall-clock time, at which both are asked whether they met; null for never. */
     askAfter: z.strictObject({ days: z.int().nonnegative(), time: z.string().regex(/^\d\d:\d\d$/) }).nullable(),
   }),
+  /** What pairs do together, beside meeting; empty where the programme names nothing. */
+  activities: z.array(Activity),
+  supports: z.array(Support),
   outcomes: z.array(Option),
+  /** What mentors are asked at the end about what they learned themselves; absent where they are not asked. */
+  askedOfMentors: Localized.optional(),
   cycles: z.array(Cycle).min(1),
 });
 export type Programme = z.infer<typeof Programme>;

@@ -37,6 +37,14 @@ export const list = (title: string, items: readonly string[]): Block[] =>
 
 export const facts = (...rows: readonly { label: string; value: Inline }[]): Block => ({ kind: 'facts', rows });
 
+/** Where to turn in private, a paragraph each. */
+export const supportsOf = (
+  supports: readonly { readonly title: string; readonly text: string; readonly email?: string }[],
+): Block[] =>
+  supports.map(({ title, text, email }) =>
+    paragraph(strong(title), `. ${text}`, ...(email === undefined ? [] : [' ', mailTo(email)])),
+  );
+
 /** A link that starts a mail. */
 export const mailTo = (address: string, text = address, draft?: { subject: string; body: string }): Inline => {
   const part = (value: string) => encodeURIComponent(value.toWellFormed().replaceAll('\n', '\r\n'));

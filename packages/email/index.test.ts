@@ -13,6 +13,32 @@ const visible = (input: MessageInput) => {
   return { subject, html, text, all: `${subject}\n${html.replace(/<style>.*?<\/style>|<[^>]*>/gs, ' ')}\n${text}` };
 };
 
+describe('what the programme has decided', () => {
+  const accepted = (language: 'en' | 'fr', arrangement: object) => {
+    const input = aMessage('application-accepted', language);
+    if (input.kind !== 'application-accepted') throw new Error('another kind');
+    return visible({ ...input, arrangement: { ...input.arrangement, ...arrangement }, supports: [] }).text;
+  };
+
+  it('is told to whoever is accepted: whether it is optional, and whether mentors are full-time', () => {
+    const board = { participation: 'mandatory', mentorTime: 'full-time' };
+    expect(accepted('en', board)).toMatch(/expected of everybody it is for[\s\S]*mentor full-time/);
+    expect(accepted('en', {})).toMatch(/your own choice[\s\S]*beside their other work/);
+    expect(accepted('fr', board)).toMatch(/attendue de toutes les personnes concernées[\s\S]*à temps plein/);
+    expect(accepted('fr', {})).toMatch(/à votre choix[\s\S]*en plus d’un autre travail/);
+    expect(accepted('en', board)).not.toContain('care@example.org');
+  });
+
+  it('asks mentors what they learned, where the programme does', () => {
+    const input = aMessage('wrap-up', 'en');
+    if (input.kind !== 'wrap-up') throw new Error('another kind');
+    const question = 'What did you learn yourself?';
+    expect(visible(input).text).not.toContain(question);
+    expect(visible({ ...input, askedOfMentor: question }).text).toContain(question);
+    expect(visible({ ...input, outcomes: [] }).text).not.toContain('ring true');
+  });
+});
+
 describe.each(every)('$kind in $language, $tone', ({ kind, language, tone }) => {
   const { subject, html, text, all } = visible(aMessage(kind, language, tone));
 

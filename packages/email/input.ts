@@ -18,6 +18,22 @@ interface Applied {
   readonly role: Role;
 }
 
+/** Somebody, or some place, to turn to in private. */
+interface Support {
+  readonly title: string;
+  readonly text: string;
+  readonly email?: string;
+}
+
+/** What whoever runs the programme has decided about taking part. */
+interface Arrangement {
+  readonly participation: Programme['participation'];
+  readonly length: string;
+  readonly frequency: string;
+  readonly mentorTime: Programme['mentorTime'];
+  readonly confidentiality: string;
+}
+
 interface Pace {
   /** How many meetings the programme suggests; 0 for no number. A target, never a penalty. */
   readonly target: number;
@@ -38,7 +54,7 @@ interface AboutMeeting {
 /** What each kind knows besides. */
 interface Details {
   'application-received': Applied;
-  'application-accepted': Applied;
+  'application-accepted': Applied & { readonly arrangement: Arrangement; readonly supports: readonly Support[] };
   'application-waitlisted': Applied;
   'application-declined': Applied;
   /** `kind` is the mentor's kind in words, such as "Partner teacher"; `reasons` are the proposal's, in the reader's language. */
@@ -51,13 +67,19 @@ interface Details {
   /** `place` is an address, a room, or the link of an online meeting. */
   'meeting-reminder': AboutMeeting & { readonly mode: 'virtual' | 'in-person'; readonly place?: string };
   'did-you-meet': AboutMeeting & Answerable;
-  'check-in': Answerable & { readonly other: { readonly name: string }; readonly title: string };
+  'check-in': Answerable & {
+    readonly other: { readonly name: string };
+    readonly title: string;
+    readonly supports: readonly Support[];
+  };
   'wrap-up': {
     readonly other: { readonly name: string };
     readonly title: string;
     readonly meetingsHeld: number;
     readonly target: number;
     readonly outcomes: readonly string[];
+    /** A question for mentors alone: what they learned themselves. */
+    readonly askedOfMentor?: string;
   };
   /** `when` is the date in the words in which it was published. */
   'milestone-announcement': { readonly title: string; readonly body: string; readonly when?: string };

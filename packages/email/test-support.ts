@@ -27,10 +27,26 @@ export const aMessage = (
   const reasons = french
     ? ['Vous enseignez toutes les deux les mathématiques.', 'Vous parlez toutes les deux français.']
     : ['You both teach mathematics.', 'You both speak English.'];
+  const supports = [
+    {
+      title: french ? 'Quelqu’un à qui parler en privé' : 'Somebody to turn to in private',
+      text: french ? 'Une seule personne lit cette adresse.' : 'One person reads this address.',
+      email: 'care@example.org',
+    },
+  ];
   const frequency = { target: 6, pace: french ? 'environ une fois par mois' : 'about once a month' };
   switch (kind) {
+    case 'application-accepted': {
+      const arrangement = {
+        participation: 'optional' as const,
+        length: french ? 'De mai à février' : 'May to February',
+        frequency: frequency.pace,
+        mentorTime: 'beside-other-work' as const,
+        confidentiality: french ? 'Cela reste entre vous deux.' : 'It stays between the two of you.',
+      };
+      return { ...common, kind, role: 'mentee', arrangement, supports };
+    }
     case 'application-received':
-    case 'application-accepted':
     case 'application-waitlisted':
     case 'application-declined':
       return { ...common, kind, role: 'mentee' };
@@ -49,7 +65,7 @@ export const aMessage = (
     case 'did-you-meet':
       return { ...common, kind, other, startsAt, link };
     case 'check-in':
-      return { ...common, kind, other, title: french ? 'Suivi par courriel' : 'Email check-in', link };
+      return { ...common, kind, other, title: french ? 'Suivi par courriel' : 'Email check-in', link, supports };
     case 'wrap-up': {
       const outcomes = french
         ? ['Relever de nouveaux défis en tant que pédagogue', 'Transmettre et acquérir des connaissances']

@@ -1,6 +1,6 @@
 import { type Application, type ApplicationStatus, DomainError, type Role } from '@pharos/domain';
 import { applications } from './entities.ts';
-import { marker, unmark } from './entity.ts';
+import { absent, marker, unmark } from './entity.ts';
 import * as keys from './keys.ts';
 import type { Item, Page, Table, Write } from './table.ts';
 
@@ -28,6 +28,15 @@ const fullOf =
         )
       : new DomainError('mentee-matched', 'This mentee has a mentor already.');
   };
+
+const otherThan = (role: Role): Role => (role === 'mentor' ? 'mentee' : 'mentor');
+
+const appliedAs =
+  (role: Role) =>
+  (old: Item | undefined): DomainError =>
+    new DomainError('already-exists', `This person has applied to this cohort as ${role} already.`, {
+      facts: { applicationId: old?.applicationId },
+    });
 
 /** Applications, and the places that mentors give and mentees take. */
 export const applicationStore = (table: Table) => ({
@@ -106,18 +115,18 @@ export const applicationStore = (table: Table) => ({
     return new Set(wished.filter((each) => found.has(`${markOf(each).pk} ${markOf(each).sk}`)));
   },
 
-  /** A new application, and the mark that this person has applied in this role. Refused as `already-exists`, naming the first one. */
-  insert: (application: Application): Write[] => [
+  /**
+   * A new application, and the mark that this person has applied in this role. Refused as `already-exists`, naming the first one.
+   * @param bothRoles false where nobody may be mentor and mentee in the same cohort: an application in the other role refuses this one
+   */
+  insert: (application: Application, { bothRoles = true } = {}): Write[] => [
     applications.insert(application),
-    marker(
-      'applicant',
-      markOf(application),
-      { applicationId: application.id },
-      (old) =>
-        new DomainError('already-exists', `This person has applied to this cohort as ${application.role} already.`, {
-          facts: { applicationId: old?.applicationId },
-        }),
-    ),
+    marker('applicant', markOf(application), { applicationId: application.id }, appliedAs(application.role)),
+    ...(bothRoles
+      ? []
+      : [
+          absent(markOf({ ...application, role: otherThan(application.role) }), appliedAs(otherThan(application.role))),
+        ]),
   ],
 
   /** A decided application; a withdrawal frees the person to apply again. */

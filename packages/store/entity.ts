@@ -145,6 +145,19 @@ export const marker = (
   refused,
 });
 
+/** That a marker is not there, as a condition of the transaction. */
+export const absent = (key: Key, refused: (old: Item | undefined) => DomainError): Write => ({
+  item: (table) => ({
+    ConditionCheck: {
+      TableName: table,
+      Key: { ...key },
+      ConditionExpression: 'attribute_not_exists(pk)',
+      ReturnValuesOnConditionCheckFailure: 'ALL_OLD',
+    },
+  }),
+  refused,
+});
+
 /** Takes a marker away; that it is gone already is as good. */
 export const unmark = (key: Key): Write => ({
   item: (table) => ({ Delete: { TableName: table, Key: { ...key } } }),

@@ -73,6 +73,35 @@ describe('applying', () => {
     expect(mentee.body.participantId).toBe(mentor.body.participantId);
   });
 
+  it('in both roles is refused where nobody may be both, whichever comes first, and also at the same moment', async () => {
+    const world = await aWorld();
+    const body = { programmeId: 'school-board', cycle: '2024-2025' };
+    const { body: cohort } = await call(programmesArea(world), 'POST /cohorts', { ...office, body });
+    const params = { cohortId: String(cohort.id) };
+    await call(programmesArea(world), 'POST /cohorts/{cohortId}/open', { ...office, params, body: {} });
+    const form = (who: string, role: 'mentor' | 'mentee') => ({
+      ...{ role, kind: role === 'mentor' ? 'mentor-teacher' : 'first-year' },
+      ...{ name: who, email: `${who}@example.org`, language: 'en' },
+      answers: {
+        ...(role === 'mentor' ? { 'mentees-wanted': 8 } : {}),
+        ...{ 'teaching-areas': ['science'], 'grade-levels': ['grades-1-3'], area: 'north' },
+        ...{ 'ways-of-working': ['inquiry'], language: ['en'] },
+      },
+    });
+    const as = (who: string, role: 'mentor' | 'mentee', there = world) =>
+      call(createHandler(there), APPLY, { as: who, params, body: form(who, role) });
+    const first = await as('camille', 'mentor');
+    expect(await as('camille', 'mentee')).toMatchObject({
+      status: 409,
+      body: { type: '/problems/already-exists', facts: { applicationId: first.body.id } },
+    });
+    await as('alix', 'mentee');
+    expect(await as('alix', 'mentor')).toMatchObject({ status: 409 });
+    const racing = neckAndNeck(world, 2);
+    const answers = await Promise.all([as('robin', 'mentor', racing), as('robin', 'mentee', racing)]);
+    expect(answers.map(({ status }) => status).sort()).toEqual([201, 409]);
+  });
+
   it('with somebody else’s address is refused, and nothing is half-written', async () => {
     const { world, cohortId, area } = await anIntake();
     await apply(world, cohortId, 'camille', 'mentee');

@@ -44,6 +44,13 @@ describe('planning a meeting', () => {
     expect(await told(world, 'pharos.meeting.planned.v1')).toHaveLength(2);
   });
 
+  it('with an activity that the programme does not name is refused', async () => {
+    const { plan, log, pairNow } = await inOctober();
+    for (const answer of [await plan('mentee', { activity: 'karaoke' }), await log('mentor', { activity: 'karaoke' })])
+      expect(answer).toMatchObject({ status: 422, body: { errors: [{ path: 'activity' }] } });
+    expect(await pairNow()).toMatchObject({ meetingsPlanned: 0, meetingsHeld: 0 });
+  });
+
   it('in the past is refused, naming the field and the cohort’s clock', async () => {
     const { world, plan, pairNow } = await inOctober();
     expect(await plan('mentee', { local: '2024-10-01T08:59' })).toMatchObject({

@@ -1,4 +1,5 @@
 import { CohortId } from '@pharos/events';
+import { fire } from '@pharos/functions/due/fire-milestone.ts';
 import { createHandler } from '@pharos/functions/http/programmes/handler.ts';
 import { entities } from '@pharos/store';
 import { aMessage, anId } from '@pharos/test/support/builders.ts';
@@ -15,10 +16,34 @@ describe('programmes', () => {
   it('are there for everybody, without a token and without how they match', async () => {
     const area = createHandler(await aWorld());
     const list = await call(area, 'GET /programmes');
-    expect(list).toMatchObject({ status: 200, body: { items: [{ id: 'werklund', tone: 'structured' }] } });
+    expect(list).toMatchObject({
+      status: 200,
+      body: {
+        items: [
+          { id: 'werklund', tone: 'structured' },
+          { id: 'ata-beginning-teachers', kind: 'association' },
+          { id: 'ata-school-leaders', kind: 'association' },
+          { id: 'edumentoring', tone: 'no-pressure' },
+          { id: 'school-board', participation: 'mandatory' },
+          { id: 'educator-community', kind: 'community' },
+        ],
+      },
+    });
     const one = await call(area, 'GET /programmes/{programmeId}', { params: { programmeId: 'werklund' } });
     expect(one).toMatchObject({ status: 200, body: { id: 'werklund', firstContact: 'mentee' } });
     expect(one.body).not.toHaveProperty('matching');
+  });
+
+  it('show to everybody the five things that a board has decided', async () => {
+    const area = createHandler(await aWorld());
+    const board = await call(area, 'GET /programmes/{programmeId}', { params: { programmeId: 'school-board' } });
+    expect(board.body).toMatchObject({
+      participation: 'mandatory',
+      length: { en: 'One school year, September to June' },
+      meetings: { pace: { en: 'every two or three weeks' } },
+      mentorTime: 'full-time',
+      confidentiality: { fr: expect.stringContaining('jamais ce qui a été vu ou dit') },
+    });
   });
 
   it('that do not exist are 404, naming those that do', async () => {
@@ -26,8 +51,29 @@ describe('programmes', () => {
     const answer = await call(area, 'GET /programmes/{programmeId}', { params: { programmeId: 'hogwarts' } });
     expect(answer).toMatchObject({
       status: 404,
-      body: { errors: [{ path: 'programmeId', message: 'must be one of werklund' }] },
+      body: {
+        errors: [
+          { path: 'programmeId', message: expect.stringMatching(/^must be one of werklund, .*educator-community$/) },
+        ],
+      },
     });
+  });
+});
+
+describe('opening a cohort whose intake opens later', () => {
+  it('plans the timeline with who looks after it, and takes people from that point of the timeline on', async () => {
+    const world = await aWorld();
+    const area = createHandler(world);
+    const body = { programmeId: 'ata-beginning-teachers', cycle: '2024-2025' };
+    const draft = await call(area, 'POST /cohorts', { ...office, body });
+    const params = { cohortId: String(draft.body.id) };
+    const opened = await call(area, 'POST /cohorts/{cohortId}/open', { ...office, params, body: {} });
+    expect(opened).toMatchObject({ status: 200, body: { status: 'open', intakeOpen: false } });
+    const identification = await world.store.cohorts.milestone(params.cohortId, 'identification');
+    expect(identification.owner).toMatchObject({ fr: 'Comité directeur du mentorat' });
+    world.at(identification.plan.at);
+    await fire(world, identification, world.trace);
+    expect(await world.store.cohorts.get(params.cohortId)).toMatchObject({ status: 'open', intakeOpen: true });
   });
 });
 

@@ -54,7 +54,7 @@ describe('a year of thirty people', () => {
   });
 
   it('brings people together who then meet', () => {
-    expect(report.people).toEqual({ mentors: 13, mentees: 17 });
+    expect(report.people).toEqual({ mentors: 13, mentees: 17, both: 0, imported: 0 });
     expect(report.applications.submitted).toBe(30);
     expect(report.mentorships.published).toBeGreaterThan(8);
     expect(report.mentorships.active).toBe(0);

@@ -108,6 +108,18 @@ describe('one application a person, role and cohort', () => {
     expect(refusal).toMatchObject({ code: 'already-exists', facts: { applicationId: first.id } });
   });
 
+  test('the other role is refused where nobody may be both, naming the first, and free where people may', async () => {
+    const first = await given(anApplication());
+    const { cohortId, participantId } = first;
+    const other = anApplication({ cohortId, participantId, role: 'mentor' });
+    const insert = (bothRoles: boolean) => write(...world.store.applications.insert(other, { bothRoles }));
+    expect(await refusalOf(insert(false))).toMatchObject({
+      code: 'already-exists',
+      facts: { applicationId: first.id },
+    });
+    await insert(true);
+  });
+
   test('the other role and another cohort are free', async () => {
     const { cohortId, participantId } = await given(anApplication());
     await given(anApplication({ cohortId, participantId, role: 'mentor' }));

@@ -10,13 +10,13 @@ import { aMatchRun, anId, anUnmatched, aPairRule, aRecruitment, aReport, onDay }
 /** What people's tables hold: for each kind of row, the version that is written and a digest of its shape. */
 const pins: Record<string, { schemaVersion: number; shape: string }> = {
   cohort: { schemaVersion: 1, shape: '3ca7d7f81721821a' },
-  milestone: { schemaVersion: 1, shape: '14c36f53d2853969' },
+  milestone: { schemaVersion: 1, shape: '691f376d4c622008' },
   participant: { schemaVersion: 1, shape: '9533de247f728889' },
   application: { schemaVersion: 1, shape: 'c0a01066e910d61e' },
   'match run': { schemaVersion: 2, shape: 'c6da2ab37ad5228f' },
   proposal: { schemaVersion: 2, shape: 'f78369619ad1ea73' },
   mentorship: { schemaVersion: 1, shape: '88b496c18a7a1981' },
-  meeting: { schemaVersion: 1, shape: '40222f7a7b7bc035' },
+  meeting: { schemaVersion: 1, shape: '4229871cbdc2e46f' },
   'meeting reply': { schemaVersion: 1, shape: '35190ee30c3cb849' },
   reflection: { schemaVersion: 1, shape: 'a35fcdfa5d73ed8f' },
   'help request': { schemaVersion: 1, shape: 'db829ec36e0cc026' },

@@ -14,8 +14,11 @@ import {
 } from './csv-rows.ts';
 import { type Prepared, prepare, write } from './submit.ts';
 
-/** Newcomers to a transaction: with participant, address, application, applicant and event, five actions each of DynamoDB's hundred. */
-const TOGETHER = 20;
+/**
+ * Newcomers to a transaction: with participant, address, application, applicant, the role that they may not have beside it, and event,
+ * six actions each of DynamoDB's hundred.
+ */
+const TOGETHER = 16;
 /** Transactions at the same time: enough to fit 5,000 rows into the 29 seconds of a request, few enough for one new table. */
 const AT_ONCE = 4;
 

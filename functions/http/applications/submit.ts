@@ -43,13 +43,17 @@ export interface Prepared {
 export const prepare = (deps: Deps, cohort: Cohort, submission: Submission): Prepared => {
   const participant = submission.known ?? newcomer(deps, submission);
   const { role, kind, language, answers } = submission;
+  const programme = definitionOf(cohort);
   const { application, event } = submitApplication(
-    definitionOf(cohort),
+    programme,
     cohort,
     { role, kind, language, answers },
     { id: deps.newId('app', deps.now()), participantId: participant.id, now: isoNow(deps) },
   );
-  const writes = [...personWrites(deps, submission, participant), ...deps.store.applications.insert(application)];
+  const writes = [
+    ...personWrites(deps, submission, participant),
+    ...deps.store.applications.insert(application, programme),
+  ];
   return { application, participant, writes, event };
 };
 

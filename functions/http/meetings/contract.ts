@@ -1,4 +1,5 @@
 import { Meeting, MeetingMode } from '@pharos/domain';
+import { Key } from '@pharos/events';
 import { operation } from '@pharos/runtime/operation';
 import * as z from 'zod';
 import { MeetingPath, MentorshipPath, NoBody, Paging, pageOf, WallClock } from '../shared-schemas.ts';
@@ -13,6 +14,11 @@ const Form = z.strictObject({
   local: WallClock,
   mode: MeetingMode,
   place: z.string().trim().min(1).max(300).optional().meta({ description: 'A link or a place, for the pair alone' }),
+  activity: Key.optional().meta({ description: "Key of one of the programme's activities" }),
+  remind: z
+    .boolean()
+    .optional()
+    .meta({ description: 'Asks for a reminder where the programme reminds only those who ask' }),
 });
 
 export const planMeeting = operation({

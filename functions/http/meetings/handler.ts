@@ -1,4 +1,5 @@
 import {
+  assertActivity,
   cancelMeeting,
   DomainError,
   holdMeeting,
@@ -12,10 +13,11 @@ import type { EventDraft } from '@pharos/events';
 import { assertVersion, type Caller, type Deps, httpArea, isoNow, type Request, route } from '@pharos/runtime';
 import { entities, type Trace, type Write } from '@pharos/store';
 import { type Counts, countMeeting } from '../../meeting-counts.ts';
+import { definitionOf } from '../../programme-of-cohort.ts';
 import { mentorshipFor } from '../identity.ts';
 import * as contract from './contract.ts';
 
-type Form = { local: string; mode: 'virtual' | 'in-person'; place?: string | undefined };
+type Form = Parameters<typeof planMeeting>[1];
 
 /** Meetings of a pair: planned, logged, held, called off. Only the two may change them. */
 export const createHandler = (deps: Deps) => {
@@ -45,8 +47,9 @@ export const createHandler = (deps: Deps) => {
     (decide: typeof planMeeting | typeof logMeeting, counts: Counts) =>
     async ({ params, body, caller, trace }: Request<{ mentorshipId: string }, unknown, Form>) => {
       const mentorship = await ofOwnPair(caller, params.mentorshipId);
-      const { timeZone } = await store.cohorts.get(mentorship.cohortId);
-      const { meeting, event } = decide(mentorship, body, timeZone, made());
+      const cohort = await store.cohorts.get(mentorship.cohortId);
+      assertActivity(definitionOf(cohort), body);
+      const { meeting, event } = decide(mentorship, body, cohort.timeZone, made());
       await commit(mentorship, entities.meetings.insert(meeting), counts, event, trace);
       return meeting;
     };

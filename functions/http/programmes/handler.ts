@@ -4,6 +4,7 @@ import {
   DomainError,
   draftCohort,
   moveCohort,
+  openForYear,
   type Programme,
   planTimeline,
 } from '@pharos/domain';
@@ -53,10 +54,11 @@ export const createHandler = (deps: Deps & { readonly timeZone?: string | undefi
       route(contract.openCohort, async ({ params, expectedVersion, trace }) => {
         const draft = await store.cohorts.get(params.cohortId);
         assertVersion(draft, expectedVersion);
-        const { cohort, event } = moveCohort(draft, 'open');
-        const cycle = programmeNamed(cohort.programmeId).cycles.find(({ key }) => key === cohort.cycle);
-        if (!cycle) throw new Error(`the programme ${cohort.programmeId} has lost its cycle ${cohort.cycle}`);
-        const timeline = planTimeline(cohort, cycle, { now: isoNow(deps), tzdata: deps.tzdata });
+        const { cycles, bodies } = programmeNamed(draft.programmeId);
+        const cycle = cycles.find(({ key }) => key === draft.cycle);
+        if (!cycle) throw new Error(`the programme ${draft.programmeId} has lost its cycle ${draft.cycle}`);
+        const { cohort, event } = openForYear(draft, cycle);
+        const timeline = planTimeline(cohort, cycle, { now: isoNow(deps), tzdata: deps.tzdata }, bodies);
         await store.commit(
           [entities.cohorts.replace(cohort), ...timeline.map(({ milestone }) => entities.milestones.insert(milestone))],
           [event, ...timeline.map((planned) => planned.event)],

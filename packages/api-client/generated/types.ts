@@ -187,6 +187,9 @@ export type MilestoneTemplate = {
   published: Localized | null;
   date: PublishedDate;
   time: string;
+  owner?: Key;
+  after?: Key[];
+  intake?: 'opens' | 'closes';
   cohortBecomes?: 'running' | 'wrapping-up' | 'closed';
   essential?: boolean;
   announcement?: Localized;
@@ -197,6 +200,7 @@ export type Cycle = {
   key: Key;
   label: Localized;
   opensOn: string;
+  endsOn: string;
   milestones: MilestoneTemplate[];
 };
 
@@ -562,6 +566,9 @@ export type Programme = {
   summary: Localized;
   /** What the programme promises about evaluation and confidentiality; show it to everybody */
   promise: Localized;
+  length: Localized;
+  mentorTime: 'beside-other-work' | 'full-time';
+  confidentiality: Localized;
   contact: {
     name: Localized;
     email: string;
@@ -569,6 +576,11 @@ export type Programme = {
   timeZone: TimeZone;
   /** Who writes the first message of a new pair */
   firstContact: 'mentee' | 'mentor' | 'either';
+  bodies: {
+    key: Key;
+    label: Localized;
+  }[];
+  bothRoles: boolean;
   roles: {
     mentor: {
       kinds: {
@@ -594,6 +606,7 @@ export type Programme = {
   questions: Question[];
   /** Key of the question that says how many mentees a mentor takes */
   capacityQuestion?: Key;
+  helpQuestion?: Key;
   meetings: {
     target: number;
     pace: Localized;
@@ -604,15 +617,28 @@ export type Programme = {
       label: Localized;
     }[];
     remindHoursBefore: number | null;
+    reminders: 'always' | 'when-asked';
     askAfter: {
       days: number;
       time: string;
     } | null;
   };
+  activities: {
+    key: Key;
+    label: Localized;
+    linkOnly?: boolean;
+  }[];
+  supports: {
+    key: Key;
+    label: Localized;
+    text: Localized;
+    email?: string;
+  }[];
   outcomes: {
     key: Key;
     label: Localized;
   }[];
+  askedOfMentors?: Localized;
   cycles: Cycle[];
 };
 
@@ -963,6 +989,7 @@ export type Meeting = {
   place?: string;
   /** Key of one of the programme's activities, for the pair alone */
   activity?: Key;
+  remind?: boolean;
   status: MeetingStatus;
   version: number;
 };
@@ -1013,6 +1040,7 @@ export type Milestone = {
   title: Localized;
   /** The words of the source; null for a point that only the programme itself works by */
   published: Localized | null;
+  owner?: Localized;
   plan: Plan;
   status: MilestoneStatus;
   cancelledBecause?: 'by-coordinator' | 'past-when-opened' | 'cohort-closed';
@@ -1738,6 +1766,10 @@ export interface Operations {
         mode: MeetingMode;
         /** A link or a place, for the pair alone */
         place?: string;
+        /** Key of one of the programme's activities */
+        activity?: Key;
+        /** Asks for a reminder where the programme reminds only those who ask */
+        remind?: boolean;
       };
       idempotencyKey?: string;
       ifMatch?: number;
@@ -1776,6 +1808,10 @@ export interface Operations {
         mode: MeetingMode;
         /** A link or a place, for the pair alone */
         place?: string;
+        /** Key of one of the programme's activities */
+        activity?: Key;
+        /** Asks for a reminder where the programme reminds only those who ask */
+        remind?: boolean;
       };
       idempotencyKey?: string;
       ifMatch?: number;

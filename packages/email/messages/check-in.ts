@@ -1,8 +1,8 @@
-import { answers, paragraph, strong } from '../content.ts';
+import { answers, paragraph, strong, supportsOf } from '../content.ts';
 import type { Template } from '../template.ts';
 
 export const checkIn: Template<'check-in'> = {
-  en: ({ other, title, programme, link }) => ({
+  en: ({ other, title, programme, link, supports }) => ({
     subject: `How is your mentorship with ${other.name} going?`,
     preview: `${title}: one of three answers is enough.`,
     heading: title,
@@ -21,9 +21,10 @@ export const checkIn: Template<'check-in'> = {
       paragraph(
         `Your answer is seen by the program’s coordinator alone. ${other.name} does not see it, and it is not a grade of anybody.`,
       ),
+      ...supportsOf(supports),
     ],
   }),
-  fr: ({ other, title, programme, link }) => ({
+  fr: ({ other, title, programme, link, supports }) => ({
     subject: `Comment se passe votre mentorat avec ${other.name}\u00a0?`,
     preview: `${title}\u00a0: une réponse sur trois suffit.`,
     heading: title,
@@ -46,6 +47,7 @@ export const checkIn: Template<'check-in'> = {
       paragraph(
         `Votre réponse est vue par la coordination du programme seulement. ${other.name} ne la voit pas, et ce n’est l’évaluation de personne.`,
       ),
+      ...supportsOf(supports),
     ],
   }),
 };

@@ -25,6 +25,9 @@ const countFr = (input: Input): string => {
     : `${counted}, et chacune compte, même les rencontres informelles.`;
 };
 
+/** Mentoring goes both ways: the mentor is asked as well. */
+const learnedOf = ({ askedOfMentor }: Input) => (askedOfMentor === undefined ? [] : [paragraph(strong(askedOfMentor))]);
+
 export const wrapUp: Template<'wrap-up'> = {
   en: (input) => ({
     subject: `Thank you for your mentorship with ${input.other.name}`,
@@ -38,7 +41,10 @@ export const wrapUp: Template<'wrap-up'> = {
       ),
       paragraph(countEn(input)),
       ...list('Looking back, what did you take from it? Here is what the program hopes for:', input.outcomes),
-      paragraph('Which of these ring true is for you alone to say. Nothing here is graded or reported.'),
+      ...(input.outcomes.length > 0
+        ? [paragraph('Which of these ring true is for you alone to say. Nothing here is graded or reported.')]
+        : []),
+      ...learnedOf(input),
       paragraph(
         `You are welcome to stay in touch with ${input.other.name} for as long as you both like. If something about this year could have been better, we would be glad to hear it.`,
       ),
@@ -56,7 +62,10 @@ export const wrapUp: Template<'wrap-up'> = {
       ),
       paragraph(countFr(input)),
       ...list('Avec le recul, qu’en retirez-vous\u00a0? Voici ce que le programme espère\u00a0:', input.outcomes),
-      paragraph('C’est à vous seulement de dire ce qui sonne juste. Rien n’est évalué ni communiqué.'),
+      ...(input.outcomes.length > 0
+        ? [paragraph('C’est à vous seulement de dire ce qui sonne juste. Rien n’est évalué ni communiqué.')]
+        : []),
+      ...learnedOf(input),
       paragraph(
         `Rien ne vous empêche de rester en contact avec ${input.other.name} aussi longtemps que cela vous plaira. Si quelque chose aurait pu être mieux cette année, nous aimerions le savoir.`,
       ),

@@ -1,5 +1,6 @@
 import { type AnswerOf, paginate, type RequestOf } from '@pharos/api-client';
 import { type Day, day, daysBetween, hours } from './calendar.ts';
+import { formExport } from './form.ts';
 import type { People, Person } from './people.ts';
 import type { Random } from './random.ts';
 import type { Reader, World } from './world.ts';
@@ -11,9 +12,12 @@ export type Directory = Map<string, Reader & { readonly language: string }>;
 const FIRST_WEEKS = 25;
 const EARLY = 0.55;
 
-/** The last day on which somebody can apply: the deadline that the programme publishes, or the last match run. */
+/** The last day on which somebody applies: that on which the timeline closes the intake, or half a year later. */
 const lastDay = ({ cycle, calendar }: World, deadline: number | undefined): Day =>
   deadline === undefined ? day(cycle.opensOn).add({ days: 200 }) : calendar.dayOf(deadline);
+
+/** Days between the two applications of somebody who is both. */
+const SECOND_THOUGHTS = 6;
 
 const dayOfApplying = (random: Random, opens: Day, closes: Day): Day => {
   const days = Math.max(0, daysBetween(opens, closes) - 1);
@@ -49,6 +53,10 @@ export const planIntake = (
       if (!application) return;
       world.counts.applications += 1;
       directory.set(application.participantId, { sub: person.sub, address: person.email, language: person.language });
+      const again = people.both.find(({ sub }) => sub === person.sub);
+      const later = world.calendar.dayOf(world.now()).add({ days: SECOND_THOUGHTS });
+      if (person.role === 'mentor' && again && daysBetween(later, closes) > 0)
+        world.agenda.at(world.calendar.instant(later, hours.noon), () => applyAsWell(world, cohortId, again));
     });
   }
   for (const person of people.ineligible) {
@@ -58,6 +66,43 @@ export const planIntake = (
   }
   const impatient = people.mentees.length > 1 ? people.mentees[0] : undefined;
   if (impatient) planDuplicate(world, cohortId, impatient, closes);
+};
+
+const applyAsWell = async (world: World, cohortId: string, person: Person): Promise<void> => {
+  const application = await world.attempt(`${person.sub} applies as ${person.role} as well`, () =>
+    apply(world, cohortId, person),
+  );
+  if (application) world.counts.applications += 1;
+};
+
+/** Days after the opening on which the volunteers import what their form has brought so far: often at first, when the rush is on. */
+const IMPORTS = [2, 9, 16, 30, 60, 120, 200];
+
+/** Everybody fills in a form; its whole export is imported again and again, and brings nobody twice. */
+export const planForm = (
+  world: World,
+  cohortId: string,
+  people: People,
+  directory: Directory,
+  { from, deadline }: { from: Day; deadline: number | undefined },
+): void => {
+  const random = world.random('intake');
+  const closes = lastDay(world, deadline);
+  const everybody = [...people.mentors, ...people.mentees, ...people.both].map((person) => ({
+    person,
+    day: dayOfApplying(random, from, closes),
+  }));
+  for (const days of IMPORTS) {
+    const date = from.add({ days });
+    world.agenda.at(world.calendar.instant(date, hours.coordinator), async () => {
+      const filled = everybody.filter((each) => daysBetween(each.day, date) > 0).map(({ person }) => person);
+      if (filled.length === 0) return;
+      const form = formExport(world.programme, filled);
+      const answer = await world.attempt('import a form', () => importPeople(world, cohortId, form, directory));
+      if (answer && answer.added + answer.alreadyThere !== filled.length)
+        world.surprises.push(`an import of ${filled.length} rows rejected ${answer.rejected}`);
+    });
+  }
 };
 
 /** The same person applies again on the last day, having forgotten the first time. */

@@ -4,6 +4,7 @@ import type { RequestOf } from '@pharos/api-client';
 import type { Programme } from '@pharos/domain';
 import { plannedDay } from '@pharos/domain';
 import { programmes } from '@pharos/programmes';
+import { sceneOf } from './scenes.ts';
 import { StartError } from './synth.ts';
 
 /** A command line that cannot be used, and what to do about it. */
@@ -20,7 +21,7 @@ Plays a whole programme year on a local cloud, in virtual time, and checks it.
 
   <programme>            one of: ${programmes.map(({ id }) => id).join(', ')}
   --cycle KEY            which of its years; the latest unless given
-  --people N             how many people apply, four mentees to three mentors; 210 unless given
+  --people N             how many people come; each programme has a number of its own (werklund 210)
   --seed S               another seed makes other people; 1 unless given
   --applications FILE    a form's export (CSV) instead of people made up; needs --map
   --map FILE             which column of it answers which question (JSON)
@@ -165,7 +166,7 @@ export const readOptions = (argv: readonly string[]): Options | 'help' => {
   const programme = programmeIn(positionals);
   const cycle = cycleIn(programme, values.cycle);
   const days = cycle.milestones.map(({ date }) => plannedDay(date)).sort();
-  const deadlines = cycle.milestones.filter(({ kind }) => kind === 'deadline').map(({ date }) => plannedDay(date));
+  const deadlines = cycle.milestones.filter(({ intake }) => intake === 'closes').map(({ date }) => plannedDay(date));
   const last = days.at(-1) ?? cycle.opensOn;
   const from = dayIn('--from', values.from, cycle.opensOn, deadlines[0] ?? last, 'nobody can apply then');
   const to = dayIn('--to', values.to, from ?? cycle.opensOn, '9999-12-31', 'nothing has begun by then');
@@ -175,7 +176,7 @@ export const readOptions = (argv: readonly string[]): Options | 'help' => {
   return {
     programme,
     cycle: cycle.key,
-    people: peopleIn(values.people ?? '210'),
+    people: peopleIn(values.people ?? String(sceneOf(programme).people)),
     seed: wholeNumber('--seed', values.seed ?? '1', 0, 999_999_999),
     json: values.json ?? false,
     keep: values.keep ?? false,

@@ -18,9 +18,10 @@ export interface Pair {
   over: boolean;
 }
 
-const SILENT = 0.06;
 const CANCELLED = 0.1;
 const NEVER_LOGGED = 0.04;
+/** Of those whom the programme reminds only when they ask, so many ask. */
+const ASKS_FOR_REMINDER = 0.25;
 /** Pairs decide how and when: after the first meeting, two in three arrange the next one among themselves and log it afterwards. */
 const ELSEWHERE = 2 / 3;
 /** How many write a line for themselves after they have said that they met. */
@@ -36,6 +37,9 @@ export const createPairs = (world: World, cohortId: string, directory: Directory
   const today = () => calendar.dayOf(world.now());
   const later = (date: Day, time: string, task: () => Promise<void>): void =>
     agenda.at(calendar.instant(date, time), task);
+  /** What they do together, where the programme names activities. */
+  const activityOf = (random: Random) =>
+    world.programme.activities.length === 0 ? undefined : random.pick(world.programme.activities);
   const either = ({ mentee, mentor, random }: Pair, menteeShare = 0.6) =>
     random.chance(menteeShare) ? mentee : mentor;
 
@@ -54,14 +58,25 @@ export const createPairs = (world: World, cohortId: string, directory: Directory
   const plan = async (pair: Pair, number: number, date: Day): Promise<void> => {
     if (pair.over || date.until(until).days < 0) return;
     const { random } = pair;
-    const mode = random.chance(0.75) || !world.programme.meetings.modes.includes('in-person') ? 'virtual' : 'in-person';
+    const activity = activityOf(random);
+    const mode =
+      activity?.linkOnly === true || random.chance(0.75) || !world.programme.meetings.modes.includes('in-person')
+        ? 'virtual'
+        : 'in-person';
     const place =
       mode === 'virtual'
         ? `https://meet.example.org/${random.int(10 ** 8, 10 ** 9)}`
-        : `Room ${random.int(100, 999)}, ${random.int(1000, 9999)} 24 Avenue NW`;
+        : `Room ${random.int(100, 999)}, ${random.int(1000, 9999)} School Street`;
     const time = random.pick(times);
     const who = number === 1 ? pair.mentee : either(pair);
-    const body = { local: `${date}T${time}`, mode, place } as const;
+    const remind = world.programme.meetings.reminders === 'when-asked' && random.chance(ASKS_FOR_REMINDER);
+    const body = {
+      local: `${date}T${time}`,
+      mode,
+      place,
+      ...(activity === undefined ? {} : { activity: activity.key }),
+      ...(remind ? { remind } : {}),
+    } as const;
     const meeting = await world.attempt('plan a meeting', () =>
       world.as(who).planMeeting({ params: { mentorshipId: pair.id }, body }),
     );
@@ -115,10 +130,10 @@ export const createPairs = (world: World, cohortId: string, directory: Directory
     return true;
   };
 
-  /** About a month later: some days before, somebody plans it here, or they meet without Pharos and the mentor logs it. */
+  /** Later, about a month as a rule: some days before, somebody plans it here, or they meet without Pharos and the mentor logs it. */
   const planNext = (pair: Pair, number: number, last: Day): void => {
     const { random, story } = pair;
-    const date = meetingDay(last.add({ days: random.int(24, 38) }));
+    const date = meetingDay(last.add({ days: random.int(...world.scene.everyDays) }));
     if (story === 'usual' && random.chance(ELSEWHERE)) {
       later(date.add({ days: 1 }), hours.noon, () => logElsewhere(pair, number, date));
       return;
@@ -129,7 +144,9 @@ export const createPairs = (world: World, cohortId: string, directory: Directory
 
   const logElsewhere = async (pair: Pair, number: number, date: Day): Promise<void> => {
     if (pair.over || date.until(until).days < 0) return;
-    const body = { local: `${date}T15:30`, mode: world.programme.meetings.modes.at(-1) ?? 'virtual' };
+    const activity = activityOf(pair.random);
+    const mode = world.programme.meetings.modes.at(-1) ?? 'virtual';
+    const body = { local: `${date}T15:30`, mode, ...(activity === undefined ? {} : { activity: activity.key }) };
     const done = await world.attempt('log a meeting', () =>
       world.as(pair.mentor).logMeeting({ params: { mentorshipId: pair.id }, body }),
     );
@@ -166,7 +183,7 @@ export const createPairs = (world: World, cohortId: string, directory: Directory
     // Of the first pairs one parts and two pause, so that small years have them too.
     if (index === 2) return 'ends';
     if (index === 1 || index === 4) return 'pauses';
-    return index > 4 && random.chance(SILENT) ? 'silent' : 'usual';
+    return index > 4 && random.chance(world.scene.silent) ? 'silent' : 'usual';
   };
 
   const meetPair = ({ id, mentee, mentor }: CoordinatorsMentorship): void => {

@@ -2,6 +2,7 @@ import { answerIssues, assertEligible, EmailAddress } from '@pharos/domain';
 import { programmeOf, programmes } from '@pharos/programmes';
 import { describe, expect, it } from 'vitest';
 import { makePeople, split } from './people.ts';
+import { sceneOf } from './scenes.ts';
 
 const werklund = programmeOf('werklund');
 if (!werklund) throw new Error('the programme werklund is gone');
@@ -55,8 +56,18 @@ describe('the people of a year', () => {
   });
 
   it('divide four to three', () => {
-    expect(split(210)).toEqual({ mentees: 120, mentors: 90 });
-    expect(split(1)).toEqual({ mentees: 1, mentors: 0 });
-    expect(split(30)).toEqual({ mentees: 17, mentors: 13 });
+    const scene = sceneOf(werklund);
+    expect(split(210, scene)).toEqual({ mentees: 120, mentors: 90, both: 0 });
+    expect(split(1, scene)).toEqual({ mentees: 1, mentors: 0, both: 0 });
+    expect(split(30, scene)).toEqual({ mentees: 17, mentors: 13, both: 0 });
+  });
+
+  it('divide otherwise where mentors are full-time, and where some are both', () => {
+    expect(split(110, sceneOf({ id: 'school-board' }))).toEqual({ mentees: 100, mentors: 10, both: 0 });
+    const edumentoring = programmeOf('edumentoring') ?? werklund;
+    const { mentors, both } = makePeople(edumentoring, { ...split(14, sceneOf(edumentoring)), seed: 3 });
+    expect(both).toHaveLength(1);
+    expect(both[0]).toMatchObject({ sub: mentors[0]?.sub, email: mentors[0]?.email, role: 'mentee' });
+    expect(answerIssues(edumentoring, 'mentee', both[0]?.answers ?? {})).toEqual([]);
   });
 });

@@ -2,6 +2,7 @@ import type { Answers, Language, Programme, Role } from '@pharos/domain';
 import { answersOf } from './answers.ts';
 import { domains, familyNames, firstNames } from './names.ts';
 import { createRandom, type Random } from './random.ts';
+import type { Scene } from './scenes.ts';
 
 /** Somebody who takes part in a year, with the form that they fill in. */
 export interface Person {
@@ -18,14 +19,17 @@ export interface Person {
 export interface People {
   readonly mentors: readonly Person[];
   readonly mentees: readonly Person[];
+  /** Mentors, as mentees: they ask for a mentor of their own as well. */
+  readonly both: readonly Person[];
   /** People whom the programme is not for, and who apply nevertheless; in addition to the others. */
   readonly ineligible: readonly Person[];
 }
 
-/** How a total divides: four mentees to three mentors, as in the published programme. */
-export const split = (total: number): { mentees: number; mentors: number } => {
-  const mentees = Math.round((total * 4) / 7);
-  return { mentees, mentors: total - mentees };
+/** How a total divides between mentees and mentors, and how many of the mentors are both. */
+export const split = (total: number, scene: Scene): { mentees: number; mentors: number; both: number } => {
+  const mentees = Math.round((total * scene.mentees) / (scene.mentees + scene.mentors));
+  const mentors = total - mentees;
+  return { mentees, mentors, both: Math.round(mentors * scene.both) };
 };
 
 /** A name in the ASCII that an address takes: `Marie-Ève Lavallée` is `marie-eve.lavallee`. */
@@ -43,7 +47,7 @@ const INELIGIBLE = 1 / 40;
 /** Everybody who applies in a year, the same for the same programme, numbers and seed. */
 export const makePeople = (
   programme: Programme,
-  wanted: { mentees: number; mentors: number; seed: number },
+  wanted: { mentees: number; mentors: number; both?: number; seed: number },
 ): People => {
   const random = createRandom(wanted.seed, `people of ${programme.id}`);
   const addresses = new Set<string>();
@@ -58,7 +62,12 @@ export const makePeople = (
   const ineligible = times(refused, (index) =>
     person(programme, 'mentee', `visitor-${index + 1}`, random, addresses, known),
   );
-  return { mentors, mentees, ineligible: ineligible.flatMap((each) => unfit(programme, each)) };
+  const both = mentors.slice(0, wanted.both ?? 0).map((mentor): Person => {
+    const kind = random.pickEarly(programme.roles.mentee.kinds).key;
+    const asMentee = { role: 'mentee', language: mentor.language, mentorAddresses: [] } as const;
+    return { ...mentor, role: 'mentee', kind, answers: answersOf(programme, asMentee, random) };
+  });
+  return { mentors, mentees, both, ineligible: ineligible.flatMap((each) => unfit(programme, each)) };
 };
 
 const times = <T>(count: number, make: (index: number) => T): T[] =>

@@ -26,7 +26,7 @@ describe('the report of a year', () => {
       timeZone: 'America/Edmonton',
       tzdata: process.versions.tz,
       seed: 1,
-      people: { mentors: 2, mentees: 2 },
+      people: { mentors: 2, mentees: 2, both: 0, imported: 4 },
       applications: { submitted: 4, accepted: 4, waitlisted: 0, declined: 0 },
       matchRuns: 1,
       mentorships: { published: 2, active: 2, completed: 0, ended: 0 },

@@ -60,7 +60,22 @@ export const reportOf = (
     people: {
       mentors: applications.filter(({ role }) => role === 'mentor').length,
       mentees: applications.filter(({ role }) => role === 'mentee').length,
+      both: applications.length - new Set(applications.map(({ participantId }) => participantId)).size,
+      imported: dossier.rowsOf<{ subject?: string }>('participant').filter(({ subject }) => subject === undefined)
+        .length,
     },
+    /** What whoever runs it has decided, in the words that participants read. */
+    choices: {
+      participation: programme.participation,
+      length: programme.length.en,
+      frequency: programme.meetings.pace.en,
+      mentorTime: programme.mentorTime,
+      confidentiality: programme.confidentiality.en,
+      mostMentees: Math.max(0, ...applications.filter(({ role }) => role === 'mentor').map(({ capacity }) => capacity)),
+    },
+    tone: programme.tone,
+    /** What kinds of help mentees asked for, where the programme offers several. */
+    help: helpOf(dossier),
     /** Decisions that were taken: somebody waitlisted and accepted later counts in both. */
     applications: {
       submitted: ever('application.submitted'),
@@ -86,6 +101,11 @@ export const reportOf = (
       held: meetings.filter(({ status }) => status === 'held').length,
       cancelled: meetings.filter(({ status }) => status === 'cancelled').length,
       remindersSent: mailsOf(dossier).byKind['meeting-reminder'] ?? 0,
+      /** Held meetings by what the pair did, where the programme names activities. */
+      activities: countBy(
+        meetings.filter(({ status, activity }) => status === 'held' && activity !== undefined),
+        ({ activity }) => activity ?? '',
+      ),
     },
     checkIns: { asked: checkIns.length, answered: checkIns.filter(({ answer }) => answer !== undefined).length },
     events: {
@@ -97,6 +117,16 @@ export const reportOf = (
     violations: violations.map(({ check, text }) => `${check}: ${text}`),
     seconds: Math.round(run.seconds * 10) / 10,
   };
+};
+
+const helpOf = ({ programme, rowsOf }: Dossier): Record<string, number> => {
+  const { helpQuestion } = programme;
+  if (helpQuestion === undefined) return {};
+  const mentees = rowsOf<Application>('application').filter(({ role }) => role === 'mentee');
+  return countBy(
+    mentees.flatMap(({ answers }) => [answers[helpQuestion] ?? []].flat()),
+    String,
+  );
 };
 
 const runsOf = (dossier: Dossier) =>
@@ -142,13 +172,14 @@ const unmatchedOf = (dossier: Dossier) => {
 
 const milestonesOf = (dossier: Dossier) =>
   dossier
-    .rowsOf<Milestone & { published: { en: string } | null }>('milestone')
+    .rowsOf<Milestone & { published: { en: string } | null; owner?: { en: string } }>('milestone')
     .toSorted((a, b) => a.plan.at.localeCompare(b.plan.at))
-    .map(({ key, kind, status, published, plan, firedAt, timesFired }) => ({
+    .map(({ key, kind, status, published, owner, plan, firedAt, timesFired }) => ({
       key,
       kind,
       status,
       published: published?.en ?? null,
+      owner: owner?.en ?? null,
       planned: withOffset(plan.at, plan.zone),
       firedAt: firedAt === undefined ? null : withOffset(firedAt, plan.zone),
       timesFired,

@@ -7,6 +7,7 @@ import type { Evidence, Violation } from './check/evidence.ts';
 import { gatherEvidence } from './gather.ts';
 import { makePeople, split } from './people.ts';
 import { type Comers, playYear } from './scenario.ts';
+import { sceneOf } from './scenes.ts';
 import { synthesise } from './synth.ts';
 import { createWorld, type World } from './world.ts';
 
@@ -15,7 +16,7 @@ export interface YearOptions {
   /** Key of one of the programme's cycles. */
   readonly cycle: string;
   readonly seed: number;
-  /** Everybody together; 4 mentees to 3 mentors. */
+  /** Everybody together, mentees and mentors as the programme's scene divides them. */
   readonly people: number;
   /** A form's export, instead of people made up. */
   readonly file?: Extract<Comers, { kind: 'file' }>['file'];
@@ -60,7 +61,7 @@ export const runYear = async (options: YearOptions): Promise<YearRun> => {
   });
   try {
     const agenda = createAgenda(cloud.moveTo, () => options.passing?.(world, cloud));
-    const world = createWorld(cloud, { programme, cycle, calendar, agenda, seed });
+    const world = createWorld(cloud, { programme, cycle, scene: sceneOf(programme), calendar, agenda, seed });
     const until = options.to === undefined ? undefined : calendar.instant(day(options.to).add({ days: 1 }), '00:00');
     const cohortId = await playYear(world, comersOf(options, cycle.opensOn), until);
     await cloud.settle();
@@ -79,4 +80,8 @@ const comersOf = (
 ): Comers =>
   file
     ? { kind: 'file', file, imported }
-    : { kind: 'people', people: makePeople(programme, { ...split(people), seed }), from: day(from ?? opensOn) };
+    : {
+        kind: 'people',
+        people: makePeople(programme, { ...split(people, sceneOf(programme)), seed }),
+        from: day(from ?? opensOn),
+      };

@@ -1,7 +1,7 @@
-import { type Day, day, hours } from './calendar.ts';
+import { type Day, day, daysBetween, hours } from './calendar.ts';
 import { planCheckIn } from './check-ins.ts';
 import { createCoordinator } from './coordinator.ts';
-import { type Directory, type Import, importPeople, planIntake } from './intake.ts';
+import { type Directory, type Import, importPeople, planForm, planIntake } from './intake.ts';
 import { createPairs } from './pairs.ts';
 import type { People } from './people.ts';
 import type { World } from './world.ts';
@@ -31,14 +31,19 @@ const REST_HOURS = 26;
  * @returns the cohort's id
  */
 export const playYear = async (world: World, comers: Comers, until = Number.POSITIVE_INFINITY): Promise<string> => {
-  const { agenda, calendar, cycle, coordinator } = world;
+  const { agenda, calendar, cycle, scene, coordinator } = world;
   const cohortId = await openCohort(world);
   const { items: timeline } = await coordinator.listMilestones({ params: { cohortId } });
   const instants = timeline.map(({ plan }) => Date.parse(plan.at));
   const ends = Math.max(...instants) + REST_HOURS * 3_600_000;
   const planned = (kind: string) => timeline.find((milestone) => milestone.kind === kind);
   const instantOf = (kind: string) => Date.parse(planned(kind)?.plan.at ?? '');
-  const deadline = Number.isNaN(instantOf('deadline')) ? undefined : instantOf('deadline');
+  const intake = (does: 'opens' | 'closes') => {
+    const key = cycle.milestones.find((milestone) => milestone.intake === does)?.key;
+    const at = timeline.find((milestone) => milestone.key === key)?.plan.at;
+    return at === undefined ? undefined : Date.parse(at);
+  };
+  const [intakeOpens, deadline] = [intake('opens'), intake('closes')];
   const opens = day(cycle.opensOn);
   const wrapUp = instantOf('wrap-up');
   const lastMeetings = Number.isNaN(wrapUp) ? calendar.dayOf(ends).subtract({ days: 7 }) : calendar.dayOf(wrapUp);
@@ -50,8 +55,12 @@ export const playYear = async (world: World, comers: Comers, until = Number.POSI
   const [firstCheckIn] = timeline.filter(({ kind }) => kind === 'check-in');
   if (firstCheckIn) weeks.planHolds(calendar.dayOf(Date.parse(firstCheckIn.plan.at)));
   for (const milestone of timeline.filter(({ kind }) => kind === 'check-in')) planCheckIn(world, milestone, pairs.all);
-  if (comers.kind === 'people') planIntake(world, cohortId, comers.people, directory, { from: comers.from, deadline });
-  else {
+  if (comers.kind === 'people') {
+    const earliest = intakeOpens === undefined ? opens : calendar.dayOf(intakeOpens).add({ days: 1 });
+    const from = daysBetween(comers.from, earliest) > 0 ? earliest : comers.from;
+    const plan = scene.comeBy === 'form' ? planForm : planIntake;
+    plan(world, cohortId, comers.people, directory, { from, deadline });
+  } else {
     agenda.at(calendar.instant(opens, hours.coordinator), async () =>
       comers.imported(await importPeople(world, cohortId, comers.file, directory)),
     );

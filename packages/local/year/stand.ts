@@ -1,9 +1,10 @@
-import type { Programme } from '@pharos/domain';
+import { type Programme, plannedDay } from '@pharos/domain';
 import { type Cloud, startCloud } from '../cloud/cloud.ts';
 import { serveReference } from '../reference/serve-reference.ts';
 import { together } from './agenda.ts';
 import { createCalendar, day } from './calendar.ts';
 import { makePeople, type Person, split } from './people.ts';
+import { sceneOf } from './scenes.ts';
 import { COORDINATOR, clientOf } from './world.ts';
 
 /** Ports that are asked for; another one is taken, and said, where one is not free. */
@@ -55,8 +56,12 @@ export const startStand = async (options: {
   });
   started.defer(() => reference.stop());
 
-  const people = makePeople(programme, { ...split(options.people ?? 40), seed: 1 });
-  const cohortId = await seed(cloud, programme.id, cycle.key, [...people.mentors, ...people.mentees]);
+  const people = makePeople(programme, { ...split(options.people ?? 40, sceneOf(programme)), seed: 1 });
+  const cohortId = await openCohort(cloud, programme.id, cycle.key);
+  const opening = cycle.milestones.find(({ intake }) => intake === 'opens');
+  if (opening)
+    await cloud.moveTo(createCalendar(programme.timeZone).instant(day(plannedDay(opening.date)), opening.time));
+  await seed(cloud, cohortId, [...people.mentors, ...people.mentees]);
   const token = (account: { sub: string; groups?: readonly string[] } | undefined) =>
     cloud.token({ sub: 'nobody', ...account, expiresIn: TOKEN_SECONDS });
   const [coordinator, mentor, mentee] = [
@@ -76,17 +81,31 @@ export const startStand = async (options: {
   };
 };
 
-const seed = async (cloud: Cloud, programmeId: string, cycle: string, people: readonly Person[]): Promise<string> => {
+const openCohort = async (cloud: Cloud, programmeId: string, cycle: string): Promise<string> => {
   const coordinator = clientOf(cloud, COORDINATOR);
   const { id: cohortId } = await coordinator.createCohort({ body: { programmeId, cycle } });
   await coordinator.openCohort({ params: { cohortId } });
-  await together(people, ({ sub, role, kind, name, email, language, answers }) =>
+  return cohortId;
+};
+
+const seed = (cloud: Cloud, cohortId: string, people: readonly Person[]): Promise<void> =>
+  together(people, ({ sub, role, kind, name, email, language, answers }) =>
     clientOf(cloud, { sub }).submitApplication({
       params: { cohortId },
       body: { role, kind, name, email, language, answers },
     }),
   );
-  return cohortId;
+
+/** A day worth moving to: the eve of the first check-in, or of the first match run. */
+const eveOf = ({ cycles }: Programme): string => {
+  const latest = cycles.toSorted((a, b) => a.opensOn.localeCompare(b.opensOn)).at(-1);
+  const days = (wanted: string) =>
+    (latest?.milestones ?? [])
+      .filter(({ kind }) => kind === wanted)
+      .map(({ date }) => plannedDay(date))
+      .sort();
+  const [next = ''] = [...days('check-in'), ...days('match-run')];
+  return next === '' ? '' : day(next).subtract({ days: 1 }).toString();
 };
 
 /** What somebody needs to know who has just started it. */
@@ -116,7 +135,7 @@ mentor         ${tokens.mentor}
 mentee         ${tokens.mentee}
 
 Who am I?           curl -s ${cloud.apiUrl}/me -H 'Authorization: Bearer TOKEN'
-To 2 December:      curl -s ${clock} -d '{"to":"2024-12-02"}'
+To ${eveOf(programme)}:      curl -s ${clock} -d '{"to":"${eveOf(programme)}"}'
 By 3 days:          curl -s ${clock} -d '{"by":"3d"}'
 
 Ctrl-C ends it.

@@ -35,18 +35,41 @@ const counted = (counts: Readonly<Record<string, number>>): string =>
 
 const clock = (moment: string | null): string => (moment === null ? '–' : moment.slice(0, 16).replace('T', ' '));
 
-const timeline = ({ milestones }: Report): string[] => [
-  'Timeline',
-  ...columns([
-    ['milestone', 'as published', 'planned', 'fired', 'times'],
-    ...milestones.map(({ key, published, planned, firedAt, timesFired, status }) => [
-      key,
-      clipped(published ?? '(not published)', 32),
-      clock(planned),
-      status === 'cancelled' ? 'cancelled' : clock(firedAt),
-      String(timesFired),
+/** The time alone on the day that was planned, the whole moment on another. */
+const firing = (planned: string, fired: string | null): string =>
+  fired?.slice(0, 10) === planned.slice(0, 10) ? clock(fired).slice(11) : clock(fired);
+
+const timeline = ({ milestones }: Report): string[] => {
+  const owned = milestones.some(({ owner }) => owner !== null);
+  return [
+    'Timeline',
+    ...columns([
+      ['milestone', 'as published', ...(owned ? ['looked after by'] : []), 'planned', 'fired', 'times'],
+      ...milestones.map(({ key, published, owner, planned, firedAt, timesFired, status }) => [
+        key,
+        clipped(published ?? '(not published)', owned ? 20 : 32),
+        ...(owned ? [clipped(owner ?? 'coordinators', 20)] : []),
+        clock(planned),
+        status === 'cancelled' ? 'cancelled' : firing(planned, firedAt),
+        String(timesFired),
+      ]),
     ]),
+  ];
+};
+
+/** The five choices of a board, as participants read them. */
+const choices = ({
+  choices: { participation, length, frequency, mentorTime, mostMentees, confidentiality },
+}: Report) => [
+  'Taking part, as participants read it',
+  ...columns([
+    ['Participation', participation],
+    ['Length', length],
+    ['Frequency', frequency],
+    ['Mentors', `${mentorTime}, at most ${mostMentees} mentees each`],
+    ['Confidentiality', ''],
   ]),
+  ...wrapped(confidentiality, '    '),
 ];
 
 const matching = ({ runs }: Report): string[] => [
@@ -69,7 +92,11 @@ const matching = ({ runs }: Report): string[] => [
 const figures = (report: Report): string[] => {
   const { applications, mentorships, unmatched, meetings, checkIns, emails, events } = report;
   return columns([
-    ['People', `${report.people.mentees} mentees, ${report.people.mentors} mentors (seed ${report.seed})`],
+    [
+      'People',
+      `${report.people.mentees} mentees, ${report.people.mentors} mentors, ${report.people.both} of them both; ${report.people.imported} from a form (seed ${report.seed})`,
+    ],
+    ...(Object.keys(report.help).length > 0 ? [['Help wanted', counted(report.help)]] : []),
     ['Applications', counted(applications)],
     ['Mentorships', counted(mentorships)],
     ['Unmatched', `${unmatched.mentees} mentees (${counted(unmatched.reasons)}), ${unmatched.mentors} mentors`],
@@ -77,6 +104,7 @@ const figures = (report: Report): string[] => {
       'Meetings',
       `${meetings.planned} planned, ${meetings.held} held, ${meetings.cancelled} called off; ${meetings.remindersSent} reminders`,
     ],
+    ...(Object.keys(meetings.activities).length > 0 ? [['Activities', counted(meetings.activities)]] : []),
     ['Check-ins', `${checkIns.answered} of ${checkIns.asked} answered`],
     [
       'Emails',
@@ -97,9 +125,11 @@ const verdict = ({ violations, seconds, tzdata }: Report): string[] =>
 /** The report as a table for people, at most 100 columns wide. */
 export const tableOf = (report: Report): string =>
   [
-    `${report.programme} ${report.cohort}, ${report.timeZone}`,
+    `${report.programme} ${report.cohort}, ${report.timeZone}, tone ${report.tone}`,
     '',
     ...timeline(report),
+    '',
+    ...choices(report),
     '',
     ...matching(report),
     '',

@@ -5,6 +5,7 @@ import type { Agenda } from './agenda.ts';
 import type { Calendar } from './calendar.ts';
 import { createMailbox, type Mailbox } from './mailbox.ts';
 import { createRandom, type Random } from './random.ts';
+import type { Scene } from './scenes.ts';
 
 /** Somebody who signs in. `email` only for people who were imported: it is how they are known. */
 export interface Account {
@@ -21,6 +22,7 @@ export interface Reader extends Account {
 export interface World {
   readonly programme: Programme;
   readonly cycle: Cycle;
+  readonly scene: Scene;
   readonly calendar: Calendar;
   readonly agenda: Agenda;
   readonly coordinator: Client;
@@ -45,7 +47,7 @@ export const COORDINATOR: Account & { readonly groups: readonly string[] } = {
 };
 
 /** Tokens are good for the whole year. Real ones last an hour; signing thousands of them would show nothing that one does not. */
-const YEAR_SECONDS = 400 * 86_400;
+const YEAR_SECONDS = 600 * 86_400;
 
 /** The API as one account sees it. A call is sent once: what would be tried again in life is noted here. */
 export const clientOf = (cloud: Cloud, account: Account & { groups?: readonly string[] }): Client => {
@@ -62,7 +64,7 @@ export const clientOf = (cloud: Cloud, account: Account & { groups?: readonly st
 
 export const createWorld = (
   cloud: Cloud,
-  parts: Pick<World, 'programme' | 'cycle' | 'calendar' | 'agenda'> & { seed: number },
+  parts: Pick<World, 'programme' | 'cycle' | 'scene' | 'calendar' | 'agenda'> & { seed: number },
 ): World => {
   const { seed, ...rest } = parts;
   const clients = new Map<string, Client>();

@@ -30,6 +30,7 @@ const year2023: Cycle = {
   key: '2023-2024',
   label: text('2023–2024', '2023-2024'),
   opensOn: '2023-05-01',
+  endsOn: '2024-02-29',
   milestones: [
     matchRun(
       'match-run-spring',
@@ -89,6 +90,7 @@ const year2023: Cycle = {
       published: text('Ongoing throughout Fall 2023', 'En continu tout au long de l’automne 2023'),
       date: { precision: 'day', day: '2023-12-15' },
       time: '23:59',
+      intake: 'closes',
     },
     matchRun('match-run-december', '2023-12-19', text('Last match run', 'Dernier jumelage')),
     {
@@ -116,6 +118,7 @@ const year2024: Cycle = {
   key: '2024-2025',
   label: text('2024–2025', '2024-2025'),
   opensOn: '2024-05-01',
+  endsOn: '2025-02-28',
   milestones: [
     matchRun(
       'match-run-spring',
@@ -159,6 +162,7 @@ const year2024: Cycle = {
       published: text('On-going throughout Fall 2024', 'En continu tout au long de l’automne 2024'),
       date: { precision: 'day', day: '2024-12-13' },
       time: '23:59',
+      intake: 'closes',
     },
     matchRun('match-run-december', '2024-12-17', text('Last match run', 'Dernier jumelage')),
     {

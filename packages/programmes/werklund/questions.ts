@@ -1,7 +1,15 @@
-import type { Programme, Role } from '@pharos/domain';
+import type { Programme } from '@pharos/domain';
 import { option, text } from '../localized.ts';
-
-const everybody: Role[] = ['mentor', 'mentee'];
+import {
+  albertaRegion,
+  everybody,
+  gradeLevels,
+  language,
+  meetingMode,
+  menteesWanted,
+  teachingAreas,
+  yearsOfExperience,
+} from '../shared-questions.ts';
 
 /** The application form: what students teach, care about and hope for, and what a pair needs in order to meet. */
 export const questions: Programme['questions'] = [
@@ -27,22 +35,7 @@ export const questions: Programme['questions'] = [
     required: true,
     atMost: 5,
     label: text('What are your teaching areas?', 'Quels sont vos domaines d’enseignement\u00a0?'),
-    options: [
-      option('early-childhood', 'Early childhood education', 'Éducation de la petite enfance'),
-      option('english-language-arts', 'English language arts', 'Anglais (English Language Arts)'),
-      option('mathematics', 'Mathematics', 'Mathématiques'),
-      option('science', 'Science', 'Sciences'),
-      option('social-studies', 'Social studies', 'Études sociales'),
-      option('french', 'French and French immersion', 'Français et immersion française'),
-      option('second-languages', 'Other second languages', 'Autres langues secondes'),
-      option('english-additional', 'English as an additional language', 'Anglais langue additionnelle'),
-      option('fine-arts', 'Art, drama and music', 'Arts visuels, art dramatique et musique'),
-      option('physical-education', 'Physical education and wellness', 'Éducation physique et mieux-être'),
-      option('indigenous-education', 'Indigenous education', 'Éducation autochtone'),
-      option('inclusive-education', 'Inclusive education', 'Éducation inclusive'),
-      option('career-technology', 'Career and technology studies', 'Études professionnelles et technologiques'),
-      option('computing-science', 'Computing science', 'Informatique'),
-    ],
+    options: teachingAreas,
   },
   {
     key: 'grade-levels',
@@ -50,13 +43,7 @@ export const questions: Programme['questions'] = [
     roles: everybody,
     required: true,
     label: text('Which grade levels?', 'À quels niveaux scolaires\u00a0?'),
-    options: [
-      option('kindergarten', 'Kindergarten', 'Maternelle'),
-      option('grades-1-3', 'Grades 1 to 3', 'De la 1re à la 3e année'),
-      option('grades-4-6', 'Grades 4 to 6', 'De la 4e à la 6e année'),
-      option('grades-7-9', 'Grades 7 to 9', 'De la 7e à la 9e année'),
-      option('grades-10-12', 'Grades 10 to 12', 'De la 10e à la 12e année'),
-    ],
+    options: gradeLevels,
   },
   {
     key: 'interests',
@@ -114,62 +101,10 @@ export const questions: Programme['questions'] = [
       'Seule la coordination du programme lit ce texte. Il n’intervient pas dans le jumelage.',
     ),
   },
-  {
-    key: 'language',
-    type: 'choices',
-    roles: everybody,
-    required: true,
-    label: text(
-      'In which languages would you like to meet?',
-      'En quelles langues souhaitez-vous vous rencontrer\u00a0?',
-    ),
-    help: text(
-      'A pair always has a language in common.',
-      'Les deux personnes ont toujours au moins une langue en commun.',
-    ),
-    options: [option('en', 'English', 'Anglais'), option('fr', 'French', 'Français')],
-  },
-  {
-    key: 'region',
-    type: 'choice',
-    roles: everybody,
-    required: false,
-    label: text('Where are you?', 'Où êtes-vous\u00a0?'),
-    options: [
-      option('calgary', 'Calgary and area', 'Calgary et environs'),
-      option('edmonton', 'Edmonton and area', 'Edmonton et environs'),
-      option('central', 'Central Alberta (Red Deer)', 'Centre de l’Alberta (Red Deer)'),
-      option('south', 'Southern Alberta (Lethbridge, Medicine Hat)', 'Sud de l’Alberta (Lethbridge, Medicine Hat)'),
-      option('north-west', 'Northwestern Alberta (Grande Prairie)', 'Nord-ouest de l’Alberta (Grande Prairie)'),
-      option('north-east', 'Northeastern Alberta (Fort McMurray)', 'Nord-est de l’Alberta (Fort McMurray)'),
-      option('mountains', 'Rocky Mountains and foothills', 'Rocheuses et contreforts'),
-      option('online', 'Elsewhere, or online only', 'Ailleurs, ou en ligne seulement'),
-    ],
-  },
-  {
-    key: 'meeting-mode',
-    type: 'choices',
-    roles: everybody,
-    required: true,
-    label: text('How would you like to meet?', 'Comment souhaitez-vous vous rencontrer\u00a0?'),
-    help: text(
-      'Most pairs meet online. The two of you decide how and when.',
-      'La plupart des rencontres ont lieu en ligne. À vous deux de choisir la manière et le moment.',
-    ),
-    options: [option('virtual', 'Online', 'En ligne'), option('in-person', 'In person', 'En personne')],
-  },
-  {
-    key: 'mentees-wanted',
-    type: 'number',
-    roles: ['mentor'],
-    required: true,
-    min: 1,
-    max: 4,
-    label: text(
-      'How many mentees would you like, at most?',
-      'Combien de personnes souhaitez-vous accompagner, au plus\u00a0?',
-    ),
-  },
+  language,
+  albertaRegion,
+  meetingMode,
+  menteesWanted(1, 4),
   {
     key: 'partner-teacher-email',
     type: 'email',
@@ -184,13 +119,5 @@ export const questions: Programme['questions'] = [
       'Elle sert à ce que votre mentorat se fasse avec quelqu’un d’autre, et à rien d’autre. Personne ne la voit.',
     ),
   },
-  {
-    key: 'years-of-experience',
-    type: 'number',
-    roles: ['mentor'],
-    required: false,
-    min: 0,
-    max: 60,
-    label: text('Your years of experience in education', 'Vos années d’expérience en éducation'),
-  },
+  yearsOfExperience,
 ];

@@ -1,6 +1,6 @@
-import { draftCohort, Localized, type Milestone, Programme, planTimeline } from '@pharos/domain';
+import { draftCohort, type Milestone, planTimeline } from '@pharos/domain';
 import { describe, expect, it } from 'vitest';
-import { programmeOf, programmes } from '../index.ts';
+import { programmeOf } from '../index.ts';
 import { werklund } from './werklund.ts';
 
 const timelineOf = (cycleKey: string): Milestone[] => {
@@ -20,19 +20,9 @@ const plans = (cycleKey: string) => timelineOf(cycleKey).map(({ key, plan }) => 
 const published = (cycleKey: string) =>
   timelineOf(cycleKey).flatMap(({ title, published }) => (published ? [`${title.en}: ${published.en}`] : []));
 
-/** Every localized text anywhere in a definition, with its path. */
-const textsIn = (value: unknown, path = ''): { path: string; text: unknown }[] => {
-  if (typeof value !== 'object' || value === null) return [];
-  if ('en' in value || 'fr' in value) return [{ path, text: value }];
-  return Object.entries(value).flatMap(([key, part]) => textsIn(part, `${path}/${key}`));
-};
-
 describe('the Werklund programme', () => {
-  it('is a valid definition, found by its id', () => {
-    expect(Programme.parse(werklund)).toEqual(werklund);
+  it('is found by its id', () => {
     expect(programmeOf('werklund')).toBe(werklund);
-    expect(programmeOf('unknown')).toBeUndefined();
-    expect(programmes).toHaveLength(1);
   });
 
   it('plans the year 2024-2025 on the days its published dates stand for', () => {
@@ -92,53 +82,13 @@ describe('the Werklund programme', () => {
     ]);
   });
 
-  it('matches and refuses by questions that it asks of the people concerned', () => {
-    const asked = (role: string) =>
-      werklund.questions.filter(({ roles }) => roles.some((each) => each === role)).map(({ key }) => key);
-    for (const { key } of werklund.matching.criteria) {
-      expect(asked('mentor')).toContain(key);
-      expect(asked('mentee')).toContain(key);
-    }
-    for (const rule of werklund.matching.hard) {
-      if (rule.kind === 'avoid') expect([...asked('mentor'), 'self']).toContain(rule.mentor);
-      expect(asked('mentee')).toContain(rule.kind === 'avoid' ? rule.mentee : rule.key);
-    }
-    for (const { role, question } of werklund.eligibility) expect(asked(role)).toContain(question);
-    expect(asked('mentor')).toContain(werklund.capacityQuestion);
-  });
-
   it('takes final-year students only', () => {
     const year = werklund.questions.find(({ key }) => key === 'year-of-program');
     expect(year?.type === 'choice' && year.options.map(({ key }) => key)).toContain('final-year');
     expect(werklund.eligibility).toMatchObject([{ role: 'mentee', anyOf: ['final-year'] }]);
   });
 
-  it('names no key twice', () => {
-    const lists = [
-      werklund.questions,
-      werklund.outcomes,
-      werklund.cycles,
-      ...werklund.cycles.map(({ milestones }) => milestones),
-      ...werklund.questions.map((question) => ('options' in question ? question.options : [])),
-    ];
-    for (const list of lists) expect(new Set(list.map(({ key }) => key)).size).toBe(list.length);
+  it('hopes for the eight outcomes of its source', () => {
     expect(werklund.outcomes).toHaveLength(8);
-  });
-});
-
-describe('its texts', () => {
-  const texts = textsIn(werklund);
-
-  it('exist in both languages', () => {
-    expect(texts.length).toBeGreaterThan(100);
-    for (const { path, text } of texts) expect(Localized.safeParse(text).success, path).toBe(true);
-  });
-
-  it('keep French punctuation together with no-break spaces, and write typographic apostrophes', () => {
-    const untidy = texts.filter(({ text }) => {
-      const { en, fr } = Localized.parse(text);
-      return / [:;?!»]|« |[^\s\u00a0\u202f][;?!»]|[^\s\u00a0\u202f\d]:|'/.test(fr) || en.includes("'");
-    });
-    expect(untidy).toEqual([]);
   });
 });

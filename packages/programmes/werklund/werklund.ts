@@ -22,12 +22,20 @@ export const werklund: Programme = {
     'Mentorship is optional and informal. It involves no grading and no reporting. What you talk about stays between the two of you: the program sees only that meetings took place.',
     'Le mentorat est facultatif et informel. Il ne comporte ni note ni rapport. Ce dont vous parlez reste entre vous deux\u00a0: le programme voit seulement que des rencontres ont eu lieu.',
   ),
+  length: text('May to February each year', 'De mai à février, chaque année'),
+  mentorTime: 'beside-other-work',
+  confidentiality: text(
+    'What you talk about stays between the two of you. Nothing is graded and nothing is reported.',
+    'Ce dont vous parlez reste entre vous deux. Rien n’est noté et rien n’est rapporté.',
+  ),
   contact: {
     name: text('Werklund Mentorship Program', 'Programme de mentorat Werklund'),
     email: 'mentorship@werklund.example.org',
   },
   timeZone: 'America/Edmonton',
   firstContact: 'mentee',
+  bodies: [],
+  bothRoles: true,
   roles: {
     mentor: {
       kinds: [
@@ -131,8 +139,11 @@ export const werklund: Programme = {
     informalCount: true,
     modes: ['virtual', 'in-person'],
     remindHoursBefore: 24,
+    reminders: 'always',
     askAfter: { days: 1, time: '09:00' },
   },
+  activities: [],
+  supports: [],
   outcomes: [
     option(
       'facilitation',

@@ -174,6 +174,7 @@ export const components: Readonly<Record<string, Component>> = {
     key: '2024-2025',
     label: examples.cohort.label,
     opensOn: '2024-05-01',
+    endsOn: '2025-02-28',
     milestones: examples.programme.cycles[0]?.milestones ?? [],
   }),
   ProgrammeSummary: named(

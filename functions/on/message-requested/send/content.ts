@@ -63,8 +63,33 @@ const pairOf = async ({ store, message, subjects, reader }: Facts): Promise<Pair
 
 const application = (
   kind: 'application-received' | 'application-accepted' | 'application-waitlisted' | 'application-declined',
-  { message, subjects, common }: Facts,
-): MessageInput => ({ ...common, kind, role: required(subjects.application, 'application', message).role });
+  { message, subjects, common, programme, text }: Facts,
+): MessageInput => {
+  const { role } = required(subjects.application, 'application', message);
+  if (kind !== 'application-accepted') return { ...common, kind, role };
+  const { participation, length, meetings, mentorTime, confidentiality } = programme;
+  return {
+    ...common,
+    kind,
+    role,
+    arrangement: {
+      participation,
+      length: text(length),
+      frequency: text(meetings.pace),
+      mentorTime,
+      confidentiality: text(confidentiality),
+    },
+    supports: supportsIn(programme, text),
+  };
+};
+
+/** Where the programme's people can turn in private, in the reader's language. */
+const supportsIn = ({ supports }: Programme, text: Facts['text']) =>
+  supports.map(({ label, text: words, email }) => ({
+    title: text(label),
+    text: text(words),
+    ...(email === undefined ? {} : { email }),
+  }));
 
 const introduction = async (facts: Facts): Promise<MessageInput> => {
   const { mentorship, side, other } = await pairOf(facts);
@@ -121,12 +146,12 @@ const announcement = ({ message, subjects, cohort, common, text }: Facts): Messa
 const question = async (kind: 'check-in' | 'wrap-up', facts: Facts): Promise<MessageInput | undefined> => {
   const { message, subjects, programme, common, text } = facts;
   const { title, key: milestoneKey } = required(subjects.milestone, 'milestone', message);
-  const { mentorship, other } = await pairOf(facts);
+  const { mentorship, side, other } = await pairOf(facts);
   if (!isUnderWay(mentorship)) return undefined;
   const shared = { ...common, other: { name: other.name }, title: text(title) };
   if (kind === 'check-in') {
     const link = { purpose: kind, participantId: facts.reader.id, mentorshipId: mentorship.id, milestoneKey } as const;
-    return { ...shared, kind, link: await facts.linkTo(link) };
+    return { ...shared, kind, link: await facts.linkTo(link), supports: supportsIn(programme, text) };
   }
   return {
     ...shared,
@@ -134,6 +159,7 @@ const question = async (kind: 'check-in' | 'wrap-up', facts: Facts): Promise<Mes
     meetingsHeld: mentorship.meetingsHeld,
     target: programme.meetings.target,
     outcomes: programme.outcomes.map(({ label }) => text(label)),
+    ...(side === 'mentor' && programme.askedOfMentors ? { askedOfMentor: text(programme.askedOfMentors) } : {}),
   };
 };
 

@@ -83,6 +83,30 @@ const spoils: Spoil[] = [
       }),
   ],
   [
+    'matched-with-oneself',
+    'somebody who is both was matched with themselves',
+    (year) => {
+      const pair = year.row('mentorship', 'men_1') as { mentor: object; mentee: { participantId: string } };
+      pair.mentor = { ...pair.mentor, participantId: pair.mentee.participantId };
+    },
+  ],
+  [
+    'both-roles',
+    'somebody is mentor and mentee where nobody may be both',
+    (year) => {
+      year.programme = { ...year.programme, bothRoles: false };
+      Object.assign(year.row('application', 'app_di'), { participantId: 'par_ada' });
+    },
+  ],
+  [
+    'mail-uncalled-for',
+    'somebody was reminded who had not asked',
+    (year) => {
+      const { meetings } = year.programme;
+      year.programme = { ...year.programme, meetings: { ...meetings, reminders: 'when-asked' } };
+    },
+  ],
+  [
     'milestone-missing',
     'a published date is not in the timeline',
     (year) => {

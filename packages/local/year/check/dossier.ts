@@ -138,6 +138,8 @@ export interface Meeting {
   readonly status: string;
   readonly starts: { readonly local: string; readonly zone: string; readonly at: string };
   readonly place?: string;
+  readonly activity?: string;
+  readonly remind?: boolean;
 }
 export interface Message {
   readonly id: string;

@@ -49,11 +49,11 @@ const toPair = (dossier: Dossier, pair: Mentorship, mail: { kind: string; thing:
 
 const aroundMeetings = (dossier: Dossier): Expected[] => {
   const pairs = new Map(dossier.rowsOf<Mentorship>('mentorship').map((pair) => [pair.id, pair]));
-  const { remindHoursBefore, askAfter } = dossier.programme.meetings;
+  const { remindHoursBefore, askAfter, reminders } = dossier.programme.meetings;
   return dossier.rowsOf<Meeting>('meeting').flatMap((meeting) => {
     const pair = pairs.get(meeting.mentorshipId);
     const planned = dossier.pasts.get(meeting.id)?.find(({ status }) => status === 'planned');
-    if (!pair || !planned) return [];
+    if (!pair || !planned || (reminders === 'when-asked' && meeting.remind !== true)) return [];
     const due = (kind: string, local: string) => {
       const at = instantOf(local, dossier.zone);
       if (at <= planned.at || at > dossier.evidence.until) return [];

@@ -92,6 +92,8 @@ export const checkApproval = (dossier: Dossier): Violation[] => {
         check: 'nobody-approved',
         text: `${pair.id} was introduced before anybody published ${pair.matchRunId}`,
       });
+    if (pair.mentor.participantId === pair.mentee.participantId)
+      found.push({ check: 'matched-with-oneself', text: `${pair.id} is ${pair.mentee.participantId} alone` });
     if (rejected.has(pair.id))
       found.push({ check: 'rejected-pair', text: `${pair.id} was introduced though a coordinator rejected it` });
     const last = said.findLast(({ saidAt }) => run !== undefined && saidAt < run.requestedAt);
@@ -105,6 +107,17 @@ export const checkApproval = (dossier: Dossier): Violation[] => {
     }
     return found;
   });
+};
+
+/** Nobody is mentor and mentee at once where the programme does not allow it. */
+export const checkRoles = ({ programme, rowsOf }: Dossier): Violation[] => {
+  if (programme.bothRoles) return [];
+  const present = rowsOf<Application>('application').filter(({ status }) => status !== 'withdrawn');
+  return [...Map.groupBy(present, ({ participantId }) => participantId)].flatMap(([participantId, applications]) =>
+    new Set(applications.map(({ role }) => role)).size > 1
+      ? [{ check: 'both-roles', text: `${participantId} has applied as mentor and as mentee` }]
+      : [],
+  );
 };
 
 type HardRule = Dossier['programme']['matching']['hard'][number];

@@ -1,0 +1,100 @@
+import type { Cycle, MilestoneTemplate } from '@pharos/domain';
+import { text } from '../localized.ts';
+
+const matchRun = (key: string, day: string, en: string, fr: string): MilestoneTemplate => ({
+  key,
+  kind: 'match-run',
+  title: text(en, fr),
+  published: null,
+  date: { precision: 'day', day },
+  time: '07:30',
+  owner: 'board',
+});
+
+/** The guide publishes no date: this is one board's school year. */
+export const year: Cycle = {
+  key: '2024-2025',
+  label: text('2024–2025', '2024-2025'),
+  opensOn: '2024-08-19',
+  endsOn: '2025-06-27',
+  milestones: [
+    matchRun('match-run-august', '2024-08-29', 'Match run before school begins', 'Jumelage d’avant la rentrée'),
+    {
+      key: 'start',
+      kind: 'phase',
+      title: text('The mentorship year begins', 'L’année de mentorat commence'),
+      published: null,
+      date: { precision: 'day', day: '2024-09-04' },
+      time: '15:30',
+      owner: 'board',
+      cohortBecomes: 'running',
+      announcement: text(
+        'The mentorship year begins. Plan and teach a lesson together, visit each other’s classrooms, watch a recorded lesson, keep a journal, or take up a question that matters to you both: the two of you choose what and when.',
+        'L’année de mentorat commence. Planifiez et donnez une leçon ensemble, rendez-vous visite en classe, regardez une leçon enregistrée, tenez un journal ou explorez une question qui vous importe à vous deux\u00a0: à vous de choisir quoi et quand.',
+      ),
+    },
+    matchRun('match-run-september', '2024-09-17', 'September match run', 'Jumelage de septembre'),
+    {
+      key: 'intake-closes',
+      kind: 'deadline',
+      title: text('Registration for new teachers ends', 'Fin des inscriptions du nouveau personnel'),
+      published: null,
+      date: { precision: 'day', day: '2024-10-04' },
+      time: '23:59',
+      owner: 'board',
+      intake: 'closes',
+    },
+    matchRun('match-run-october', '2024-10-08', 'Last match run', 'Dernier jumelage'),
+    {
+      key: 'check-in-fall',
+      kind: 'check-in',
+      title: text('Fall check-in', 'Suivi d’automne'),
+      published: null,
+      date: { precision: 'day', day: '2024-11-19' },
+      time: '15:30',
+      owner: 'board',
+    },
+    {
+      key: 'inquiry',
+      kind: 'phase',
+      title: text('Collaborative inquiry', 'Enquête collaborative'),
+      published: null,
+      date: { precision: 'range', from: '2025-01', to: '2025-03' },
+      time: '15:30',
+      owner: 'board',
+      after: ['start'],
+      announcement: text(
+        'A good moment to take up one question together: choose what you would both like to understand better in your classrooms, look at what you each do, and share what you find.',
+        'Le moment se prête à l’exploration d’une question\u00a0: choisissez ce que vous aimeriez tous deux mieux comprendre dans vos classes, observez ce que chacun fait et partagez ce que vous découvrez.',
+      ),
+    },
+    {
+      key: 'check-in-spring',
+      kind: 'check-in',
+      title: text('Spring check-in', 'Suivi du printemps'),
+      published: null,
+      date: { precision: 'day', day: '2025-04-08' },
+      time: '15:30',
+      owner: 'board',
+    },
+    {
+      key: 'wrap-up',
+      kind: 'wrap-up',
+      title: text('Looking back on the year', 'Retour sur l’année'),
+      published: null,
+      date: { precision: 'day', day: '2025-06-03' },
+      time: '15:30',
+      owner: 'board',
+      cohortBecomes: 'wrapping-up',
+    },
+    {
+      key: 'closing',
+      kind: 'closing',
+      title: text('End of the program year', 'Fin de l’année du programme'),
+      published: null,
+      date: { precision: 'day', day: '2025-06-27' },
+      time: '17:00',
+      cohortBecomes: 'closed',
+    },
+  ],
+};
