@@ -14,4 +14,5 @@ export * from './participant.ts';
 export * from './plan.ts';
 export * from './programme.ts';
 export * from './published-date.ts';
+export * from './school-calendar.ts';
 export * from './transitions.ts';

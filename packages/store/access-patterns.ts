@@ -40,6 +40,13 @@ export const accessPatterns = {
     order: 'by key',
     usedBy: ['http/milestones'],
   },
+  calendar: {
+    question: 'On which days does this cohort want no reminders?',
+    index: 'main',
+    pk: 'COHORT#{cohortId}',
+    sk: '= CALENDAR',
+    usedBy: ['http/milestones', 'http/programmes', 'due/meeting-reminder', 'on/meeting-changed/keep-reminders'],
+  },
   pairRulesOfCohort: {
     question: 'Which pairs has a coordinator pinned or forbidden?',
     index: 'main',

@@ -19,6 +19,7 @@ import {
   Participant,
   Proposal,
   Reminder,
+  SchoolCalendar,
 } from '@pharos/domain';
 import { defineEntity, type Indexes } from './entity.ts';
 import * as keys from './keys.ts';
@@ -37,6 +38,11 @@ export const milestones = defineEntity<typeof Milestone, Milestone>(Milestone, {
   indexes: ({ cohortId, key, status, plan }) =>
     status === 'scheduled' ? { duePk: 'MILESTONE', dueSk: `${plan.at}#${cohortId}#${key}` } : {},
   lifeCycle: milestoneLifeCycle,
+});
+
+export const calendars = defineEntity<typeof SchoolCalendar, SchoolCalendar>(SchoolCalendar, {
+  name: 'school calendar',
+  key: ({ cohortId }) => keys.calendarKey(cohortId),
 });
 
 export const participants = defineEntity<typeof Participant, Participant>(Participant, {

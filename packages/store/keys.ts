@@ -9,6 +9,7 @@ export const milestoneKey = (cohortId: string, key: string): Key => ({
   pk: `COHORT#${cohortId}`,
   sk: `MILESTONE#${key}`,
 });
+export const calendarKey = (cohortId: string): Key => ({ pk: `COHORT#${cohortId}`, sk: 'CALENDAR' });
 export const runningMatchRunKey = (cohortId: string): Key => ({ pk: `COHORT#${cohortId}`, sk: 'RUNNING-MATCH-RUN' });
 export const pairRuleKey = (cohortId: string, mentee: string, mentor: string): Key => ({
   pk: `COHORT#${cohortId}`,

@@ -4,7 +4,14 @@ import { type AccessPattern, accessPatterns, type Item } from '@pharos/store';
 import { describe, expect, test } from 'vitest';
 import { aWorld } from '../support/world.ts';
 import { costOf, meterOf, type ReadCall, undocumented } from './capacity.ts';
-import { cohort, cohortsPattern, milestone, milestonesOfCohort, pairRulesOfCohort } from './patterns/cohorts.ts';
+import {
+  calendar,
+  cohort,
+  cohortsPattern,
+  milestone,
+  milestonesOfCohort,
+  pairRulesOfCohort,
+} from './patterns/cohorts.ts';
 import * as ofHolds from './patterns/holds.ts';
 import * as ofMatchRuns from './patterns/match-runs.ts';
 import * as ofMentorships from './patterns/mentorships.ts';
@@ -18,6 +25,7 @@ const cases: Partial<Record<PatternName, PatternCase>> = {
   cohort,
   cohorts: cohortsPattern,
   milestone,
+  calendar,
   milestonesOfCohort,
   pairRulesOfCohort,
   ...ofPeople,

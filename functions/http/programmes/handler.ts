@@ -51,12 +51,15 @@ export const createHandler = (deps: Deps & { readonly timeZone?: string | undefi
       route(contract.getCohort, async ({ params }) => view(await store.cohorts.get(params.cohortId))),
 
       route(contract.openCohort, async ({ params, expectedVersion, trace }) => {
-        const draft = await store.cohorts.get(params.cohortId);
+        const [draft, calendar] = await Promise.all([
+          store.cohorts.get(params.cohortId),
+          store.cohorts.calendar(params.cohortId),
+        ]);
         assertVersion(draft, expectedVersion);
         const { cohort, event } = moveCohort(draft, 'open');
         const cycle = programmeNamed(cohort.programmeId).cycles.find(({ key }) => key === cohort.cycle);
         if (!cycle) throw new Error(`the programme ${cohort.programmeId} has lost its cycle ${cohort.cycle}`);
-        const timeline = planTimeline(cohort, cycle, { now: isoNow(deps), tzdata: deps.tzdata });
+        const timeline = planTimeline(cohort, cycle, { now: isoNow(deps), tzdata: deps.tzdata, calendar });
         await store.commit(
           [entities.cohorts.replace(cohort), ...timeline.map(({ milestone }) => entities.milestones.insert(milestone))],
           [event, ...timeline.map((planned) => planned.event)],

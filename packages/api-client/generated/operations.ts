@@ -45,6 +45,8 @@ export const operations = {
   listMilestones: { method: 'GET', path: '/cohorts/{cohortId}/milestones' },
   moveMilestone: { method: 'PUT', path: '/cohorts/{cohortId}/milestones/{milestoneKey}/plan' },
   cancelMilestone: { method: 'POST', path: '/cohorts/{cohortId}/milestones/{milestoneKey}/cancel' },
+  getCalendar: { method: 'GET', path: '/cohorts/{cohortId}/calendar' },
+  setCalendar: { method: 'PUT', path: '/cohorts/{cohortId}/calendar' },
   listHolds: { method: 'GET', path: '/holds' },
   placeHold: { method: 'POST', path: '/holds' },
   liftHold: { method: 'DELETE', path: '/holds/{scope}/{subjectId}' },

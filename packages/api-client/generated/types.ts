@@ -545,6 +545,7 @@ export type Milestone = {
   /** The words of the source; null for a point that only the programme itself works by */
   published: Localized | null;
   plan: Plan;
+  meant?: LocalDateTime;
   status: MilestoneStatus;
   cancelledBecause?: 'by-coordinator' | 'past-when-opened' | 'cohort-closed';
   firedAt?: string;
@@ -562,6 +563,19 @@ export type Message = {
   claimedAt?: string;
   /** Why it was refused for good */
   failure?: Key;
+  version: number;
+};
+
+/** Days on which a cohort wants no reminders. */
+export type SchoolCalendar = {
+  cohortId: CohortId;
+  days: {
+    day: string;
+    kind: 'holiday' | 'report-cards' | 'other';
+    label?: Localized;
+  }[];
+  /** Whether Saturdays and Sundays are such days too */
+  quietWeekends: boolean;
   version: number;
 };
 
@@ -1296,6 +1310,35 @@ export interface Operations {
       ifMatch?: number;
     };
     answer: Milestone;
+  };
+  /** Read the school calendar of a cohort. The days on which nobody is reminded of anything. */
+  getCalendar: {
+    request: {
+      params: {
+        /** Id of a cohort */
+        cohortId: CohortId;
+      };
+    };
+    answer: SchoolCalendar;
+  };
+  /** Set the school calendar of a cohort. In place of an earlier one. No reminder goes out on its days: it goes on the next school day, at the same time; so do check-ins and announcements, which are planned anew at once. */
+  setCalendar: {
+    request: {
+      params: {
+        /** Id of a cohort */
+        cohortId: CohortId;
+      };
+      body: {
+        days: {
+          day: string;
+          kind: 'holiday' | 'report-cards' | 'other';
+          label?: Localized;
+        }[];
+        quietWeekends: boolean;
+      };
+      ifMatch?: number;
+    };
+    answer: SchoolCalendar;
   };
   /** List the holds that stand. Newest first, over persons, pairs, cohorts and programmes. */
   listHolds: {

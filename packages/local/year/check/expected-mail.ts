@@ -1,5 +1,6 @@
 import { type Dossier, isUnderWay, type Meeting, type Mentorship, type Milestone, type Written } from './dossier.ts';
 import { instantOf, shifted } from './local-time.ts';
+import { schoolDayFrom } from './school-days.ts';
 
 /** A mail that the year calls for. */
 export interface Expected {
@@ -54,8 +55,10 @@ const aroundMeetings = (dossier: Dossier): Expected[] => {
     const pair = pairs.get(meeting.mentorshipId);
     const planned = dossier.pasts.get(meeting.id)?.find(({ status }) => status === 'planned');
     if (!pair || !planned) return [];
-    const due = (kind: string, local: string) => {
+    const due = (kind: string, meant: string) => {
+      const local = schoolDayFrom(dossier, meant);
       const at = instantOf(local, dossier.zone);
+      if (kind === 'meeting-reminder' && local >= meeting.starts.local) return [];
       if (at <= planned.at || at > dossier.evidence.until) return [];
       const { before, after } = dossier.around(meeting.id, at);
       if (before !== 'planned') return [];
