@@ -10,6 +10,7 @@ export * from './meeting.ts';
 export * from './mentorship.ts';
 export * from './message.ts';
 export * from './milestone.ts';
+export * from './nudge.ts';
 export * from './participant.ts';
 export * from './plan.ts';
 export * from './programme.ts';

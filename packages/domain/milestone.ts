@@ -13,7 +13,7 @@ import { DomainError } from './error.ts';
 import { Localized } from './localized.ts';
 import { isoInstant, LocalDateTime, localAt, Plan, planAt } from './plan.ts';
 import { type Cycle, MilestoneKind, type MilestoneTemplate } from './programme.ts';
-import { plannedDay } from './published-date.ts';
+import { type PublishedDate, plannedDay } from './published-date.ts';
 import { onSchoolDay, type SchoolCalendar } from './school-calendar.ts';
 import { assertTransition, type LifeCycle } from './transitions.ts';
 
@@ -71,7 +71,11 @@ const plannedFor = (kind: MilestoneKind, meant: string, zone: string, { calendar
   return { plan: planAt(local, zone, tzdata), ...(local === meant ? {} : { meant }) };
 };
 
-const planned = (cohort: Cohort, template: MilestoneTemplate, made: Made): Milestone => ({
+/** A point of the timeline that is the same for the whole cohort; those of each pair are nudges. */
+type Dated = MilestoneTemplate & { readonly date: PublishedDate };
+const isDated = (template: MilestoneTemplate): template is Dated => template.date.precision !== 'after-introduction';
+
+const planned = (cohort: Cohort, template: Dated, made: Made): Milestone => ({
   cohortId: cohort.id,
   key: template.key,
   kind: template.kind,
@@ -97,6 +101,7 @@ const past = (milestone: Milestone, template: MilestoneTemplate, made: Made): Mi
 /** The whole timeline of a cohort that opens now, planned in its own zone, earliest first, each with its event. */
 export const planTimeline = (cohort: Cohort, cycle: Cycle, made: Made): { milestone: Milestone; event: EventDraft }[] =>
   cycle.milestones
+    .filter(isDated)
     .map((template) => {
       const milestone = planned(cohort, template, made);
       return milestone.plan.at > made.now ? milestone : past(milestone, template, made);

@@ -2,7 +2,7 @@ import { Key } from '@pharos/events';
 import * as z from 'zod';
 import { Localized } from './localized.ts';
 import { TimeZone } from './plan.ts';
-import { PublishedDate } from './published-date.ts';
+import { AfterIntroduction, PublishedDate } from './published-date.ts';
 
 export const Role = z.enum(['mentor', 'mentee']);
 export type Role = z.infer<typeof Role>;
@@ -73,6 +73,7 @@ export const MilestoneKind = z.enum([
   'deadline',
   'orientation',
   'closing',
+  'nudge',
 ]);
 export type MilestoneKind = z.infer<typeof MilestoneKind>;
 
@@ -83,9 +84,11 @@ export const MilestoneTemplate = z.strictObject({
   title: Localized,
   /** What the source published, word for word and translated; null for a point that only the programme itself works by. */
   published: Localized.nullable(),
-  date: PublishedDate,
+  date: z.union([PublishedDate, AfterIntroduction]),
   /** Wall-clock time in the cohort's zone, `HH:mm`. */
   time: z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/),
+  /** What a nudge is about: the mentee's first message, or a pair that has been quiet. */
+  nudge: z.enum(['first-message', 'quiet-pair']).optional(),
   /** The state that the cohort enters when this fires. */
   cohortBecomes: z.enum(['running', 'wrapping-up', 'closed']).optional(),
   /** Whether it is made up for: when the cohort opens after its date, and for people who are accepted after it. */

@@ -212,6 +212,29 @@ export const accessPatterns = {
     sk: '= REMINDER#{meetingId}#{which}',
     usedBy: ['due/meeting-reminder'],
   },
+  nudge: {
+    question: 'How does this nudge stand?',
+    index: 'main',
+    pk: 'MENTORSHIP#{mentorshipId}',
+    sk: '= NUDGE#{milestoneKey}',
+    usedBy: ['due/nudge'],
+  },
+  nudgesOfMentorship: {
+    question: 'What is this pair asked of its own accord?',
+    index: 'main',
+    pk: 'MENTORSHIP#{mentorshipId}',
+    sk: 'begins_with NUDGE#',
+    order: 'by milestone',
+    usedBy: ['on/mentorship-introduced/plan-nudges'],
+  },
+  quietPairsOfCohort: {
+    question: 'Which pairs were asked for the last time whether help is wanted?',
+    index: 'gsi1',
+    pk: 'COHORT#{cohortId}#QUIET',
+    sk: 'all',
+    order: 'longest ago first',
+    usedBy: ['http/mentorships'],
+  },
   checkIn: {
     question: 'What was this side asked at this milestone?',
     index: 'main',
@@ -273,7 +296,8 @@ export const accessPatterns = {
     usedBy: ['http/holds'],
   },
   due: {
-    question: 'What should have happened by now: milestones, reminders, holds, open claims, unpublished events?',
+    question:
+      'What should have happened by now: milestones, reminders, nudges, holds, open claims, unpublished events?',
     index: 'due',
     pk: '{kind}',
     sk: '<= {instant}',

@@ -16,6 +16,7 @@ import {
   mentorshipLifeCycle,
   messageLifeCycle,
   milestoneLifeCycle,
+  Nudge,
   Participant,
   Proposal,
   Reminder,
@@ -138,4 +139,16 @@ export const holds = defineEntity<typeof Hold, Hold>(Hold, {
     ...(status === 'lifted' && liftedAt !== undefined ? { duePk: 'HOLD', dueSk: `${liftedAt}#${id}` } : {}),
   }),
   lifeCycle: holdLifeCycle,
+});
+
+/** The last one that was asked of a pair puts it on the list of quiet pairs; whether it is quiet still, its mentorship says. */
+export const nudges = defineEntity<typeof Nudge, Nudge>(Nudge, {
+  name: 'nudge',
+  key: ({ mentorshipId, milestoneKey }) => keys.nudgeKey(mentorshipId, milestoneKey),
+  indexes: ({ mentorshipId, cohortId, milestoneKey, last, status, plan, firedAt }) => ({
+    ...(status === 'scheduled' ? { duePk: 'NUDGE', dueSk: `${plan.at}#${mentorshipId}#${milestoneKey}` } : {}),
+    ...(last && firedAt !== undefined
+      ? { gsi1pk: `COHORT#${cohortId}#QUIET`, gsi1sk: `${firedAt}#${mentorshipId}` }
+      : {}),
+  }),
 });

@@ -51,6 +51,10 @@ export const checkInKey = (mentorshipId: string, milestone: string, side: string
   pk: `MENTORSHIP#${mentorshipId}`,
   sk: `CHECK-IN#${milestone}#${side}`,
 });
+export const nudgeKey = (mentorshipId: string, milestone: string): Key => ({
+  pk: `MENTORSHIP#${mentorshipId}`,
+  sk: `NUDGE#${milestone}`,
+});
 export const messageKey = (messageId: string): Key => ({ pk: `MESSAGE#${messageId}`, sk: 'MESSAGE' });
 export const holdKey = (scope: string, subjectId: string): Key => ({ pk: `HOLD#${scope}#${subjectId}`, sk: 'HOLD' });
 export const outboxKey = (eventId: string): Key => ({ pk: `OUTBOX#${eventId}`, sk: 'OUTBOX' });

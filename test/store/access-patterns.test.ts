@@ -16,6 +16,7 @@ import * as ofHolds from './patterns/holds.ts';
 import * as ofMatchRuns from './patterns/match-runs.ts';
 import * as ofMentorships from './patterns/mentorships.ts';
 import * as ofMessages from './patterns/messages.ts';
+import * as ofNudges from './patterns/nudges.ts';
 import * as ofPeople from './patterns/people.ts';
 import type { PatternCase } from './patterns/reading.ts';
 
@@ -33,6 +34,7 @@ const cases: Partial<Record<PatternName, PatternCase>> = {
   ...ofMentorships,
   ...ofMessages,
   ...ofHolds,
+  ...ofNudges,
 };
 
 const partitionOf = (index: AccessPattern['index'], item: Item | undefined): unknown =>

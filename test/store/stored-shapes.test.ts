@@ -10,8 +10,8 @@ import { anId, anUnmatched, aPairRule } from './builders.ts';
 /** What people's tables hold: for each kind of row, the version that is written and a digest of its shape. */
 const pins: Record<string, { schemaVersion: number; shape: string }> = {
   cohort: { schemaVersion: 1, shape: '3ca7d7f81721821a' },
-  milestone: { schemaVersion: 1, shape: 'ff6f33c533c35a44' },
-  "school calendar": { schemaVersion: 1, shape: "869d4ec3b283de33" },
+  milestone: { schemaVersion: 1, shape: '9ab853fe592eb6cf' },
+  'school calendar': { schemaVersion: 1, shape: '869d4ec3b283de33' },
   participant: { schemaVersion: 1, shape: '9533de247f728889' },
   application: { schemaVersion: 1, shape: 'c0a01066e910d61e' },
   'match run': { schemaVersion: 1, shape: '18e060fdf7acde32' },
@@ -20,7 +20,8 @@ const pins: Record<string, { schemaVersion: number; shape: string }> = {
   meeting: { schemaVersion: 1, shape: 'e9e61130cb9ffd96' },
   reminder: { schemaVersion: 1, shape: 'ae2cd60e78027f52' },
   'check-in': { schemaVersion: 1, shape: '3083f45bb0d41eef' },
-  message: { schemaVersion: 1, shape: 'a69e7534a2075514' },
+  message: { schemaVersion: 1, shape: 'd47f8486dd89f5d8' },
+  nudge: { schemaVersion: 1, shape: '8cb7554ff15fd5bf' },
   hold: { schemaVersion: 1, shape: 'aab0a39b6fe00174' },
   'pair rule': { schemaVersion: 1, shape: '9121d59e46d43ad2' },
   unmatched: { schemaVersion: 1, shape: '5d3117f25d8dd910' },

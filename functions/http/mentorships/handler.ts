@@ -1,4 +1,4 @@
-import { answerCheckIn, DomainError, end, type Mentorship, pause, resume } from '@pharos/domain';
+import { answerCheckIn, DomainError, end, isQuiet, type Mentorship, pause, resume } from '@pharos/domain';
 import type { EventDraft } from '@pharos/events';
 import { assertVersion, type Caller, type Deps, httpArea, isoNow, type Request, route } from '@pharos/runtime';
 import { entities, type Write } from '@pharos/store';
@@ -58,6 +58,21 @@ export const createHandler = (deps: Deps) => {
         const page = await store.mentorships.ofCohort(params.cohortId, query);
         const names = await namesOf(page.items);
         return { ...page, items: page.items.map((mentorship) => coordinatorsView(mentorship, names, programme)) };
+      }),
+
+      route(contract.listQuietPairs, async ({ params, query }) => {
+        const programme = await programmeOfCohort(store, params.cohortId);
+        const page = await store.mentorships.lastNudges(params.cohortId, query);
+        const pairs = await store.mentorships.getMany(page.items.map(({ mentorshipId }) => mentorshipId));
+        const quiet = new Map(pairs.filter(isQuiet).map((pair) => [pair.id, pair]));
+        const names = await namesOf([...quiet.values()]);
+        return {
+          ...page,
+          items: page.items.flatMap(({ mentorshipId, firedAt = '' }) => {
+            const pair = quiet.get(mentorshipId);
+            return pair ? [{ ...coordinatorsView(pair, names, programme), askedLast: firedAt }] : [];
+          }),
+        };
       }),
 
       route(contract.getMentorship, async ({ params, caller }) => {

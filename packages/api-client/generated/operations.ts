@@ -31,6 +31,7 @@ export const operations = {
   removePairRule: { method: 'DELETE', path: '/cohorts/{cohortId}/pair-rules/{menteeApplicationId}/{mentorApplicationId}' },
   listPairRules: { method: 'GET', path: '/cohorts/{cohortId}/pair-rules' },
   listMentorships: { method: 'GET', path: '/cohorts/{cohortId}/mentorships' },
+  listQuietPairs: { method: 'GET', path: '/cohorts/{cohortId}/quiet-pairs' },
   getMentorship: { method: 'GET', path: '/mentorships/{mentorshipId}' },
   pauseMentorship: { method: 'POST', path: '/mentorships/{mentorshipId}/pause' },
   resumeMentorship: { method: 'POST', path: '/mentorships/{mentorshipId}/resume' },

@@ -82,10 +82,10 @@ export type HoldStatus = 'standing' | 'lifted' | 'settled';
 export type MeetingMode = 'virtual' | 'in-person';
 
 /** What happens at a milestone. */
-export type MilestoneKind = 'announcement' | 'phase' | 'match-run' | 'check-in' | 'wrap-up' | 'deadline' | 'orientation' | 'closing';
+export type MilestoneKind = 'announcement' | 'phase' | 'match-run' | 'check-in' | 'wrap-up' | 'deadline' | 'orientation' | 'closing' | 'nudge';
 
 /** What a message is for. */
-export type MessageKind = 'application-received' | 'application-accepted' | 'application-waitlisted' | 'application-declined' | 'introduction-mentee' | 'introduction-mentor' | 'meeting-reminder' | 'did-you-meet' | 'check-in' | 'wrap-up' | 'milestone-announcement';
+export type MessageKind = 'application-received' | 'application-accepted' | 'application-waitlisted' | 'application-declined' | 'introduction-mentee' | 'introduction-mentor' | 'meeting-reminder' | 'did-you-meet' | 'check-in' | 'wrap-up' | 'milestone-announcement' | 'first-message-help' | 'quiet-pair';
 
 /** Why a mentorship ended early. No blame. */
 export type EndReason = 'moved-on' | 'not-enough-time' | 'different-needs' | 'left-the-programme' | 'other';
@@ -182,8 +182,13 @@ export type MilestoneTemplate = {
   kind: MilestoneKind;
   title: Localized;
   published: Localized | null;
-  date: PublishedDate;
+  date: PublishedDate | {
+    precision: 'after-introduction';
+    days: number;
+    unless?: 'meeting-logged';
+  };
   time: string;
+  nudge?: 'first-message' | 'quiet-pair';
   cohortBecomes?: 'running' | 'wrapping-up' | 'closed';
   essential?: boolean;
   announcement?: Localized;
@@ -1100,6 +1105,54 @@ export interface Operations {
     };
     answer: {
       items: CoordinatorsMentorship[];
+      /** Absent on the last page */
+      cursor?: string;
+    };
+  };
+  /** List the pairs that have been quiet. Pairs under way that were asked, twice at most, whether help is wanted, and of whom no meeting is known since their introduction; longest ago first. Never filled where the tone is `no-pressure`. */
+  listQuietPairs: {
+    request: {
+      params: {
+        /** Id of a cohort */
+        cohortId: CohortId;
+      };
+      query?: {
+        /** Items a page */
+        limit?: number;
+        /** The cursor that the previous page gave */
+        cursor?: string;
+      };
+    };
+    answer: {
+      items: {
+        view: 'coordinator';
+        id: MentorshipId;
+        cohortId: CohortId;
+        status: MentorshipStatus;
+        mentor: {
+          applicationId: string;
+          participantId: string;
+          name: string;
+        };
+        mentee: {
+          applicationId: string;
+          participantId: string;
+          name: string;
+        };
+        meetings: {
+          held: number;
+          planned: number;
+          /** A target, never a penalty */
+          target: number;
+        };
+        endReason?: EndReason;
+        /** RFC 3339, UTC */
+        introducedAt: string;
+        /** Send it back as If-Match to change this version and no other */
+        version: number;
+        /** RFC 3339, UTC */
+        askedLast: string;
+      }[];
       /** Absent on the last page */
       cursor?: string;
     };

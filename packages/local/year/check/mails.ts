@@ -100,7 +100,7 @@ export const checkExpectedMails = (dossier: Dossier): Violation[] => {
   return found;
 };
 
-const REMINDERS = new Set(['meeting-reminder', 'did-you-meet', 'check-in']);
+const REMINDERS = new Set(['meeting-reminder', 'did-you-meet', 'check-in', 'first-message-help', 'quiet-pair']);
 
 /** Reminders that should have been silent: the meeting had begun, was called off or had taken place, or the pair was pausing. */
 export const checkSilence = (dossier: Dossier): Violation[] => {
