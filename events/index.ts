@@ -39,6 +39,7 @@ import { MilestoneFanningOutV1 } from './milestone-fanning-out.v1.ts';
 import { MilestoneFiredV1 } from './milestone-fired.v1.ts';
 import { MilestoneMovedV1 } from './milestone-moved.v1.ts';
 import { MilestoneScheduledV1 } from './milestone-scheduled.v1.ts';
+import { NudgeDueV1 } from './nudge-due.v1.ts';
 import { SweepDueV1 } from './sweep-due.v1.ts';
 
 export {
@@ -91,6 +92,7 @@ export {
   MilestoneFiredV1,
   MilestoneMovedV1,
   MilestoneScheduledV1,
+  NudgeDueV1,
   SweepDueV1,
 };
 
@@ -137,6 +139,7 @@ export const catalogue: Readonly<Record<string, EventDefinition>> = Object.fromE
     MilestoneFiredV1,
     MilestoneMovedV1,
     MilestoneScheduledV1,
+    NudgeDueV1,
     SweepDueV1,
   ].map((definition) => [definition.type, definition]),
 );

@@ -5,8 +5,8 @@ import {
   ResourceNotFoundException,
   SchedulerClient,
 } from '@aws-sdk/client-scheduler';
-import type { Hold, Milestone, Reminder } from '@pharos/domain';
-import { type EventDraft, HoldDueV1, MeetingReminderDueV1, MilestoneDueV1 } from '@pharos/events';
+import type { Hold, Milestone, Nudge, Reminder } from '@pharos/domain';
+import { type EventDraft, HoldDueV1, MeetingReminderDueV1, MilestoneDueV1, NudgeDueV1 } from '@pharos/events';
 import { derivedId } from '@pharos/runtime';
 import type { ScheduleEnv } from '@pharos/runtime/env';
 import type * as z from 'zod';
@@ -50,6 +50,13 @@ export const scheduleOfHold = ({ id, scope, subjectId, until, version }: Hold): 
         at: until,
         event: HoldDueV1.draft({ holdId: id, scope, subjectId, holdVersion: version }),
       };
+
+/** The schedule of one version of a nudge. */
+export const scheduleOfNudge = ({ mentorshipId, cohortId, milestoneKey, version, plan }: Nudge): Scheduled => ({
+  name: `nudge-${derivedId('evt', mentorshipId, milestoneKey).slice(4)}-v${version}`,
+  at: plan.at,
+  event: NudgeDueV1.draft({ mentorshipId, cohortId, milestoneKey, nudgeVersion: version }),
+});
 
 /** What Scheduler puts onto the bus: an envelope whose id is the same however often the schedule fires. */
 const envelopeOf = ({ name, at, event }: Scheduled) => ({

@@ -22,11 +22,13 @@ import {
   MilestoneFiredV1,
   MilestoneMovedV1,
   MilestoneScheduledV1,
+  NudgeDueV1,
   SweepDueV1,
 } from '@pharos/events';
 import { Env as HoldEnv } from '@pharos/functions/due/hold/env.ts';
 import { Env as MeetingReminderEnv } from '@pharos/functions/due/meeting-reminder/env.ts';
 import { Env as MilestoneEnv } from '@pharos/functions/due/milestone/env.ts';
+import { Env as NudgeEnv } from '@pharos/functions/due/nudge/env.ts';
 import { Env as SweepEnv } from '@pharos/functions/due/sweep/env.ts';
 import { Env as ApplicationsEnv } from '@pharos/functions/http/applications/env.ts';
 import { Env as HoldsEnv } from '@pharos/functions/http/holds/env.ts';
@@ -45,6 +47,7 @@ import { Env as KeepSilenceEnv } from '@pharos/functions/on/hold-changed/keep-si
 import { Env as IntroduceEnv } from '@pharos/functions/on/match-run-published/introduce/env.ts';
 import { Env as SolveEnv } from '@pharos/functions/on/match-run-requested/solve/env.ts';
 import { Env as KeepRemindersEnv } from '@pharos/functions/on/meeting-changed/keep-reminders/env.ts';
+import { Env as PlanNudgesEnv } from '@pharos/functions/on/mentorship-introduced/plan-nudges/env.ts';
 import { Env as WriteIntroductionsEnv } from '@pharos/functions/on/mentorship-introduced/write-introductions/env.ts';
 import { Env as SendEnv } from '@pharos/functions/on/message-requested/send/env.ts';
 import { Env as KeepScheduleEnv } from '@pharos/functions/on/milestone-changed/keep-schedule/env.ts';
@@ -154,6 +157,14 @@ export const reactions: readonly ReactionSpec[] = [
     table: { actions: [...BY_KEY, 'PutItem'] },
   }),
   reaction({
+    entry: 'on/mentorship-introduced/plan-nudges',
+    env: PlanNudgesEnv,
+    events: [MentorshipIntroducedV1],
+    impact: 'A pair that stays quiet is not asked whether help is wanted, and no coordinator hears of it.',
+    table: { actions: [...BY_KEY, 'Query', 'PutItem'] },
+    may: ['manage-schedules'],
+  }),
+  reaction({
     entry: 'on/meeting-changed/keep-reminders',
     env: KeepRemindersEnv,
     events: [MeetingPlannedV1, MeetingCancelledV1, MeetingHeldV1],
@@ -236,6 +247,14 @@ export const reactions: readonly ReactionSpec[] = [
     env: MeetingReminderEnv,
     events: [MeetingReminderDueV1],
     impact: 'People are not reminded of a meeting, or not asked afterwards whether they met.',
+    table: { actions: [...BY_KEY, 'PutItem'] },
+    may: ['manage-schedules'],
+  }),
+  reaction({
+    entry: 'due/nudge',
+    env: NudgeEnv,
+    events: [NudgeDueV1],
+    impact: 'A pair of whom nothing is known is not asked whether help is wanted.',
     table: { actions: [...BY_KEY, 'PutItem'] },
     may: ['manage-schedules'],
   }),

@@ -2,6 +2,7 @@ import {
   cancelReminder,
   fireReminder,
   meetingNow,
+  onSchoolDays,
   planNow,
   type Reminder,
   reminderApplies,
@@ -12,27 +13,30 @@ import { entities, type Trace } from '@pharos/store';
 import { newMessages } from '../message-requests.ts';
 import { type Schedules, scheduleOfReminder } from '../schedules.ts';
 
-type Hint = Pick<Reminder, 'mentorshipId' | 'meetingId' | 'which' | 'version'>;
+type Hint = Pick<Reminder, 'mentorshipId' | 'meetingId' | 'cohortId' | 'which' | 'version'>;
 
 /**
  * Asks for the messages of a reminder whose time has come, or cancels it when meeting or pair are no longer what it was about. A hint of
- * another version, a repeated one and an early one do nothing; one that is early by new tz data only plans the reminder again.
+ * another version, a repeated one and an early one do nothing. By new tz data, or a school calendar that marks the day since, it may be early:
+ * then the reminder is only planned again.
  * @throws DomainError `stale-version` when somebody else was first
  */
 export const fire = async (
   deps: Deps & { readonly schedules: Schedules },
-  { mentorshipId, meetingId, which, version }: Hint,
+  { mentorshipId, meetingId, cohortId, which, version }: Hint,
   trace: Trace,
 ): Promise<void> => {
   const { store } = deps;
-  const [found, meeting, mentorship] = await Promise.all([
+  const [found, meeting, mentorship, calendar] = await Promise.all([
     store.mentorships.reminder(mentorshipId, meetingId, which),
     store.mentorships.meeting(mentorshipId, meetingId),
     store.mentorships.get(mentorshipId),
+    store.cohorts.calendar(cohortId),
   ]);
   const now = isoNow(deps);
   if (found.status !== 'scheduled' || found.version !== version) return;
-  const reminder: Reminder = { ...found, plan: planNow(found.plan, deps.tzdata) };
+  const lawful: Reminder = { ...found, plan: planNow(found.plan, deps.tzdata) };
+  const reminder = onSchoolDays(lawful, calendar, deps.tzdata);
   if (reminder.plan.at > now) {
     if (found.plan.at > now) return;
     const later = replanReminder(found, reminder.plan);

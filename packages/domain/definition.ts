@@ -1,5 +1,5 @@
 import { DomainError, type FieldIssue } from './error.ts';
-import { type Cycle, Programme, type Question, type Role } from './programme.ts';
+import { type Cycle, isDated, Programme, type Question, type Role } from './programme.ts';
 import { plannedDay } from './published-date.ts';
 
 type Keyed = readonly { readonly key: string }[];
@@ -97,15 +97,15 @@ const wayBack = (milestones: Cycle['milestones'], start: string): string[] | und
 };
 
 const order = (path: string, { milestones }: Cycle): FieldIssue[] => {
-  const days = new Map(milestones.map(({ key, date }) => [key, plannedDay(date)]));
-  return milestones.flatMap(({ key, after = [], date }, i) => {
+  const days = new Map(milestones.filter(isDated).map(({ key, date }) => [key, plannedDay(date)]));
+  return milestones.flatMap(({ key, after = [] }, i) => {
     const circle = wayBack(milestones, key);
     if (circle) return [issue(`${path}.milestones.${i}.after`, `goes in a circle: ${circle.join(' after ')}`)];
     return after.flatMap((other, j) => {
       const day = days.get(other);
       const at = `${path}.milestones.${i}.after.${j}`;
       if (day === undefined) return [issue(at, `is ${other}, which is no point of this timeline`)];
-      return day > plannedDay(date) ? [issue(at, `is ${other}, which is dated later (${day})`)] : [];
+      return day > (days.get(key) ?? day) ? [issue(at, `is ${other}, which is dated later (${day})`)] : [];
     });
   });
 };
@@ -116,8 +116,9 @@ const timeline = ({ cycles, bodies }: Programme): FieldIssue[] =>
     const path = `cycles.${i}`;
     if (endsOn < opensOn) return [issue(`${path}.endsOn`, `is before ${opensOn}, the day on which the cohort opens`)];
     return [
-      ...milestones.flatMap(({ date, owner }, j) => {
-        const day = plannedDay(date);
+      ...milestones.flatMap((milestone, j) => {
+        const { owner } = milestone;
+        const day = isDated(milestone) ? plannedDay(milestone.date) : opensOn;
         return [
           ...(day < opensOn || day > endsOn
             ? [

@@ -13,6 +13,7 @@ import { DomainError } from './error.ts';
 import type { Mentorship } from './mentorship.ts';
 import { isoInstant, localAt, Plan, planAt, planNow, shiftLocal } from './plan.ts';
 import type { Programme } from './programme.ts';
+import { onSchoolDay, type SchoolCalendar } from './school-calendar.ts';
 import { assertTransition, type LifeCycle } from './transitions.ts';
 
 export const MeetingStatus = z.enum(['planned', 'held', 'cancelled']);
@@ -179,11 +180,18 @@ const hoursBefore = ({ local, zone, at }: Plan, hours: number, tzdata: string): 
   return plan.at < at ? plan : planAt(localAt(isoInstant(Date.parse(at) - hours * 3_600_000), zone), zone, tzdata);
 };
 
-/** The reminders of a planned meeting that are still to come, on the cohort's wall clock. */
+/** The reminder on the first school day from its own on. */
+export const onSchoolDays = (reminder: Reminder, calendar: SchoolCalendar | undefined, tzdata: string): Reminder => {
+  const { local, zone } = reminder.plan;
+  const put = onSchoolDay(calendar, local);
+  return put === local ? reminder : { ...reminder, plan: planAt(put, zone, tzdata) };
+};
+
+/** The reminders of a planned meeting that are still to come, on the cohort's wall clock and on school days. */
 export const remindersOf = (
   programme: Programme,
   meeting: Meeting,
-  made: { now: string; tzdata: string },
+  made: { now: string; tzdata: string; calendar?: SchoolCalendar | undefined },
 ): Reminder[] => {
   const { remindHoursBefore, askAfter, reminders } = programme.meetings;
   if (meeting.status !== 'planned' || (reminders === 'when-asked' && meeting.remind !== true)) return [];
@@ -203,7 +211,9 @@ export const remindersOf = (
       : [reminder('before', hoursBefore(planNow(meeting.starts, made.tzdata), remindHoursBefore, made.tzdata))]),
     ...(askAfter === null ? [] : [reminder('after', planAt(askedAfter(local, askAfter), zone, made.tzdata))]),
   ];
-  return wanted.filter(({ plan }) => plan.at > made.now);
+  return wanted
+    .map((each) => onSchoolDays(each, made.calendar, made.tzdata))
+    .filter(({ which, plan }) => plan.at > made.now && (which === 'after' || plan.local < local));
 };
 
 /**

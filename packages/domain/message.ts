@@ -29,6 +29,8 @@ export const MessageKind = z.enum([
   'check-in',
   'wrap-up',
   'milestone-announcement',
+  'first-message-help',
+  'quiet-pair',
 ]);
 export type MessageKind = z.infer<typeof MessageKind>;
 

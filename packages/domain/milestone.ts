@@ -11,9 +11,17 @@ import * as z from 'zod';
 import type { Cohort } from './cohort.ts';
 import { DomainError } from './error.ts';
 import { Localized } from './localized.ts';
-import { isoInstant, localAt, Plan, planAt } from './plan.ts';
-import { type Cycle, MilestoneKind, type MilestoneTemplate, type Programme } from './programme.ts';
+import { isoInstant, LocalDateTime, localAt, Plan, planAt } from './plan.ts';
+import {
+  type Cycle,
+  type DatedTemplate,
+  isDated,
+  MilestoneKind,
+  type MilestoneTemplate,
+  type Programme,
+} from './programme.ts';
 import { plannedDay } from './published-date.ts';
+import { onSchoolDay, type SchoolCalendar } from './school-calendar.ts';
 import { assertTransition, type LifeCycle } from './transitions.ts';
 
 export const MilestoneStatus = z.enum(['scheduled', 'fired', 'cancelled']);
@@ -40,6 +48,8 @@ export const Milestone = z.strictObject({
   /** The body that looks after it, where that is not the programme's coordinators. */
   owner: Localized.optional(),
   plan: Plan,
+  /** The wall clock that was meant, where the school calendar has put it off. */
+  meant: LocalDateTime.optional(),
   status: MilestoneStatus,
   cancelledBecause: CancelReason.optional(),
   firedAt: z.iso.datetime().optional(),
@@ -54,21 +64,30 @@ const told = (milestone: Milestone) => ({
   milestoneVersion: milestone.version,
 });
 
-type Made = { readonly now: string; readonly tzdata: string };
+type Made = {
+  readonly now: string;
+  readonly tzdata: string;
+  /** The cohort's, where it has one. */
+  readonly calendar?: SchoolCalendar | undefined;
+};
 
-const planned = (
-  cohort: Cohort,
-  template: MilestoneTemplate,
-  owner: Localized | undefined,
-  tzdata: string,
-): Milestone => ({
+/** Kinds that ask or tell people something, and so wait for a school day. */
+const ON_SCHOOL_DAYS: ReadonlySet<MilestoneKind> = new Set(['check-in', 'announcement']);
+
+/** When a milestone of this kind is planned, given what was meant: on a school day where it is of a kind that waits for one. */
+const plannedFor = (kind: MilestoneKind, meant: string, zone: string, { calendar, tzdata }: Made) => {
+  const local = ON_SCHOOL_DAYS.has(kind) ? onSchoolDay(calendar, meant) : meant;
+  return { plan: planAt(local, zone, tzdata), ...(local === meant ? {} : { meant }) };
+};
+
+const planned = (cohort: Cohort, template: DatedTemplate, owner: Localized | undefined, made: Made): Milestone => ({
   cohortId: cohort.id,
   key: template.key,
   kind: template.kind,
   title: template.title,
   published: template.published,
   ...(owner === undefined ? {} : { owner }),
-  plan: planAt(`${plannedDay(template.date)}T${template.time}`, cohort.timeZone, tzdata),
+  ...plannedFor(template.kind, `${plannedDay(template.date)}T${template.time}`, cohort.timeZone, made),
   status: 'scheduled',
   timesFired: 0,
   version: 1,
@@ -96,9 +115,10 @@ export const planTimeline = (
   bodies: Programme['bodies'] = [],
 ): { milestone: Milestone; event: EventDraft }[] =>
   cycle.milestones
+    .filter(isDated)
     .map((template) => {
       const owner = bodies.find(({ key }) => key === template.owner)?.label;
-      const milestone = planned(cohort, template, owner, made.tzdata);
+      const milestone = planned(cohort, template, owner, made);
       return milestone.plan.at > made.now ? milestone : past(milestone, template, made);
     })
     .sort((a, b) => a.plan.at.localeCompare(b.plan.at) || a.key.localeCompare(b.key))
@@ -135,8 +155,20 @@ export const moveMilestone = (
       },
     );
   }
-  const plan = movedTo(milestone.plan.zone, to);
-  const moved: Milestone = { ...milestone, plan, version: milestone.version + 1 };
+  const asked = movedTo(milestone.plan.zone, to);
+  const when = asked.local === to.local ? plannedFor(milestone.kind, to.local, asked.zone, to) : { plan: asked };
+  const { meant: _meant, ...rest } = milestone;
+  const moved: Milestone = { ...rest, ...when, version: milestone.version + 1 };
+  return { milestone: moved, event: MilestoneMovedV1.draft(told(moved)) };
+};
+
+/** The milestone as another school calendar puts it; undefined when that changes nothing, or its time has come. */
+export const putOff = (milestone: Milestone, made: Made): { milestone: Milestone; event: EventDraft } | undefined => {
+  const { meant = milestone.plan.local, ...rest } = milestone;
+  if (milestone.status !== 'scheduled' || milestone.plan.at <= made.now) return undefined;
+  const when = plannedFor(milestone.kind, meant, milestone.plan.zone, made);
+  if (when.plan.local === milestone.plan.local || when.plan.at <= made.now) return undefined;
+  const moved: Milestone = { ...rest, ...when, version: milestone.version + 1 };
   return { milestone: moved, event: MilestoneMovedV1.draft(told(moved)) };
 };
 

@@ -2,7 +2,7 @@ import { Key } from '@pharos/events';
 import * as z from 'zod';
 import { Localized } from './localized.ts';
 import { TimeZone } from './plan.ts';
-import { PublishedDate } from './published-date.ts';
+import { AfterIntroduction, PublishedDate } from './published-date.ts';
 
 export const Role = z.enum(['mentor', 'mentee']);
 export type Role = z.infer<typeof Role>;
@@ -83,6 +83,7 @@ export const MilestoneKind = z.enum([
   'deadline',
   'orientation',
   'closing',
+  'nudge',
 ]);
 export type MilestoneKind = z.infer<typeof MilestoneKind>;
 
@@ -93,7 +94,7 @@ export const MilestoneTemplate = z.strictObject({
   title: Localized,
   /** What the source published, word for word and translated; null for a point that only the programme itself works by. */
   published: Localized.nullable(),
-  date: PublishedDate,
+  date: z.union([PublishedDate, AfterIntroduction]),
   /** Wall-clock time in the cohort's zone, `HH:mm`. */
   time: z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/),
   /** Key of the body that looks after it, from the programme's list; the programme's coordinators where none is named. */
@@ -102,6 +103,8 @@ export const MilestoneTemplate = z.strictObject({
   after: z.array(Key).optional(),
   /** What it does to the intake. Where nothing opens it, the intake opens with the cohort. */
   intake: z.enum(['opens', 'closes']).optional(),
+  /** What a nudge is about: the mentee's first message, or a pair that has been quiet. */
+  nudge: z.enum(['first-message', 'quiet-pair']).optional(),
   /** The state that the cohort enters when this fires. */
   cohortBecomes: z.enum(['running', 'wrapping-up', 'closed']).optional(),
   /** Whether it is made up for: when the cohort opens after its date, and for people who are accepted after it. */
@@ -110,6 +113,11 @@ export const MilestoneTemplate = z.strictObject({
   announcement: Localized.optional(),
 });
 export type MilestoneTemplate = z.infer<typeof MilestoneTemplate>;
+
+/** A point of the timeline that is the same for the whole cohort; those that each pair has for itself are nudges. */
+export type DatedTemplate = MilestoneTemplate & { readonly date: PublishedDate };
+export const isDated = (template: MilestoneTemplate): template is DatedTemplate =>
+  template.date.precision !== 'after-introduction';
 
 /** One published year of a programme. */
 export const Cycle = z.strictObject({

@@ -12,6 +12,14 @@ export const PublishedDate = z.discriminatedUnion('precision', [
 ]);
 export type PublishedDate = z.infer<typeof PublishedDate>;
 
+/** A date that each pair has for itself: days after its introduction, unless what it asks for has happened by then. */
+export const AfterIntroduction = z.strictObject({
+  precision: z.literal('after-introduction'),
+  days: z.int().positive().max(366),
+  unless: z.literal('meeting-logged').optional(),
+});
+export type AfterIntroduction = z.infer<typeof AfterIntroduction>;
+
 const firstTuesdayFrom = (date: Temporal.PlainDate) => date.add({ days: (2 - date.dayOfWeek + 7) % 7 });
 
 /**

@@ -9,10 +9,12 @@ import { applicationReceived } from './messages/application-received.ts';
 import { applicationWaitlisted } from './messages/application-waitlisted.ts';
 import { checkIn } from './messages/check-in.ts';
 import { didYouMeet } from './messages/did-you-meet.ts';
+import { firstMessageHelp } from './messages/first-message-help.ts';
 import { introductionMentee } from './messages/introduction-mentee.ts';
 import { introductionMentor } from './messages/introduction-mentor.ts';
 import { meetingReminder } from './messages/meeting-reminder.ts';
 import { milestoneAnnouncement } from './messages/milestone-announcement.ts';
+import { quietPair } from './messages/quiet-pair.ts';
 import { wrapUp } from './messages/wrap-up.ts';
 import { textOf } from './plain-text.ts';
 import type { Template } from './template.ts';
@@ -35,6 +37,8 @@ const templates: { readonly [Kind in MessageKind]: Template<Kind> } = {
   'check-in': checkIn,
   'wrap-up': wrapUp,
   'milestone-announcement': milestoneAnnouncement,
+  'first-message-help': firstMessageHelp,
+  'quiet-pair': quietPair,
 };
 
 const contentOf = <Kind extends MessageKind>(input: InputOf<Kind>): Content =>

@@ -81,6 +81,9 @@ interface Details {
     /** A question for mentors alone: what they learned themselves. */
     readonly askedOfMentor?: string;
   };
+  /** To the mentee, who writes first: with the mentor's address, for the draft. */
+  'first-message-help': { readonly mentor: { readonly name: string; readonly email: string } };
+  'quiet-pair': { readonly other: { readonly name: string } };
   /** `when` is the date in the words in which it was published. */
   'milestone-announcement': { readonly title: string; readonly body: string; readonly when?: string };
 }

@@ -73,6 +73,10 @@ export const aMessage = (
       const title = french ? 'Séance de clôture' : 'Wrap-up session';
       return { ...common, kind, other, title, meetingsHeld: 4, target: 6, outcomes };
     }
+    case 'first-message-help':
+      return { ...common, kind, mentor: { ...other, email: 'anna.berg@example.org' } };
+    case 'quiet-pair':
+      return { ...common, kind, other };
     case 'milestone-announcement':
       return french
         ? {

@@ -23,7 +23,9 @@ const timelineOf = (id: string) => {
     id: 'coh_01JAR3C0DE0000000000000000',
     now: '2020-01-01T00:00:00.000Z',
   });
-  return planTimeline(cohort, cycle, { now: cohort.createdAt, tzdata: '2026a' }, programme.bodies).map(({ milestone }) => milestone);
+  return planTimeline(cohort, cycle, { now: cohort.createdAt, tzdata: '2026a' }, programme.bodies).map(
+    ({ milestone }) => milestone,
+  );
 };
 
 describe.each(programmes.map((programme) => [programme.id, programme] as const))('%s', (id, programme) => {

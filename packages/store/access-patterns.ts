@@ -40,6 +40,13 @@ export const accessPatterns = {
     order: 'by key',
     usedBy: ['http/milestones'],
   },
+  calendar: {
+    question: 'On which days does this cohort want no reminders?',
+    index: 'main',
+    pk: 'COHORT#{cohortId}',
+    sk: '= CALENDAR',
+    usedBy: ['http/milestones', 'http/programmes', 'due/meeting-reminder', 'on/meeting-changed/keep-reminders'],
+  },
   pairRulesOfCohort: {
     question: 'Which pairs has a coordinator pinned or forbidden?',
     index: 'main',
@@ -233,6 +240,29 @@ export const accessPatterns = {
     sk: '= REMINDER#{meetingId}#{which}',
     usedBy: ['due/meeting-reminder'],
   },
+  nudge: {
+    question: 'How does this nudge stand?',
+    index: 'main',
+    pk: 'MENTORSHIP#{mentorshipId}',
+    sk: '= NUDGE#{milestoneKey}',
+    usedBy: ['due/nudge'],
+  },
+  nudgesOfMentorship: {
+    question: 'What is this pair asked of its own accord?',
+    index: 'main',
+    pk: 'MENTORSHIP#{mentorshipId}',
+    sk: 'begins_with NUDGE#',
+    order: 'by milestone',
+    usedBy: ['on/mentorship-introduced/plan-nudges'],
+  },
+  quietPairsOfCohort: {
+    question: 'Which pairs were asked for the last time whether help is wanted?',
+    index: 'gsi1',
+    pk: 'COHORT#{cohortId}#QUIET',
+    sk: 'all',
+    order: 'longest ago first',
+    usedBy: ['http/mentorships'],
+  },
   checkIn: {
     question: 'What was this side asked at this milestone?',
     index: 'main',
@@ -339,7 +369,8 @@ export const accessPatterns = {
     usedBy: ['http/holds'],
   },
   due: {
-    question: 'What should have happened by now: milestones, reminders, holds, open claims, unpublished events?',
+    question:
+      'What should have happened by now: milestones, reminders, nudges, holds, open claims, unpublished events?',
     index: 'due',
     pk: '{kind}',
     sk: '<= {instant}',

@@ -1,5 +1,5 @@
-import { type Cohort, DomainError, type Milestone, PairRule } from '@pharos/domain';
-import { cohorts, milestones } from './entities.ts';
+import { type Cohort, DomainError, type Milestone, PairRule, type SchoolCalendar } from '@pharos/domain';
+import { calendars, cohorts, milestones } from './entities.ts';
 import * as keys from './keys.ts';
 import type { Page, Table, Write } from './table.ts';
 
@@ -37,6 +37,12 @@ export const cohortStore = (table: Table) => ({
     const item = await table.get(keys.milestoneKey(cohortId, key));
     if (!item) throw new DomainError('not-found', 'This cohort has no such milestone.');
     return milestones.fromItem(item);
+  },
+
+  /** The school calendar of a cohort, if it has one. */
+  async calendar(cohortId: string): Promise<SchoolCalendar | undefined> {
+    const item = await table.get(keys.calendarKey(cohortId));
+    return item && calendars.fromItem(item);
   },
 
   /** The whole timeline, earliest first. */

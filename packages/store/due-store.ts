@@ -1,5 +1,5 @@
-import type { Hold, Message, Milestone, Reminder } from '@pharos/domain';
-import { holds, messages, milestones, reminders } from './entities.ts';
+import type { Hold, Message, Milestone, Nudge, Reminder } from '@pharos/domain';
+import { holds, messages, milestones, nudges, reminders } from './entities.ts';
 import type { Item, Table } from './table.ts';
 
 /** What the sweeper looks for: everything that has a time, until an instant (ISO, UTC), oldest first. */
@@ -10,6 +10,7 @@ export const dueStore = (table: Table) => {
     milestones: async (until: string): Promise<Milestone[]> =>
       (await items('MILESTONE', until)).map(milestones.fromItem),
     reminders: async (until: string): Promise<Reminder[]> => (await items('REMINDER', until)).map(reminders.fromItem),
+    nudges: async (until: string): Promise<Nudge[]> => (await items('NUDGE', until)).map(nudges.fromItem),
     /** Holds that end by themselves at or before the instant, and lifted ones that nobody has looked after since. */
     holds: async (until: string): Promise<Hold[]> => (await items('HOLD', until)).map(holds.fromItem),
     /** Messages claimed at or before the instant and not settled since. */

@@ -21,10 +21,12 @@ import {
   mentorshipLifeCycle,
   messageLifeCycle,
   milestoneLifeCycle,
+  Nudge,
   Participant,
   Proposal,
   Reflection,
   Reminder,
+  SchoolCalendar,
 } from '@pharos/domain';
 import { defineEntity, type Indexes } from './entity.ts';
 import * as keys from './keys.ts';
@@ -43,6 +45,11 @@ export const milestones = defineEntity<typeof Milestone, Milestone>(Milestone, {
   indexes: ({ cohortId, key, status, plan }) =>
     status === 'scheduled' ? { duePk: 'MILESTONE', dueSk: `${plan.at}#${cohortId}#${key}` } : {},
   lifeCycle: milestoneLifeCycle,
+});
+
+export const calendars = defineEntity<typeof SchoolCalendar, SchoolCalendar>(SchoolCalendar, {
+  name: 'school calendar',
+  key: ({ cohortId }) => keys.calendarKey(cohortId),
 });
 
 export const participants = defineEntity<typeof Participant, Participant>(Participant, {
@@ -166,4 +173,16 @@ export const holds = defineEntity<typeof Hold, Hold>(Hold, {
     ...(status === 'lifted' && liftedAt !== undefined ? { duePk: 'HOLD', dueSk: `${liftedAt}#${id}` } : {}),
   }),
   lifeCycle: holdLifeCycle,
+});
+
+/** The last one that was asked of a pair puts it on the list of quiet pairs; whether it is quiet still, its mentorship says. */
+export const nudges = defineEntity<typeof Nudge, Nudge>(Nudge, {
+  name: 'nudge',
+  key: ({ mentorshipId, milestoneKey }) => keys.nudgeKey(mentorshipId, milestoneKey),
+  indexes: ({ mentorshipId, cohortId, milestoneKey, last, status, plan, firedAt }) => ({
+    ...(status === 'scheduled' ? { duePk: 'NUDGE', dueSk: `${plan.at}#${mentorshipId}#${milestoneKey}` } : {}),
+    ...(last && firedAt !== undefined
+      ? { gsi1pk: `COHORT#${cohortId}#QUIET`, gsi1sk: `${firedAt}#${mentorshipId}` }
+      : {}),
+  }),
 });

@@ -9,6 +9,7 @@ export const milestoneKey = (cohortId: string, key: string): Key => ({
   pk: `COHORT#${cohortId}`,
   sk: `MILESTONE#${key}`,
 });
+export const calendarKey = (cohortId: string): Key => ({ pk: `COHORT#${cohortId}`, sk: 'CALENDAR' });
 export const runningMatchRunKey = (cohortId: string): Key => ({ pk: `COHORT#${cohortId}`, sk: 'RUNNING-MATCH-RUN' });
 export const pairRuleKey = (cohortId: string, mentee: string, mentor: string): Key => ({
   pk: `COHORT#${cohortId}`,
@@ -69,6 +70,10 @@ export const reflectionKey = (participantId: string, meetingId: string): Key => 
   sk: `REFLECTION#${meetingId}`,
 });
 export const linkKeyKey = (period: string): Key => ({ pk: 'LINK-KEYS', sk: `LINK-KEY#${period}` });
+export const nudgeKey = (mentorshipId: string, milestone: string): Key => ({
+  pk: `MENTORSHIP#${mentorshipId}`,
+  sk: `NUDGE#${milestone}`,
+});
 export const messageKey = (messageId: string): Key => ({ pk: `MESSAGE#${messageId}`, sk: 'MESSAGE' });
 export const holdKey = (scope: string, subjectId: string): Key => ({ pk: `HOLD#${scope}#${subjectId}`, sk: 'HOLD' });
 export const outboxKey = (eventId: string): Key => ({ pk: `OUTBOX#${eventId}`, sk: 'OUTBOX' });

@@ -7,10 +7,11 @@ import {
   type MeetingReply,
   type Mentorship,
   type MentorshipStatus,
+  type Nudge,
   type Reminder,
   type Role,
 } from '@pharos/domain';
-import { checkIns, helpRequests, meetingReplies, meetings, mentorships, reminders } from './entities.ts';
+import { checkIns, helpRequests, meetingReplies, meetings, mentorships, nudges, reminders } from './entities.ts';
 import * as keys from './keys.ts';
 import type { Page, Table } from './table.ts';
 
@@ -97,6 +98,24 @@ export const mentorshipStore = (table: Table) => ({
     const item = await table.get(keys.reminderKey(mentorshipId, meetingId, which));
     if (!item) throw new DomainError('not-found', 'This meeting has no such reminder.');
     return reminders.fromItem(item);
+  },
+
+  /** @throws DomainError `not-found` */
+  async nudge(mentorshipId: string, milestoneKey: string): Promise<Nudge> {
+    const item = await table.get(keys.nudgeKey(mentorshipId, milestoneKey));
+    if (!item) throw new DomainError('not-found', 'This pair has no such nudge.');
+    return nudges.fromItem(item);
+  },
+
+  async nudges(mentorshipId: string): Promise<Nudge[]> {
+    const items = await Array.fromAsync(table.all({ pk: keys.mentorshipKey(mentorshipId).pk, prefix: 'NUDGE#' }));
+    return items.map(nudges.fromItem);
+  },
+
+  /** The last nudges of pairs that had been quiet until then, longest ago first. */
+  async lastNudges(cohortId: string, { limit, cursor }: Paging): Promise<Page<Nudge>> {
+    const page = await table.page({ index: 'gsi1', pk: `COHORT#${cohortId}#QUIET`, limit, cursor });
+    return { ...page, items: page.items.map(nudges.fromItem) };
   },
 
   async checkIns(mentorshipId: string): Promise<CheckIn[]> {

@@ -1,11 +1,15 @@
-import { SweepDueV1 } from '@pharos/events';
+import { MeetingPlannedV1, SweepDueV1 } from '@pharos/events';
+import { createHandler as reminderDue } from '@pharos/functions/due/meeting-reminder/handler.ts';
 import { createHandler as sweep } from '@pharos/functions/due/sweep/handler.ts';
 import { createHandler } from '@pharos/functions/http/milestones/handler.ts';
+import { createHandler as programmesArea } from '@pharos/functions/http/programmes/handler.ts';
+import { createHandler as keepReminders } from '@pharos/functions/on/meeting-changed/keep-reminders/handler.ts';
+import { scheduleOfReminder } from '@pharos/functions/schedules.ts';
 import { anId } from '@pharos/test/support/builders.ts';
 import { busThatKeeps, scheduleList } from '@pharos/test/support/fake-edges.ts';
 import { call, deliver } from '@pharos/test/support/invoke.ts';
-import { asEvent } from '@pharos/test/support/rows.ts';
-import { anOpenCohort, neckAndNeck, office, told } from '@pharos/test/support/story.ts';
+import { aCohortWithAPair, aPlannedMeeting, asEvent } from '@pharos/test/support/rows.ts';
+import { aDraft, anOpenCohort, neckAndNeck, office, told } from '@pharos/test/support/story.ts';
 import { aWorld } from '@pharos/test/support/world.ts';
 import { describe, expect, it } from 'vitest';
 
@@ -164,5 +168,85 @@ describe('cancelling a milestone', () => {
     });
     expect(await move({ local: '2024-12-10T08:00' })).toMatchObject({ status: 409 });
     expect(await told(world, 'pharos.milestone.cancelled.v1')).toHaveLength(1);
+  });
+});
+
+describe('the school calendar', () => {
+  const SET = 'PUT /cohorts/{cohortId}/calendar';
+  const READ = 'GET /cohorts/{cohortId}/calendar';
+  const marked = (...days: string[]) => ({
+    days: days.map((day) => ({ day, kind: 'report-cards' })),
+    quietWeekends: true,
+  });
+
+  it('puts the check-in off to the next school day at once, and back when it is changed', async () => {
+    const { world, area, cohortId } = await aTimeline();
+    const set = (body: unknown) => call(area, SET, { ...office, params: { cohortId }, body });
+    const week = ['2024-12-02', '2024-12-03', '2024-12-04', '2024-12-05', '2024-12-06'];
+    expect(await set(marked(...week))).toMatchObject({ status: 200, body: { version: 1, quietWeekends: true } });
+    expect(await world.store.cohorts.milestone(cohortId, 'check-in')).toMatchObject({
+      plan: { local: '2024-12-09T09:00' },
+      meant: '2024-12-03T09:00',
+    });
+    expect(await told(world, 'pharos.milestone.moved.v1')).toHaveLength(1);
+    await set(marked(...week));
+    expect(await told(world, 'pharos.milestone.moved.v1')).toHaveLength(1);
+
+    await set(marked());
+    expect((await world.store.cohorts.milestone(cohortId, 'check-in')).plan.local).toBe('2024-12-03T09:00');
+    expect(await call(area, READ, { as: 'someone', params: { cohortId } })).toMatchObject({
+      body: { version: 3, days: [] },
+    });
+  });
+
+  it('counts for a cohort that opens with it', async () => {
+    const world = await aWorld();
+    const cohortId = await aDraft(world);
+    await call(createHandler(world), SET, { ...office, params: { cohortId }, body: marked('2024-12-03') });
+    await call(programmesArea(world), 'POST /cohorts/{cohortId}/open', { ...office, params: { cohortId }, body: {} });
+    expect((await world.store.cohorts.milestone(cohortId, 'check-in')).plan.local).toBe('2024-12-04T09:00');
+  });
+
+  it('with the same day twice is refused with its path; it is for coordinators', async () => {
+    const { area, cohortId } = await aTimeline();
+    const params = { cohortId };
+    expect(
+      await call(area, SET, { ...office, params, body: marked('2024-12-03', '2024-12-04', '2024-12-03') }),
+    ).toMatchObject({
+      status: 422,
+      body: { type: '/problems/invalid-input', errors: [{ path: 'days.2.day' }] },
+    });
+    expect(await call(area, READ, { as: 'someone', params })).toMatchObject({ status: 404 });
+    expect(await call(area, SET, { as: 'someone', params, body: marked() })).toMatchObject({ status: 403 });
+  });
+
+  it('that marks the day since holds a reminder back at the moment it falls due', async () => {
+    const world = await aWorld();
+    const { cohort, mentorship } = await aCohortWithAPair(world);
+    const { meeting } = await aPlannedMeeting(world, mentorship, '2024-06-20T16:30');
+    const schedules = scheduleList();
+    const planned = asEvent(
+      world,
+      MeetingPlannedV1.draft({
+        meetingId: meeting.id,
+        mentorshipId: mentorship.id,
+        cohortId: cohort.id,
+        meetingVersion: 1,
+      }),
+    );
+    await deliver(keepReminders({ ...world, schedules }), [planned]);
+    const after = await world.store.mentorships.reminder(mentorship.id, meeting.id, 'after');
+    await call(createHandler(world), SET, { ...office, params: { cohortId: cohort.id }, body: marked('2024-06-21') });
+    world.at(after.plan.at);
+    const hint = asEvent(world, scheduleOfReminder(after).event);
+    await deliver(reminderDue({ ...world, schedules }), [hint, hint]);
+    const later = await world.store.mentorships.reminder(mentorship.id, meeting.id, 'after');
+    expect(later).toMatchObject({ status: 'scheduled', version: 2, plan: { local: '2024-06-24T09:00' } });
+    expect(schedules.made.get(scheduleOfReminder(later).name)).toBe(later.plan.at);
+    expect(await told(world, 'pharos.message.requested.v1')).toEqual([]);
+
+    world.at(later.plan.at);
+    await deliver(reminderDue({ ...world, schedules }), [asEvent(world, scheduleOfReminder(later).event)]);
+    expect(await told(world, 'pharos.message.requested.v1')).toHaveLength(2);
   });
 });

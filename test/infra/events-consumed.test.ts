@@ -58,6 +58,8 @@ describe('the reactions', () => {
       OnSesEventSettle: 'Email Sent Email Rejected Email Rendering Failed',
       DueMilestone: 'pharos.milestone.due.v1',
       DueMeetingReminder: 'pharos.meeting.reminder-due.v1',
+      DueNudge: 'pharos.nudge.due.v1',
+      OnMentorshipIntroducedPlanNudges: 'pharos.mentorship.introduced.v1',
       DueHold: 'pharos.hold.due.v1',
       DueSweep: 'pharos.sweep.due.v1',
       OnHoldChangedKeepSilence: 'pharos.hold.placed.v1 pharos.hold.lifted.v1',

@@ -29,6 +29,8 @@ describe('least privilege', () => {
         'RelayOutbox dynamodb:ListStreams "*"',
         ...[
           'DueMeetingReminder',
+          'DueNudge',
+          'OnMentorshipIntroducedPlanNudges',
           'DueSweep',
           'OnHoldChangedKeepSilence',
           'OnMeetingChangedKeepReminders',

@@ -4,11 +4,19 @@ import { type AccessPattern, accessPatterns, type Item } from '@pharos/store';
 import { describe, expect, test } from 'vitest';
 import { aWorld } from '../support/world.ts';
 import { costOf, meterOf, type ReadCall, undocumented } from './capacity.ts';
-import { cohort, cohortsPattern, milestone, milestonesOfCohort, pairRulesOfCohort } from './patterns/cohorts.ts';
+import {
+  calendar,
+  cohort,
+  cohortsPattern,
+  milestone,
+  milestonesOfCohort,
+  pairRulesOfCohort,
+} from './patterns/cohorts.ts';
 import * as ofHolds from './patterns/holds.ts';
 import * as ofMatchRuns from './patterns/match-runs.ts';
 import * as ofMentorships from './patterns/mentorships.ts';
 import * as ofMessages from './patterns/messages.ts';
+import * as ofNudges from './patterns/nudges.ts';
 import * as ofPeople from './patterns/people.ts';
 import type { PatternCase } from './patterns/reading.ts';
 
@@ -18,6 +26,7 @@ const cases: Partial<Record<PatternName, PatternCase>> = {
   cohort,
   cohorts: cohortsPattern,
   milestone,
+  calendar,
   milestonesOfCohort,
   pairRulesOfCohort,
   ...ofPeople,
@@ -25,6 +34,7 @@ const cases: Partial<Record<PatternName, PatternCase>> = {
   ...ofMentorships,
   ...ofMessages,
   ...ofHolds,
+  ...ofNudges,
 };
 
 const partitionOf = (index: AccessPattern['index'], item: Item | undefined): unknown =>

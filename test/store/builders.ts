@@ -12,6 +12,7 @@ import type {
   Mentorship,
   Message,
   Milestone,
+  Nudge,
   PairRule,
   Participant,
   Plan,
@@ -302,6 +303,18 @@ export const aHold = (given: Partial<Hold> = {}): Hold => ({
   onLift: 'shift',
   placedBy: LONG,
   status: 'standing',
+  version: 1,
+  ...given,
+});
+
+export const aNudge = ({ at = DAY, ...given }: Partial<Nudge> & { at?: string } = {}): Nudge => ({
+  mentorshipId: anId('men'),
+  cohortId: anId('coh'),
+  milestoneKey: 'quiet-pair-1',
+  about: 'quiet-pair',
+  last: false,
+  plan: planFor(at),
+  status: 'scheduled',
   version: 1,
   ...given,
 });

@@ -10,7 +10,8 @@ import { aMatchRun, anId, anUnmatched, aPairRule, aRecruitment, aReport, onDay }
 /** What people's tables hold: for each kind of row, the version that is written and a digest of its shape. */
 const pins: Record<string, { schemaVersion: number; shape: string }> = {
   cohort: { schemaVersion: 1, shape: '3ca7d7f81721821a' },
-  milestone: { schemaVersion: 1, shape: '691f376d4c622008' },
+  milestone: { schemaVersion: 1, shape: '9ab853fe592eb6cf' },
+  'school calendar': { schemaVersion: 1, shape: '869d4ec3b283de33' },
   participant: { schemaVersion: 1, shape: '9533de247f728889' },
   application: { schemaVersion: 1, shape: 'c0a01066e910d61e' },
   'match run': { schemaVersion: 2, shape: 'c6da2ab37ad5228f' },
@@ -23,7 +24,8 @@ const pins: Record<string, { schemaVersion: number; shape: string }> = {
   'link key': { schemaVersion: 1, shape: '4b341b2e0cdaca27' },
   reminder: { schemaVersion: 1, shape: 'ae2cd60e78027f52' },
   'check-in': { schemaVersion: 1, shape: '3083f45bb0d41eef' },
-  message: { schemaVersion: 1, shape: 'a69e7534a2075514' },
+  message: { schemaVersion: 1, shape: 'd47f8486dd89f5d8' },
+  nudge: { schemaVersion: 1, shape: '8cb7554ff15fd5bf' },
   hold: { schemaVersion: 1, shape: 'aab0a39b6fe00174' },
   'pair rule': { schemaVersion: 1, shape: '9121d59e46d43ad2' },
   unmatched: { schemaVersion: 2, shape: 'c6bc3c9f829f3a3f' },

@@ -7,6 +7,6 @@ import { fire } from '../fire-reminder.ts';
 /** Scheduler's hint that a reminder of a meeting is due: the rows decide. */
 export const createHandler = (deps: Deps & { readonly schedules: Schedules }) =>
   eventConsumer([MeetingReminderDueV1], deps, ({ event, trace }) => {
-    const { mentorshipId, meetingId, reminder: which, meetingVersion: version } = event.data;
-    return retryStale(() => fire(deps, { mentorshipId, meetingId, which, version }, trace));
+    const { mentorshipId, meetingId, cohortId, reminder: which, meetingVersion: version } = event.data;
+    return retryStale(() => fire(deps, { mentorshipId, meetingId, cohortId, which, version }, trace));
   });

@@ -5,7 +5,7 @@ import type { Bus } from '../../relay/bus.ts';
 import type { Schedules } from '../../schedules.ts';
 import { sweepLinkKeys } from './link-keys.ts';
 import { sweepMessages, sweepOutbox } from './messages.ts';
-import { sweepHolds, sweepMilestones, sweepReminders } from './timeline.ts';
+import { sweepHolds, sweepMilestones, sweepNudges, sweepReminders } from './timeline.ts';
 
 export type Tools = Deps & { readonly schedules: Schedules; readonly bus: Bus; readonly trace: Trace };
 
@@ -20,7 +20,7 @@ export type Repairs = Readonly<Record<string, number>>;
 export const createHandler = (deps: Deps & { schedules: Schedules; bus: Bus }) =>
   eventConsumer([SweepDueV1], deps, async ({ trace }) => {
     const tools: Tools = { ...deps, trace };
-    const parts = [sweepOutbox, sweepMessages, sweepMilestones, sweepReminders, sweepHolds, sweepLinkKeys];
+    const parts = [sweepOutbox, sweepMessages, sweepMilestones, sweepReminders, sweepNudges, sweepHolds, sweepLinkKeys];
     // Each part is done to its end, whatever becomes of the others; then the first failure makes the sweep come again.
     const outcomes = await Promise.allSettled(parts.map((sweep): Promise<Repairs> => sweep(tools)));
     const repairs = outcomes.flatMap((outcome) => (outcome.status === 'fulfilled' ? [outcome.value] : []));

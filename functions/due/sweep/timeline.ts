@@ -2,17 +2,20 @@ import {
   isoInstant,
   liftHold,
   type Milestone,
+  type Nudge,
   type Plan,
   type Reminder,
   replan,
   replanMilestone,
+  replanNudge,
   replanReminder,
   settleHold,
 } from '@pharos/domain';
 import { entities } from '@pharos/store';
 import { askForWhatWaited } from '../../holds.ts';
-import { scheduleOfHold, scheduleOfMilestone, scheduleOfReminder } from '../../schedules.ts';
+import { scheduleOfHold, scheduleOfMilestone, scheduleOfNudge, scheduleOfReminder } from '../../schedules.ts';
 import { fire as fireMilestone } from '../fire-milestone.ts';
+import { fire as fireNudge } from '../fire-nudge.ts';
 import { fire as fireReminder } from '../fire-reminder.ts';
 import type { Repairs, Tools } from './handler.ts';
 
@@ -86,6 +89,21 @@ export const sweepReminders = async (tools: Tools): Promise<Repairs> => {
     ensure: (reminder) => schedules.ensure(scheduleOfReminder(reminder), now()),
   });
   return { remindersFired: counts.fired, remindersReplanned: counts.replanned };
+};
+
+export const sweepNudges = async (tools: Tools): Promise<Repairs> => {
+  const { store, schedules, trace, now } = tools;
+  const counts = await sweepRows<Nudge>(tools, await store.due.nudges(horizon(tools)), {
+    fire: (nudge) => fireNudge(tools, nudge, trace),
+    replan: async (nudge, plan) => {
+      const moved = replanNudge(nudge, plan);
+      await store.commit([entities.nudges.replace(moved)], [], trace);
+      await schedules.remove(scheduleOfNudge(nudge).name);
+      await schedules.ensure(scheduleOfNudge(moved), now());
+    },
+    ensure: (nudge) => schedules.ensure(scheduleOfNudge(nudge), now()),
+  });
+  return { nudgesFired: counts.fired, nudgesReplanned: counts.replanned };
 };
 
 /** A lifted hold is looked after once more when whatever was under way at that moment is surely written down. */

@@ -69,6 +69,21 @@ export const listMentorships = operation({
   problems: usual,
 });
 
+export const listQuietPairs = operation({
+  id: 'listQuietPairs',
+  method: 'GET',
+  path: '/cohorts/{cohortId}/quiet-pairs',
+  tag,
+  summary: 'List the pairs that have been quiet',
+  description:
+    'Pairs under way that were asked, twice at most, whether help is wanted, and of whom no meeting is known since their introduction; longest ago first. Never filled where the tone is `no-pressure`.',
+  access: 'coordinator',
+  params: CohortPath,
+  query: Paging,
+  answer: pageOf(CoordinatorsMentorship.extend({ askedLast: Instant })),
+  problems: usual,
+});
+
 export const getMentorship = operation({
   id: 'getMentorship',
   method: 'GET',
@@ -206,6 +221,7 @@ export const closeHelpRequest = operation({
 
 export const operations = [
   listMentorships,
+  listQuietPairs,
   getMentorship,
   pauseMentorship,
   resumeMentorship,

@@ -3,6 +3,7 @@ import {
   DomainError,
   end,
   type HelpRequest,
+  isQuiet,
   type Mentorship,
   pause,
   resume,
@@ -75,6 +76,21 @@ export const createHandler = (deps: Deps) => {
         const page = await store.mentorships.ofCohort(params.cohortId, query);
         const names = await namesOf(page.items);
         return { ...page, items: page.items.map((mentorship) => coordinatorsView(mentorship, names, programme)) };
+      }),
+
+      route(contract.listQuietPairs, async ({ params, query }) => {
+        const programme = await programmeOfCohort(store, params.cohortId);
+        const page = await store.mentorships.lastNudges(params.cohortId, query);
+        const pairs = await store.mentorships.getMany(page.items.map(({ mentorshipId }) => mentorshipId));
+        const quiet = new Map(pairs.filter(isQuiet).map((pair) => [pair.id, pair]));
+        const names = await namesOf([...quiet.values()]);
+        return {
+          ...page,
+          items: page.items.flatMap(({ mentorshipId, firedAt = '' }) => {
+            const pair = quiet.get(mentorshipId);
+            return pair ? [{ ...coordinatorsView(pair, names, programme), askedLast: firedAt }] : [];
+          }),
+        };
       }),
 
       route(contract.getMentorship, async ({ params, caller }) => {

@@ -1,4 +1,4 @@
-import { Milestone } from '@pharos/domain';
+import { Milestone, SchoolCalendar } from '@pharos/domain';
 import { operation } from '@pharos/runtime/operation';
 import * as z from 'zod';
 import { CohortPath, MilestonePath, NoBody, WallClock } from '../shared-schemas.ts';
@@ -52,4 +52,32 @@ export const cancelMilestone = operation({
   problems: changes,
 });
 
-export const operations = [listMilestones, moveMilestone, cancelMilestone];
+export const getCalendar = operation({
+  id: 'getCalendar',
+  method: 'GET',
+  path: '/cohorts/{cohortId}/calendar',
+  tag,
+  summary: 'Read the school calendar of a cohort',
+  description: 'The days on which nobody is reminded of anything.',
+  access: 'signed-in',
+  params: CohortPath,
+  answer: SchoolCalendar,
+  problems: ['not-found', 'invalid-input'],
+});
+
+export const setCalendar = operation({
+  id: 'setCalendar',
+  method: 'PUT',
+  path: '/cohorts/{cohortId}/calendar',
+  tag,
+  summary: 'Set the school calendar of a cohort',
+  description:
+    'In place of an earlier one. No reminder goes out on its days: it goes on the next school day, at the same time; so do check-ins and announcements, which are planned anew at once.',
+  access: 'coordinator',
+  params: CohortPath,
+  body: SchoolCalendar.pick({ days: true, quietWeekends: true }),
+  answer: SchoolCalendar,
+  problems: ['not-found', 'invalid-input', 'already-exists', 'stale-version'],
+});
+
+export const operations = [listMilestones, moveMilestone, cancelMilestone, getCalendar, setCalendar];

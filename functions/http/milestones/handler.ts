@@ -1,4 +1,4 @@
-import { cancelMilestone, moveMilestone } from '@pharos/domain';
+import { cancelMilestone, DomainError, moveMilestone, putOff, schoolCalendar } from '@pharos/domain';
 import { assertVersion, type Deps, httpArea, isoNow, route } from '@pharos/runtime';
 import { entities } from '@pharos/store';
 import { fire } from '../../due/fire-milestone.ts';
@@ -15,12 +15,16 @@ export const createHandler = (deps: Deps) => {
       }),
 
       route(contract.moveMilestone, async ({ params, body, expectedVersion, trace }) => {
-        const current = await store.cohorts.milestone(params.cohortId, params.milestoneKey);
+        const [current, calendar] = await Promise.all([
+          store.cohorts.milestone(params.cohortId, params.milestoneKey),
+          store.cohorts.calendar(params.cohortId),
+        ]);
         assertVersion(current, expectedVersion);
         const { milestone, event } = moveMilestone(current, {
           ...body,
           now: isoNow(deps),
           tzdata: deps.tzdata,
+          calendar,
         });
         await store.commit([entities.milestones.replace(milestone)], [event], trace);
         if (milestone.plan.at > isoNow(deps)) return milestone;
@@ -34,6 +38,33 @@ export const createHandler = (deps: Deps) => {
         const { milestone, event } = cancelMilestone(current, 'by-coordinator');
         await store.commit([entities.milestones.replace(milestone)], [event], trace);
         return milestone;
+      }),
+
+      route(contract.getCalendar, async ({ params }) => {
+        const calendar = await store.cohorts.calendar(params.cohortId);
+        if (!calendar) throw new DomainError('not-found', 'This cohort has no school calendar.');
+        return calendar;
+      }),
+
+      route(contract.setCalendar, async ({ params: { cohortId }, body, expectedVersion, trace }) => {
+        const [before, milestones] = await Promise.all([
+          store.cohorts.calendar(cohortId),
+          store.cohorts.milestones(cohortId),
+          store.cohorts.get(cohortId),
+        ]);
+        if (before) assertVersion(before, expectedVersion);
+        const calendar = schoolCalendar({ ...body, cohortId, version: (before?.version ?? 0) + 1 });
+        const made = { now: isoNow(deps), tzdata: deps.tzdata, calendar };
+        const moved = milestones.flatMap((milestone) => putOff(milestone, made) ?? []);
+        await store.commit(
+          [
+            before ? entities.calendars.replace(calendar) : entities.calendars.insert(calendar),
+            ...moved.map(({ milestone }) => entities.milestones.replace(milestone)),
+          ],
+          moved.map(({ event }) => event),
+          trace,
+        );
+        return calendar;
       }),
     ],
     deps,

@@ -52,13 +52,16 @@ export const createHandler = (deps: Deps & { readonly timeZone?: string | undefi
       route(contract.getCohort, async ({ params }) => view(await store.cohorts.get(params.cohortId))),
 
       route(contract.openCohort, async ({ params, expectedVersion, trace }) => {
-        const draft = await store.cohorts.get(params.cohortId);
+        const [draft, calendar] = await Promise.all([
+          store.cohorts.get(params.cohortId),
+          store.cohorts.calendar(params.cohortId),
+        ]);
         assertVersion(draft, expectedVersion);
         const { cycles, bodies } = programmeNamed(draft.programmeId);
         const cycle = cycles.find(({ key }) => key === draft.cycle);
         if (!cycle) throw new Error(`the programme ${draft.programmeId} has lost its cycle ${draft.cycle}`);
         const { cohort, event } = openForYear(draft, cycle);
-        const timeline = planTimeline(cohort, cycle, { now: isoNow(deps), tzdata: deps.tzdata }, bodies);
+        const timeline = planTimeline(cohort, cycle, { now: isoNow(deps), tzdata: deps.tzdata, calendar }, bodies);
         await store.commit(
           [entities.cohorts.replace(cohort), ...timeline.map(({ milestone }) => entities.milestones.insert(milestone))],
           [event, ...timeline.map((planned) => planned.event)],

@@ -85,10 +85,10 @@ export type HoldStatus = 'standing' | 'lifted' | 'settled';
 export type MeetingMode = 'virtual' | 'in-person';
 
 /** What happens at a milestone. */
-export type MilestoneKind = 'announcement' | 'phase' | 'match-run' | 'check-in' | 'wrap-up' | 'deadline' | 'orientation' | 'closing';
+export type MilestoneKind = 'announcement' | 'phase' | 'match-run' | 'check-in' | 'wrap-up' | 'deadline' | 'orientation' | 'closing' | 'nudge';
 
 /** What a message is for. */
-export type MessageKind = 'application-received' | 'application-accepted' | 'application-waitlisted' | 'application-declined' | 'introduction-mentee' | 'introduction-mentor' | 'meeting-reminder' | 'did-you-meet' | 'check-in' | 'wrap-up' | 'milestone-announcement';
+export type MessageKind = 'application-received' | 'application-accepted' | 'application-waitlisted' | 'application-declined' | 'introduction-mentee' | 'introduction-mentor' | 'meeting-reminder' | 'did-you-meet' | 'check-in' | 'wrap-up' | 'milestone-announcement' | 'first-message-help' | 'quiet-pair';
 
 /** Why a mentorship ended early. No blame. */
 export type EndReason = 'moved-on' | 'not-enough-time' | 'different-needs' | 'left-the-programme' | 'other';
@@ -185,11 +185,16 @@ export type MilestoneTemplate = {
   kind: MilestoneKind;
   title: Localized;
   published: Localized | null;
-  date: PublishedDate;
+  date: PublishedDate | {
+    precision: 'after-introduction';
+    days: number;
+    unless?: 'meeting-logged';
+  };
   time: string;
   owner?: Key;
   after?: Key[];
   intake?: 'opens' | 'closes';
+  nudge?: 'first-message' | 'quiet-pair';
   cohortBecomes?: 'running' | 'wrapping-up' | 'closed';
   essential?: boolean;
   announcement?: Localized;
@@ -1042,6 +1047,7 @@ export type Milestone = {
   published: Localized | null;
   owner?: Localized;
   plan: Plan;
+  meant?: LocalDateTime;
   status: MilestoneStatus;
   cancelledBecause?: 'by-coordinator' | 'past-when-opened' | 'cohort-closed';
   firedAt?: string;
@@ -1059,6 +1065,19 @@ export type Message = {
   claimedAt?: string;
   /** Why it was refused for good */
   failure?: Key;
+  version: number;
+};
+
+/** Days on which a cohort wants no reminders. */
+export type SchoolCalendar = {
+  cohortId: CohortId;
+  days: {
+    day: string;
+    kind: 'holiday' | 'report-cards' | 'other';
+    label?: Localized;
+  }[];
+  /** Whether Saturdays and Sundays are such days too */
+  quietWeekends: boolean;
   version: number;
 };
 
@@ -1640,6 +1659,54 @@ export interface Operations {
       cursor?: string;
     };
   };
+  /** List the pairs that have been quiet. Pairs under way that were asked, twice at most, whether help is wanted, and of whom no meeting is known since their introduction; longest ago first. Never filled where the tone is `no-pressure`. */
+  listQuietPairs: {
+    request: {
+      params: {
+        /** Id of a cohort */
+        cohortId: CohortId;
+      };
+      query?: {
+        /** Items a page */
+        limit?: number;
+        /** The cursor that the previous page gave */
+        cursor?: string;
+      };
+    };
+    answer: {
+      items: {
+        view: 'coordinator';
+        id: MentorshipId;
+        cohortId: CohortId;
+        status: MentorshipStatus;
+        mentor: {
+          applicationId: string;
+          participantId: string;
+          name: string;
+        };
+        mentee: {
+          applicationId: string;
+          participantId: string;
+          name: string;
+        };
+        meetings: {
+          held: number;
+          planned: number;
+          /** A target, never a penalty */
+          target: number;
+        };
+        endReason?: EndReason;
+        /** RFC 3339, UTC */
+        introducedAt: string;
+        /** Send it back as If-Match to change this version and no other */
+        version: number;
+        /** RFC 3339, UTC */
+        askedLast: string;
+      }[];
+      /** Absent on the last page */
+      cursor?: string;
+    };
+  };
   /** Read a mentorship. One's own, with who the other is and why; or, as a coordinator, states, dates and counts. Other people's are not there. */
   getMentorship: {
     request: {
@@ -1890,6 +1957,35 @@ export interface Operations {
       ifMatch?: number;
     };
     answer: Milestone;
+  };
+  /** Read the school calendar of a cohort. The days on which nobody is reminded of anything. */
+  getCalendar: {
+    request: {
+      params: {
+        /** Id of a cohort */
+        cohortId: CohortId;
+      };
+    };
+    answer: SchoolCalendar;
+  };
+  /** Set the school calendar of a cohort. In place of an earlier one. No reminder goes out on its days: it goes on the next school day, at the same time; so do check-ins and announcements, which are planned anew at once. */
+  setCalendar: {
+    request: {
+      params: {
+        /** Id of a cohort */
+        cohortId: CohortId;
+      };
+      body: {
+        days: {
+          day: string;
+          kind: 'holiday' | 'report-cards' | 'other';
+          label?: Localized;
+        }[];
+        quietWeekends: boolean;
+      };
+      ifMatch?: number;
+    };
+    answer: SchoolCalendar;
   };
   /** List the holds that stand. Newest first, over persons, pairs, cohorts and programmes. */
   listHolds: {

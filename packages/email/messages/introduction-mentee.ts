@@ -1,41 +1,7 @@
 import { list, mailTo, paragraph, strong } from '../content.ts';
-import type { InputOf } from '../input.ts';
+import { draftEn, draftFr } from '../first-message.ts';
 import { paceIn } from '../phrases.ts';
 import type { Template } from '../template.ts';
-
-type Input = InputOf<'introduction-mentee'>;
-
-const draftEn = ({ mentor, recipient, programme }: Input) => ({
-  subject: `Hello from ${recipient.name}`,
-  body: `Hello ${mentor.name},
-
-My name is ${recipient.name}, and we have been matched as mentor and mentee (${programme.name}). Thank you for offering your time.
-
-A little about me: [what you study or teach, and what you enjoy about it]
-
-I would especially like to talk about: [one or two things]
-
-Could we have a first conversation of half an hour? These times would suit me: [two or three times]
-
-Best wishes,
-${recipient.name}`,
-});
-
-const draftFr = ({ mentor, recipient, programme }: Input) => ({
-  subject: `Bonjour de la part de ${recipient.name}`,
-  body: `Bonjour ${mentor.name},
-
-Je m’appelle ${recipient.name}, et un jumelage nous réunit (${programme.name}). Merci de m’offrir de votre temps.
-
-Quelques mots sur moi\u00a0: [ce que vous étudiez ou enseignez, et ce que vous y aimez]
-
-J’aimerais surtout parler de ceci\u00a0: [un ou deux sujets]
-
-Pourrions-nous avoir une première conversation d’une demi-heure\u00a0? Voici des moments qui me conviendraient\u00a0: [deux ou trois moments]
-
-Au plaisir de vous lire,
-${recipient.name}`,
-});
 
 /** The mentee writes first, so this mail carries the mentor's address and a draft. */
 export const introductionMentee: Template<'introduction-mentee'> = {

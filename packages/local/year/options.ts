@@ -155,6 +155,10 @@ const fileIn = (applications: string | undefined, map: string | undefined): Opti
   );
 };
 
+/** The days of those that are the same for everybody. */
+const daysOf = (milestones: Programme['cycles'][number]['milestones']): string[] =>
+  milestones.flatMap(({ date }) => (date.precision === 'after-introduction' ? [] : plannedDay(date)));
+
 /**
  * Reads the command line of `npm run year`.
  * @returns the options, or `help` when that is all that was asked for
@@ -165,8 +169,8 @@ export const readOptions = (argv: readonly string[]): Options | 'help' => {
   if (values.help) return 'help';
   const programme = programmeIn(positionals);
   const cycle = cycleIn(programme, values.cycle);
-  const days = cycle.milestones.map(({ date }) => plannedDay(date)).sort();
-  const deadlines = cycle.milestones.filter(({ intake }) => intake === 'closes').map(({ date }) => plannedDay(date));
+  const days = daysOf(cycle.milestones).sort();
+  const deadlines = daysOf(cycle.milestones.filter(({ intake }) => intake === 'closes'));
   const last = days.at(-1) ?? cycle.opensOn;
   const from = dayIn('--from', values.from, cycle.opensOn, deadlines[0] ?? last, 'nobody can apply then');
   const to = dayIn('--to', values.to, from ?? cycle.opensOn, '9999-12-31', 'nothing has begun by then');

@@ -15,10 +15,27 @@ export type Comers =
       readonly imported: (answer: Import) => void;
     };
 
-/** Opens a cohort of the world's cycle. @throws ProblemError */
+const daysFrom = (first: string, count: number, kind: 'holiday' | 'report-cards') =>
+  Array.from({ length: count }, (_, i) => ({ day: day(first).add({ days: i }).toString(), kind }));
+
+/** A board's calendar for the school year that begins in a year: report cards in October, a week off in November, two in winter. */
+const schoolCalendarOf = (year: number) => ({
+  days: [
+    ...daysFrom(`${year}-10-23`, 3, 'report-cards'),
+    ...daysFrom(`${year}-11-11`, 5, 'holiday'),
+    ...daysFrom(`${year}-12-21`, 16, 'holiday'),
+  ],
+  quietWeekends: true,
+});
+
+/** Opens a cohort of the world's cycle, with its school calendar. @throws ProblemError */
 export const openCohort = async ({ coordinator, programme, cycle }: World): Promise<string> => {
   const { id } = await coordinator.createCohort({ body: { programmeId: programme.id, cycle: cycle.key } });
   await coordinator.openCohort({ params: { cohortId: id } });
+  await coordinator.setCalendar({
+    params: { cohortId: id },
+    body: schoolCalendarOf(Number(cycle.opensOn.slice(0, 4))),
+  });
   return id;
 };
 

@@ -1,4 +1,4 @@
-import { type Programme, plannedDay } from '@pharos/domain';
+import { isDated, type Programme, plannedDay } from '@pharos/domain';
 import { type Cloud, startCloud } from '../cloud/cloud.ts';
 import { serveReference } from '../reference/serve-reference.ts';
 import { together } from './agenda.ts';
@@ -58,7 +58,7 @@ export const startStand = async (options: {
 
   const people = makePeople(programme, { ...split(options.people ?? 40, sceneOf(programme)), seed: 1 });
   const cohortId = await openCohort(cloud, programme.id, cycle.key);
-  const opening = cycle.milestones.find(({ intake }) => intake === 'opens');
+  const opening = cycle.milestones.filter(isDated).find(({ intake }) => intake === 'opens');
   if (opening)
     await cloud.moveTo(createCalendar(programme.timeZone).instant(day(plannedDay(opening.date)), opening.time));
   await seed(cloud, cohortId, [...people.mentors, ...people.mentees]);
@@ -101,6 +101,7 @@ const eveOf = ({ cycles }: Programme): string => {
   const latest = cycles.toSorted((a, b) => a.opensOn.localeCompare(b.opensOn)).at(-1);
   const days = (wanted: string) =>
     (latest?.milestones ?? [])
+      .filter(isDated)
       .filter(({ kind }) => kind === wanted)
       .map(({ date }) => plannedDay(date))
       .sort();

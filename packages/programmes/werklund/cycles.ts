@@ -26,6 +26,28 @@ const matchRun = (key: string, day: string, title: Localized): Cycle['milestones
   time: '07:30',
 });
 
+/** What a pair of whom nothing is known is asked: once about the first message, twice at most whether help is wanted. */
+const nudges: Cycle['milestones'] = [
+  {
+    key: 'first-message',
+    kind: 'nudge',
+    nudge: 'first-message',
+    title: text('A hand with the first message', 'Un coup de main pour le premier message'),
+    published: null,
+    date: { precision: 'after-introduction', days: 14, unless: 'meeting-logged' },
+    time: morning,
+  },
+  ...[28, 56].map((days, i): Cycle['milestones'][number] => ({
+    key: `quiet-pair-${i + 1}`,
+    kind: 'nudge',
+    nudge: 'quiet-pair',
+    title: text('An offer of help', 'Une offre d’aide'),
+    published: null,
+    date: { precision: 'after-introduction', days, unless: 'meeting-logged' },
+    time: morning,
+  })),
+];
+
 const year2023: Cycle = {
   key: '2023-2024',
   label: text('2023–2024', '2023-2024'),
@@ -111,6 +133,7 @@ const year2023: Cycle = {
       time: '17:00',
       cohortBecomes: 'closed',
     },
+    ...nudges,
   ],
 };
 
@@ -183,6 +206,7 @@ const year2024: Cycle = {
       time: '17:00',
       cohortBecomes: 'closed',
     },
+    ...nudges,
   ],
 };
 

@@ -39,6 +39,7 @@ import {
   Question,
   Recruitment,
   Role,
+  SchoolCalendar,
   TimeZone,
   Tone,
 } from '@pharos/domain';
@@ -327,6 +328,9 @@ export const components: Readonly<Record<string, Component>> = {
   }),
   Message: named(MessageView, 'One email to one person, without what it says.', examples.message, {
     failure: 'Why it was refused for good',
+  }),
+  SchoolCalendar: named(SchoolCalendar, 'Days on which a cohort wants no reminders.', examples.schoolCalendar, {
+    quietWeekends: 'Whether Saturdays and Sundays are such days too',
   }),
   Hold: named(HoldView, 'Silence over a person, a pair, a cohort or a programme.', examples.hold, {
     subjectId: 'Id of the participant, mentorship or cohort, or key of the programme',

@@ -420,6 +420,16 @@ export const message = {
   version: 3,
 };
 
+export const schoolCalendar = {
+  cohortId,
+  days: [
+    { day: '2024-11-11', kind: 'holiday' as const, label: { en: 'Remembrance Day', fr: 'Jour du Souvenir' } },
+    { day: '2024-12-02', kind: 'report-cards' as const, label: { en: 'Report cards', fr: 'Bulletins' } },
+  ],
+  quietWeekends: true,
+  version: 1,
+};
+
 export const hold = {
   id: holdId,
   scope: 'cohort' as const,
@@ -458,6 +468,7 @@ export const bodies: Readonly<Record<string, Json>> = {
     language: 'fr',
     answers,
   },
+  setCalendar: { days: schoolCalendar.days, quietWeekends: true },
   placeHold: { scope: 'cohort', subjectId: cohortId, until: '2025-01-06T14:00:00.000Z', onLift: 'shift' },
   importApplications: {
     csv: 'Full name,Email Address,Preferred language,Teaching areas\r\nCamille Roy,camille.roy@example.org,Français,Mathematics;Science\r\n',

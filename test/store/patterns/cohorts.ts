@@ -43,6 +43,27 @@ export const milestone: PatternCase = async ({ store }) => {
   ];
 };
 
+export const calendar: PatternCase = async ({ store }) => {
+  const calendarOf = (cohortId: string) => ({
+    cohortId,
+    days: some(30, (i) => ({ day: onDay(1 + i).slice(0, 10), kind: 'holiday' as const })),
+    quietWeekends: true,
+    version: 1,
+  });
+  const wanted = calendarOf(anId('coh'));
+  await store.putMany([
+    ...aTimeline(wanted.cohortId),
+    ...[wanted, calendarOf(anId('coh'))].map(entities.calendars.toItem),
+  ]);
+  return [
+    {
+      ask: ({ cohorts: of }) => of.calendar(wanted.cohortId),
+      answer: wanted,
+      reads: [entities.calendars.toItem(wanted)],
+    },
+  ];
+};
+
 export const milestonesOfCohort: PatternCase = async ({ store, trace }) => {
   const home = aCohort();
   const timeline = some(2, (i) => aMilestone({ cohortId: home.id, key: `point-${i}`, at: onDay(20 - i) }));

@@ -1,10 +1,10 @@
 import { CohortOpenedV1 } from '@pharos/events';
 import { entities, publishedOutboxItem } from '@pharos/store';
 import type { World } from '../../support/world.ts';
-import { aHold, aLinkKey, aMessage, aMilestone, anId, aReminder, onDay, some } from '../builders.ts';
+import { aHold, aLinkKey, aMessage, aMilestone, aNudge, anId, aReminder, onDay, some } from '../builders.ts';
 import { onlyPage, type PatternCase } from './reading.ts';
 
-const { holds, linkKeys: keysOfLinks, messages, milestones, reminders } = entities;
+const { holds, linkKeys: keysOfLinks, messages, milestones, nudges, reminders } = entities;
 const limit = 50;
 
 export const message: PatternCase = async ({ store }) => {
@@ -66,11 +66,13 @@ export const due: PatternCase = async (world) => {
   const toFire = dueDays.map((day) => aMilestone({ at: onDay(day) }));
   const toRemind = dueDays.map((day) => aReminder({ at: onDay(day) }));
   const claimed = dueDays.map((day) => aMessage({ status: 'claimed', claimedAt: onDay(day) }));
+  const toNudge = dueDays.map((day) => aNudge({ at: onDay(day) }));
   const held = dueDays.map((day) => aHold({ until: onDay(day) }));
   const requested = dueDays.map((day) => aMessage({ requestedAt: onDay(day) }));
   await store.putMany([
     ...toFire.toReversed().map(milestones.toItem),
     ...toRemind.toReversed().map(reminders.toItem),
+    ...toNudge.toReversed().map(nudges.toItem),
     ...held.toReversed().map(holds.toItem),
     ...[...claimed, ...requested].toReversed().map(messages.toItem),
     ...laterDays.flatMap((day) => [
@@ -82,11 +84,13 @@ export const due: PatternCase = async (world) => {
       messages.toItem(aMessage({ requestedAt: onDay(day) })),
       messages.toItem(aMessage({ status: 'sent', claimedAt: onDay(4) })),
       holds.toItem(aHold({ until: onDay(day) })),
+      nudges.toItem(aNudge({ at: onDay(day) })),
     ]),
   ]);
   return [
     { ask: ({ due: of }) => of.milestones(NOW), answer: toFire, reads: toFire.map(milestones.toItem) },
     { ask: ({ due: of }) => of.reminders(NOW), answer: toRemind, reads: toRemind.map(reminders.toItem) },
+    { ask: ({ due: of }) => of.nudges(NOW), answer: toNudge, reads: toNudge.map(nudges.toItem) },
     { ask: ({ due: of }) => of.holds(NOW), answer: held, reads: held.map(holds.toItem) },
     { ask: ({ due: of }) => of.openClaims(NOW), answer: claimed, reads: claimed.map(messages.toItem) },
     { ask: ({ due: of }) => of.unsent(NOW), answer: requested, reads: requested.map(messages.toItem) },

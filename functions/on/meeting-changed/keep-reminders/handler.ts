@@ -24,8 +24,11 @@ const inserted = async (store: Tools['store'], reminders: readonly Reminder[], t
 
 const planReminders = async (deps: Tools, meeting: Meeting, trace: Trace): Promise<void> => {
   const { store, schedules } = deps;
-  const programme = await programmeOfCohort(store, meeting.cohortId);
-  const wanted = remindersOf(programme, meeting, { now: isoNow(deps), tzdata: deps.tzdata });
+  const [programme, calendar] = await Promise.all([
+    programmeOfCohort(store, meeting.cohortId),
+    store.cohorts.calendar(meeting.cohortId),
+  ]);
+  const wanted = remindersOf(programme, meeting, { now: isoNow(deps), tzdata: deps.tzdata, calendar });
   if (wanted.length === 0) return;
   const reminders = (await inserted(store, wanted, trace))
     ? wanted

@@ -6,6 +6,7 @@ import {
   type Message,
   meetingNow,
   type NewLink,
+  nudgeApplies,
   type Participant,
   type Programme,
   type Role,
@@ -163,6 +164,20 @@ const question = async (kind: 'check-in' | 'wrap-up', facts: Facts): Promise<Mes
   };
 };
 
+const firstMessageHelp = async (facts: Facts): Promise<MessageInput | undefined> => {
+  const { mentorship, other } = await pairOf(facts);
+  if (!nudgeApplies({ about: 'first-message' }, mentorship)) return undefined;
+  return { ...facts.common, kind: 'first-message-help', mentor: { name: other.name, email: other.email } };
+};
+
+const quietPair = async (facts: Facts): Promise<MessageInput | undefined> => {
+  const { mentorship, other } = await pairOf(facts);
+  const date = templateOf(facts.cohort, facts.message.about.milestoneKey ?? '')?.date;
+  const unless = date?.precision === 'after-introduction' ? date.unless : undefined;
+  if (!nudgeApplies({ about: 'quiet-pair', unless }, mentorship)) return undefined;
+  return { ...facts.common, kind: 'quiet-pair', other: { name: other.name } };
+};
+
 const inputOf = async (facts: Facts): Promise<MessageInput | undefined> => {
   const { kind } = facts.message;
   switch (kind) {
@@ -182,6 +197,10 @@ const inputOf = async (facts: Facts): Promise<MessageInput | undefined> => {
       return question(kind, facts);
     case 'milestone-announcement':
       return announcement(facts);
+    case 'first-message-help':
+      return firstMessageHelp(facts);
+    case 'quiet-pair':
+      return quietPair(facts);
   }
 };
 

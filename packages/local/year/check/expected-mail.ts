@@ -1,5 +1,6 @@
 import { type Dossier, isUnderWay, type Meeting, type Mentorship, type Milestone, type Written } from './dossier.ts';
-import { instantOf, shifted } from './local-time.ts';
+import { instantOf, localMinute, shifted } from './local-time.ts';
+import { schoolDayFrom } from './school-days.ts';
 
 /** A mail that the year calls for. */
 export interface Expected {
@@ -54,8 +55,10 @@ const aroundMeetings = (dossier: Dossier): Expected[] => {
     const pair = pairs.get(meeting.mentorshipId);
     const planned = dossier.pasts.get(meeting.id)?.find(({ status }) => status === 'planned');
     if (!pair || !planned || (reminders === 'when-asked' && meeting.remind !== true)) return [];
-    const due = (kind: string, local: string) => {
+    const due = (kind: string, meant: string) => {
+      const local = schoolDayFrom(dossier, meant);
       const at = instantOf(local, dossier.zone);
+      if (kind === 'meeting-reminder' && local >= meeting.starts.local) return [];
       if (at <= planned.at || at > dossier.evidence.until) return [];
       const { before, after } = dossier.around(meeting.id, at);
       if (before !== 'planned') return [];
@@ -103,12 +106,40 @@ const atMilestones = (dossier: Dossier): Expected[] =>
     return pairs.flatMap((pair) => toPair(dossier, pair, { kind, thing: `${pair.id}/${key}`, at }));
   });
 
+/** What a pair of whom nothing is known is asked, some days after its introduction: nothing where the tone is never to chase. */
+const nudges = (dossier: Dossier): Expected[] => {
+  if (dossier.programme.tone === 'no-pressure') return [];
+  const pairs = new Map(dossier.rowsOf<Mentorship>('mentorship').map((pair) => [pair.id, pair]));
+  const meetings = Map.groupBy(dossier.rowsOf<Meeting>('meeting'), ({ mentorshipId }) => mentorshipId);
+  const templates = dossier.cycle?.milestones ?? [];
+  return dossier.eventsOf('mentorship.introduced').flatMap(({ data, at: introduced }) => {
+    const pair = pairs.get(String(data.mentorshipId));
+    if (!pair) return [];
+    const day = localMinute(introduced, dossier.zone).slice(0, 10);
+    return templates.flatMap(({ key, nudge, date, time }) => {
+      if (nudge === undefined || date.precision !== 'after-introduction') return [];
+      const at = instantOf(schoolDayFrom(dossier, shifted(`${day}T${time}`, { days: date.days })), dossier.zone);
+      if (at > dossier.evidence.until) return [];
+      const stood = (meetings.get(pair.id) ?? []).map(({ id }) => dossier.around(id, at));
+      const known = (when: 'before' | 'after') =>
+        stood.some((meeting) => meeting[when] === 'planned' || meeting[when] === 'held') ||
+        (nudge === 'first-message' && stood.some((meeting) => meeting[when] !== undefined));
+      if (known('before')) return [];
+      const kind = nudge === 'first-message' ? 'first-message-help' : 'quiet-pair';
+      return toPair(dossier, pair, { kind, thing: `${pair.id}/${key}`, at })
+        .filter(({ participantId }) => nudge === 'quiet-pair' || participantId === pair.mentee.participantId)
+        .map((mail) => ({ ...mail, certain: mail.certain && !known('after') }));
+    });
+  });
+};
+
 /** Every mail that the events of the year and the programme's definition call for. */
 export const expectedMail = (dossier: Dossier): Expected[] => [
   ...toApplicants(dossier),
   ...introductions(dossier),
   ...aroundMeetings(dossier),
   ...atMilestones(dossier),
+  ...nudges(dossier),
 ];
 
 /** What a message speaks of, in the words of `Expected.thing`. */
@@ -116,6 +147,7 @@ export const thingOf = ({ kind, about }: { kind: string; about: Readonly<Record<
   if (kind.startsWith('application-')) return about.applicationId ?? '';
   if (kind.startsWith('introduction-')) return about.mentorshipId ?? '';
   if (kind === 'milestone-announcement') return about.milestoneKey ?? '';
-  if (kind === 'check-in' || kind === 'wrap-up') return `${about.mentorshipId}/${about.milestoneKey}`;
+  if (['check-in', 'wrap-up', 'first-message-help', 'quiet-pair'].includes(kind))
+    return `${about.mentorshipId}/${about.milestoneKey}`;
   return about.meetingId ?? '';
 };

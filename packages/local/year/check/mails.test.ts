@@ -58,6 +58,11 @@ const spoils: Spoil[] = [
     (year) => year.put('hold', aHold({ from: '2024-12-03T15:59:00.000Z', onLift: 'drop' })),
   ],
   [
+    'mail-on-a-marked-day',
+    'a check-in went out on a day that the board marks',
+    (year) => year.put('school calendar', { days: [{ day: '2024-12-03' }], quietWeekends: false }),
+  ],
+  [
     'mail-missing',
     'what waited for a hold did not go out when it was lifted',
     (year) => {

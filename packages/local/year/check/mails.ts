@@ -2,6 +2,8 @@ import type { Dossier, Meeting, Message, Participant } from './dossier.ts';
 import type { Mail, Violation } from './evidence.ts';
 import { expectedMail, thingOf } from './expected-mail.ts';
 import { silenceOver } from './holds.ts';
+import { localMinute } from './local-time.ts';
+import { schoolDayFrom } from './school-days.ts';
 
 const MINUTE_MS = 60_000;
 
@@ -98,6 +100,8 @@ export const checkExpectedMails = (dossier: Dossier): Violation[] => {
   return found;
 };
 
+const REMINDERS = new Set(['meeting-reminder', 'did-you-meet', 'check-in', 'first-message-help', 'quiet-pair']);
+
 /** Reminders that should have been silent: the meeting had begun, was called off or had taken place, or the pair was pausing. */
 export const checkSilence = (dossier: Dossier): Violation[] => {
   const over = silenceOver(dossier);
@@ -113,6 +117,16 @@ export const checkSilence = (dossier: Dossier): Violation[] => {
       found.push({
         check: 'mail-during-hold',
         text: `${what} went out while a hold stood over the ${scope} ${subjectId}`,
+      });
+    const minute = localMinute(mail.at, dossier.zone);
+    if (
+      REMINDERS.has(row.kind) &&
+      over(row, Date.parse(row.requestedAt) - 1).length === 0 &&
+      schoolDayFrom(dossier, minute) !== minute
+    )
+      found.push({
+        check: 'mail-on-a-marked-day',
+        text: `${what} went out on ${minute}, when nobody is to be reminded`,
       });
     const meeting = meetings.get(meetingId ?? '');
     if (meeting && row.kind === 'meeting-reminder' && mail.at >= Date.parse(meeting.starts.at))

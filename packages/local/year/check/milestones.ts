@@ -19,6 +19,8 @@ const fits = (date: MilestoneTemplate['date'], day: string): boolean => {
       return day.startsWith(date.month) && dayOfMonth > 20;
     case 'month':
       return day.startsWith(date.month);
+    case 'after-introduction':
+      return false; // a day of each pair's own, and no point of the cohort's timeline
   }
 };
 
@@ -28,6 +30,7 @@ export const checkMilestones = (dossier: Dossier): Violation[] => {
   const moved = new Set(dossier.eventsOf('milestone.moved').map(({ data }) => data.milestoneKey));
   const found: Violation[] = [];
   for (const template of dossier.cycle?.milestones ?? []) {
+    if (template.date.precision === 'after-introduction') continue;
     const row = rows.get(template.key);
     if (!row) {
       found.push({ check: 'milestone-missing', text: `the timeline has no ${template.key}` });
