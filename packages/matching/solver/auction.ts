@@ -11,8 +11,9 @@ const BIDS = 2 ** 16;
  * the exact searches come after. Prices start at what a place costs and only ever rise when all places of a mentor are
  * taken, so places without a taker end at their cost. (Bertsekas and Castañon, "The auction algorithm for the transportation
  * problem", 1989.)
+ * @returns those to whom every place was dearer than `leaveAt` points above what it is worth to them
  */
-export const auction = (flow: Flow, step: number, leaveAt: number, pace: Pace): void => {
+export const auction = (flow: Flow, step: number, leaveAt: number, pace: Pace): number[] => {
   const { graph, taken, balance, places, load, firstMember, members, price, mentees } = flow;
   const { start: rowStart, mentor: rowMentor, value: rowValue } = graph;
   /** What each mentee has bid for the place they hold. */
@@ -20,6 +21,7 @@ export const auction = (flow: Flow, step: number, leaveAt: number, pace: Pace): 
   const queue = new Int32Array(mentees);
   let head = 0;
   let waiting = mentees;
+  const leftOut: number[] = [];
   for (let i = 0; i < mentees; i++) queue[i] = i;
   for (let bids = 1; waiting > 0; bids++) {
     if (bids % BIDS === 0) pace.check();
@@ -49,7 +51,7 @@ export const auction = (flow: Flow, step: number, leaveAt: number, pace: Pace): 
       }
     }
     if (chosen < 0) {
-      flow.waiting.push(i);
+      leftOut.push(i);
       continue;
     }
     bid[i] = (price[chosen] as number) + best - second + step;
@@ -77,4 +79,5 @@ export const auction = (flow: Flow, step: number, leaveAt: number, pace: Pace): 
       price[chosen] = Math.max(least, balance * ((taken[chosen] as number) + (load[chosen] as number) - 1));
     }
   }
+  return leftOut;
 };

@@ -83,8 +83,6 @@ export const doubtsOf = (flow: Flow, known: Checked, concerns: (i: number) => bo
       // A few more keep part of what is to spare for the next time.
       const many = all || needed > few;
       count[size++] = many ? ALL : Math.max(needed, Math.min(few >> 2, steeper(fall, spare / 4)));
-    } else {
-      known.outside[i] = Number.POSITIVE_INFINITY;
     }
   }
   const columns = Int32Array.from(fell, ({ j }) => j);

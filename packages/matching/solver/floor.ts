@@ -45,7 +45,12 @@ export const raiseFloor = async (
   workshop: Workshop,
   onRound: () => Promise<void>,
 ): Promise<Floor> => {
-  const people: Question = { ...question, unit: 0, field: { ...question.field, keepWorth: 0 } };
+  const people: Question = {
+    ...question,
+    unit: 0,
+    field: { ...question.field, keepWorth: 0 },
+    terms: { ...question.terms, balance: 0 },
+  };
   const { flow: unrestricted, graph: first } = await optimum(people, from, workshop, onRound);
   const goal = peopleIn(unrestricted);
   if (goal === 0) return { atLeast: 0, unrestricted, above: null, graph: first };

@@ -2,6 +2,7 @@ import type { Pool } from '../pool.ts';
 import { auction } from './auction.ts';
 import type { Checked } from './checked.ts';
 import { doubtsOf, unchecked } from './checked.ts';
+import { closedSet, lift } from './closed.ts';
 import type { Pace } from './deadline.ts';
 import type { Flow } from './flow.ts';
 import { flowOf, leave } from './flow.ts';
@@ -10,7 +11,7 @@ import { extended } from './graph.ts';
 import type { Offer, Priced } from './pricing.ts';
 import { pricesSeen } from './pricing.ts';
 import type { Question } from './question.ts';
-import { AROUND, type Stretch } from './rows.ts';
+import { AROUND, type Found, type Stretch } from './rows.ts';
 import type { Scratch } from './scratch.ts';
 import { settle, tighten } from './settle.ts';
 
@@ -32,11 +33,15 @@ const seenBy = ({ unit }: Question, graph: Graph): Graph =>
   unit === 1 ? graph : { ...graph, value: new Int32Array(graph.mentor.length) };
 
 /** The optimum on a graph of pairs, which other pairs may still beat. */
-export const begin = (question: Question, graph: Graph, { scratch, pace }: Workshop): Flow => {
+const begin = (question: Question, graph: Graph, { scratch, pace }: Workshop): Flow => {
   const flow = flowOf(question.terms, seenBy(question, graph));
   if (question.unit === 1) {
-    auction(flow, Math.max(1, Math.floor(question.highest / STEPS)), question.highest + 1, pace);
+    const leaveAt = question.highest + 1;
+    const leftOut = auction(flow, Math.max(1, Math.floor(question.highest / STEPS)), leaveAt, pace);
+    const closed = closedSet(flow, leftOut);
     tighten(flow);
+    lift(flow, closed, -leaveAt);
+    for (const i of leftOut) flow.waiting.push(i);
   } else {
     for (let i = 0; i < flow.mentees; i++) flow.waiting.push(i);
   }
@@ -45,13 +50,13 @@ export const begin = (question: Question, graph: Graph, { scratch, pace }: Works
 };
 
 /** Looks at the pairs outside the graph that may have come to be worth more than today's prices. */
-const look = async (
+export const look = async (
   { field, atLeast, unit, highest }: Question,
   flow: Flow,
   known: Checked,
   stretch: Stretch,
   { pool, pace }: Workshop,
-): Promise<{ parts: Priced[]; gap: number }> => {
+): Promise<{ parts: Priced[]; found: Found[]; gap: number }> => {
   const { menteeClass, mentorClass, utility, price } = flow;
   // On the people level alone, whoever is of class 0 has all they can have.
   const doubts = doubtsOf(flow, known, (i) => unit === 1 || (menteeClass[i] as number) > 0);
@@ -79,7 +84,7 @@ const look = async (
   known.menteeClass.set(menteeClass);
   known.mentorClass.set(mentorClass);
   known.price.set(price);
-  return { parts, gap };
+  return { parts, found: parts.map((part) => part.found), gap };
 };
 
 /**
@@ -95,23 +100,24 @@ export const optimum = async (
   onRound: (gap: number | null) => Promise<void>,
   { glance, isEnough = () => false }: { glance?: Stretch; isEnough?: (flow: Flow) => boolean } = {},
 ): Promise<{ flow: Flow; graph: Graph }> => {
-  const flow = begin(question, from, workshop);
-  const known = unchecked(flow);
+  let flow = begin(question, from, workshop);
   let graph = from;
-  for (let stretch = glance ?? AROUND; !isEnough(flow); stretch = AROUND) {
-    const { parts, gap } = await look(question, flow, known, stretch, workshop);
-    await onRound(stretch === AROUND && Number.isFinite(gap) ? gap : null);
-    if (parts.every(({ beaten }) => !beaten.includes(1))) {
-      if (stretch === AROUND) break;
-      continue;
-    }
-    graph = extended(
-      graph,
-      parts.map(({ found }) => found),
-    );
+  if (glance) {
+    const { found } = await look(question, flow, unchecked(flow), glance, workshop);
+    await onRound(null);
+    graph = extended(graph, found);
+    // So many prices were far off that beginning afresh is less work than going on from them.
+    flow = begin(question, graph, workshop);
+  }
+  const known = unchecked(flow);
+  while (!isEnough(flow)) {
+    const { parts, found, gap } = await look(question, flow, known, AROUND, workshop);
+    await onRound(Number.isFinite(gap) ? gap : null);
+    if (parts.every(({ beaten }) => !beaten.includes(1))) break;
+    graph = extended(graph, found);
     flow.graph = seenBy(question, graph);
-    for (const { found, beaten } of parts) {
-      found.rows.forEach((i, n) => {
+    for (const { found: looked, beaten } of parts) {
+      looked.rows.forEach((i, n) => {
         if (beaten[n] === 0) return;
         if ((flow.mentorOf[i] as number) >= 0) leave(flow, i);
         flow.waiting.push(i);
