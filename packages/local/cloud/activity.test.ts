@@ -32,7 +32,7 @@ it('names what is under way, and forgets work that failed', async () => {
 });
 
 it('lulls work until nothing but such work is under way', async () => {
-  const activity = createActivity();
+  const activity = createActivity(60_000);
   const done: string[] = [];
   const patient = async (name: string) => {
     await activity.lull();

@@ -14,10 +14,11 @@ export interface ActivityCount extends Activity {
   lull(): Promise<void>;
 }
 
-/** Lambda's pollers look at a stream every 250 ms; a lull is never waited for as long. */
-const LONGEST_LULL_MS = 20;
+/** Long enough for calls under way side by side to end together; a year with 20 took a quarter longer. */
+const LONGEST_LULL_MS = 2;
 
-export function createActivity(): ActivityCount {
+/** @param longestLullMs real milliseconds */
+export function createActivity(longestLullMs = LONGEST_LULL_MS): ActivityCount {
   const counts = new Map<string, number>();
   let total = 0;
   let waiting: (() => void)[] = [];
@@ -55,7 +56,7 @@ export function createActivity(): ActivityCount {
           lulled.delete(goOn);
           done();
         };
-        const latest = setTimeout(goOn, LONGEST_LULL_MS);
+        const latest = setTimeout(goOn, longestLullMs);
         lulled.add(goOn);
         // Whoever waits here is counted as under way only once this turn is over.
         setImmediate(lullNow);
