@@ -16,9 +16,13 @@ import { verify } from './verify.ts';
 /** Which share of a run is done when a phase ends; measured on cohorts of 1,000 to 10,000. */
 const DONE = { preparing: 0.03, candidates: 0.2, floor: 0.5, improving: 0.8 };
 
-/** What the mentees look at first, and then: the first prices are rough, however many pairs they come from. */
+/**
+ * What the mentees look at first, and then: the first prices are rough, however many pairs they come from. With few pairs looking
+ * costs less than solving once more.
+ */
 const FIRST: Stretch = { from: 0, to: 0.25 };
 const SECOND: Stretch = { from: FIRST.to, to: 0.5 };
+const FEW_PAIRS = 10_000_000;
 
 const lowestOf = (pairs: readonly MatchedPair[]): number =>
   pairs.reduce((lowest, { score }) => Math.min(lowest, score), Number.POSITIVE_INFINITY);
@@ -29,7 +33,8 @@ const solveIn = async (problem: MatchingProblem, cohort: Canonical, workshop: Wo
   const pinned = pinnedPairs(problem);
   // A floor is about scores, so what `keep` adds comes in after it.
   const field = problem.policy.floor ? { ...question.field, keepWorth: 0 } : question.field;
-  let graph = await firstGraph(field, pool, problem.policy.floor ? AROUND : FIRST, (share) =>
+  const inSteps = !problem.policy.floor && field.mentees * field.mentors > FEW_PAIRS;
+  let graph = await firstGraph(field, pool, inSteps ? FIRST : AROUND, (share) =>
     pace.report('candidates', DONE.preparing + share * (DONE.candidates - DONE.preparing)),
   );
   let floor: Floor | undefined;
@@ -45,7 +50,7 @@ const solveIn = async (problem: MatchingProblem, cohort: Canonical, workshop: Wo
     graph,
     workshop,
     (gap) => pace.round('improving', DONE.improving, gap === null ? null : gap * cohort.unit),
-    floor ? {} : { glance: SECOND },
+    inSteps ? { glance: SECOND } : {},
   );
   const prices = (of: typeof flow) => pricesOf(of, cohort, problem.mentees.length);
   const solution = solutionOf(problem, [...pinned, ...chosenPairs(flow, cohort, problem)], prices(flow));

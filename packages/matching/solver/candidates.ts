@@ -1,5 +1,5 @@
 import type { PairScorer } from '../scorer.ts';
-import type { Field, Found, Stretch } from './rows.ts';
+import type { Field, Found, Points, Stretch } from './rows.ts';
 import { collector, factorOf, rangesOf, rowReader, SUBSET_SHIFT, SUBSETS, within } from './rows.ts';
 
 /** How many allowed mentors join whatever they score. */
@@ -13,6 +13,26 @@ export interface Candidates {
   stretch: Stretch;
 }
 
+// A function of its own, as in `pricing.ts` and `auction.ts`: V8 then has the loop in fast code after a few rows.
+const bestOfSubsets = (
+  row: Points,
+  { mentorHash, places }: Field,
+  from: number,
+  to: number,
+  atLeast: number,
+  factor: number,
+  bestValue: Float64Array,
+  bestMentor: Int32Array,
+): void => {
+  for (let j = from; j < to; j++) {
+    const value = row[j] as number;
+    const subset = Math.imul(mentorHash[j] as number, factor) >>> SUBSET_SHIFT;
+    if (value <= (bestValue[subset] as number) || value < atLeast || places[j] === 0) continue;
+    bestValue[subset] = value;
+    bestMentor[subset] = j;
+  }
+};
+
 /**
  * Pairs to begin with, for the mentees `from` to before `to`: the best of each subset of the mentors (the best over all is among them),
  * and a few allowed ones whatever they score. Every mentee begins elsewhere in the circle of mentors, so that equal scores do not all
@@ -24,7 +44,7 @@ export const chooseCandidates = (
   from: number,
   to: number,
 ): Found => {
-  const { mentors, menteeHash, mentorHash, places } = field;
+  const { mentors, menteeHash, places } = field;
   const read = rowReader(field, scorer, atLeast);
   const rows = Int32Array.from({ length: to - from }, (_, n) => from + n);
   const chosen = collector(rows, SUBSETS + RANDOM, field.small);
@@ -37,15 +57,8 @@ export const chooseCandidates = (
     const factor = factorOf(menteeHash[i] as number);
     bestValue.fill(-1);
     bestMentor.fill(-1);
-    for (let part = 0; part < 4; part += 2) {
-      for (let j = ranges[part] as number, end = ranges[part + 1] as number; j < end; j++) {
-        const value = row[j] as number;
-        const subset = Math.imul(mentorHash[j] as number, factor) >>> SUBSET_SHIFT;
-        if (value <= (bestValue[subset] as number) || value < atLeast || places[j] === 0) continue;
-        bestValue[subset] = value;
-        bestMentor[subset] = j;
-      }
-    }
+    bestOfSubsets(row, field, ranges[0], ranges[1], atLeast, factor, bestValue, bestMentor);
+    bestOfSubsets(row, field, ranges[2], ranges[3], atLeast, factor, bestValue, bestMentor);
     const add = (j: number) => {
       if (j < 0 || seenBy[j] === i) return;
       seenBy[j] = i;

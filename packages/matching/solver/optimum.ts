@@ -36,7 +36,7 @@ const seenBy = ({ unit }: Question, graph: Graph): Graph =>
 const begin = (question: Question, graph: Graph, { scratch, pace }: Workshop): Flow => {
   const flow = flowOf(question.terms, seenBy(question, graph));
   if (question.unit === 1) {
-    const leaveAt = question.highest + 1;
+    const leaveAt = Math.floor(question.highest / 2) + 1;
     const leftOut = auction(flow, Math.max(1, Math.floor(question.highest / STEPS)), leaveAt, pace);
     const closed = closedSet(flow, leftOut);
     tighten(flow);

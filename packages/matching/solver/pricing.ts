@@ -2,7 +2,7 @@ import type { PairScorer } from '../scorer.ts';
 import type { Doubts } from './checked.ts';
 import { ALL } from './checked.ts';
 import type { Graph } from './graph.ts';
-import type { Field, Found, Stretch } from './rows.ts';
+import type { Field, Found, Points, Stretch } from './rows.ts';
 import { collector, factorOf, keepOf, rangesOf, rowReader, SUBSET_SHIFT, SUBSETS } from './rows.ts';
 
 /** Today's prices, against which pairs outside the graph are held. */
@@ -62,13 +62,81 @@ export const pricesSeen = (
     ]),
   );
 
+/** What is left of one mentee's pairs: those near today's prices or above, in a list while they fit, then by subset. */
+interface Sieve {
+  listMentor: Int32Array;
+  listOver: Float64Array;
+  /** How many are in the list; one more than it holds when they went on into the subsets. */
+  size: number;
+  bestOver: Float64Array;
+  bestMentor: Int32Array;
+  /** The highest points over the price, of all; of those too low to be kept; and of those that lost in their subset. */
+  highest: number;
+  bar: number;
+  lost: number;
+}
+
+const intoSubset = (sieve: Sieve, subset: number, j: number, over: number): void => {
+  const known = sieve.bestOver[subset] as number;
+  if (over <= known) {
+    if (over > sieve.lost) sieve.lost = over;
+    return;
+  }
+  if (known > sieve.lost) sieve.lost = known;
+  sieve.bestOver[subset] = over;
+  sieve.bestMentor[subset] = j;
+};
+
+// A function of its own: V8 then has the loop in fast code after a few rows.
+const sift = (
+  sieve: Sieve,
+  row: Points,
+  price: Float64Array,
+  from: number,
+  to: number,
+  { atLeast, unit, field: { mentorHash } }: Offer,
+  near: number,
+  factor: number,
+): void => {
+  const { listMentor, listOver } = sieve;
+  let { size, highest, bar } = sieve;
+  for (let j = from; j < to; j++) {
+    const value = row[j] as number;
+    const over = value * unit - (price[j] as number);
+    if (over <= bar || value < atLeast) continue;
+    if (over <= near) {
+      bar = over;
+      continue;
+    }
+    bar = near;
+    if (over > highest) highest = over;
+    if (size < listMentor.length) {
+      listMentor[size] = j;
+      listOver[size++] = over;
+      continue;
+    }
+    if (size === listMentor.length) {
+      size++;
+      for (let k = 0; k < listMentor.length; k++) {
+        const listed = listMentor[k] as number;
+        const subset = Math.imul(mentorHash[listed] as number, factor) >>> SUBSET_SHIFT;
+        intoSubset(sieve, subset, listed, listOver[k] as number);
+      }
+    }
+    intoSubset(sieve, Math.imul(mentorHash[j] as number, factor) >>> SUBSET_SHIFT, j, over);
+  }
+  sieve.size = size;
+  sieve.highest = highest;
+  sieve.bar = bar;
+};
+
 /**
  * Looks at pairs of some mentees, `offer.doubts` from `from` to before `to`, and finds those worth more than today's prices, or
  * nearly.
  */
 export const priceRows = (scorer: PairScorer, offer: Offer, from: number, to: number): Priced => {
   const { field, atLeast, unit, margin, doubts, stretch, seen, menteeClass, utility, graph } = offer;
-  const { menteeHash, mentorHash } = field;
+  const { menteeHash } = field;
   const rows = doubts.rows.slice(from, to);
   const read = rowReader(field, scorer, atLeast);
   const found = collector(rows, 4, field.small);
@@ -77,21 +145,17 @@ export const priceRows = (scorer: PairScorer, offer: Offer, from: number, to: nu
   const inGraph = new Int32Array(field.mentors).fill(-1);
   const isPart = stretch.to - stretch.from < 1;
   const most = unit === 1 ? MOST : PEOPLE;
-  const listMentor = new Int32Array(most);
-  const listOver = new Float64Array(most);
-  const bestOver = new Float64Array(SUBSETS).fill(Number.NEGATIVE_INFINITY);
-  const bestMentor = new Int32Array(SUBSETS);
-  let lost = Number.NEGATIVE_INFINITY;
-  let gap = 0;
-
-  const intoSubset = (j: number, over: number, factor: number) => {
-    const subset = Math.imul(mentorHash[j] as number, factor) >>> SUBSET_SHIFT;
-    const known = bestOver[subset] as number;
-    lost = Math.max(lost, Math.min(over, known));
-    if (over <= known) return;
-    bestOver[subset] = over;
-    bestMentor[subset] = j;
+  const sieve: Sieve = {
+    listMentor: new Int32Array(most),
+    listOver: new Float64Array(most),
+    size: 0,
+    bestOver: new Float64Array(SUBSETS).fill(Number.NEGATIVE_INFINITY),
+    bestMentor: new Int32Array(SUBSETS),
+    highest: Number.NEGATIVE_INFINITY,
+    bar: Number.NEGATIVE_INFINITY,
+    lost: Number.NEGATIVE_INFINITY,
   };
+  let gap = 0;
 
   const isBeaten = (n: number, over: number, mine: number) => {
     if (over <= mine) return;
@@ -136,34 +200,13 @@ export const priceRows = (scorer: PairScorer, offer: Offer, from: number, to: nu
     const price = seen.get(menteeClass[i] as number) as Float64Array;
     const factor = factorOf(menteeHash[i] as number);
     const mine = utility[i] as number;
-    const near = mine - margin;
-    let highest = Number.NEGATIVE_INFINITY;
-    let size = 0;
-    // Pairs at or below this say nothing new: the highest so far, at most what is near the mentee's utility.
-    let bar = Number.NEGATIVE_INFINITY;
-    for (let part = 0; part < 4; part += 2) {
-      for (let j = ranges[part] as number, end = ranges[part + 1] as number; j < end; j++) {
-        const value = row[j] as number;
-        const over = value * unit - (price[j] as number);
-        if (over <= bar || value < atLeast) continue;
-        if (over <= near) {
-          bar = over;
-          continue;
-        }
-        bar = near;
-        if (over > highest) highest = over;
-        if (size < most) {
-          listMentor[size] = j;
-          listOver[size++] = over;
-          continue;
-        }
-        if (size === most) {
-          size++;
-          for (let k = 0; k < most; k++) intoSubset(listMentor[k] as number, listOver[k] as number, factor);
-        }
-        intoSubset(j, over, factor);
-      }
-    }
+    sieve.size = 0;
+    sieve.highest = Number.NEGATIVE_INFINITY;
+    sieve.bar = Number.NEGATIVE_INFINITY;
+    sieve.lost = Number.NEGATIVE_INFINITY;
+    sift(sieve, row, price, ranges[0], ranges[1], offer, mine - margin, factor);
+    sift(sieve, row, price, ranges[2], ranges[3], offer, mine - margin, factor);
+    const { size, listMentor, bestOver, bestMentor } = sieve;
     if (size <= most) {
       for (let k = 0; k < size; k++) found.add(n, listMentor[k] as number, row[listMentor[k] as number] as number);
     } else {
@@ -172,12 +215,11 @@ export const priceRows = (scorer: PairScorer, offer: Offer, from: number, to: nu
         bestOver[s] = Number.NEGATIVE_INFINITY;
         if (over === Number.NEGATIVE_INFINITY) continue;
         if (unit === 1 || s < PEOPLE) found.add(n, bestMentor[s] as number, row[bestMentor[s] as number] as number);
-        else lost = Math.max(lost, over);
+        else sieve.lost = Math.max(sieve.lost, over);
       }
     }
-    outside[n] = isPart ? Number.POSITIVE_INFINITY : Math.max(bar, lost);
-    lost = Number.NEGATIVE_INFINITY;
-    isBeaten(n, highest, mine);
+    outside[n] = isPart ? Number.POSITIVE_INFINITY : Math.max(sieve.bar, sieve.lost);
+    isBeaten(n, sieve.highest, mine);
   }
   return { found: found.found(), outside, beaten, gap };
 };
