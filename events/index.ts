@@ -37,6 +37,7 @@ import { MilestoneFiredV1 } from './milestone-fired.v1.ts';
 import { MilestoneMovedV1 } from './milestone-moved.v1.ts';
 import { MilestoneScheduledV1 } from './milestone-scheduled.v1.ts';
 import { SweepDueV1 } from './sweep-due.v1.ts';
+import { WrapUpAnsweredV1 } from './wrap-up-answered.v1.ts';
 
 export {
   defineEvent,
@@ -86,6 +87,7 @@ export {
   MilestoneMovedV1,
   MilestoneScheduledV1,
   SweepDueV1,
+  WrapUpAnsweredV1,
 };
 
 /** Every event and version there is, by type. */
@@ -129,5 +131,6 @@ export const catalogue: Readonly<Record<string, EventDefinition>> = Object.fromE
     MilestoneMovedV1,
     MilestoneScheduledV1,
     SweepDueV1,
+    WrapUpAnsweredV1,
   ].map((definition) => [definition.type, definition]),
 );

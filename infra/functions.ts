@@ -85,7 +85,11 @@ export const areas: readonly AreaSpec[] = [
     env: MilestonesEnv,
     table: { actions: [...BY_KEY, 'Query', 'PutItem', 'DeleteItem'] },
   }),
-  area({ entry: 'http/me', env: MeEnv, table: { actions: [...BY_KEY, 'Query'], indexes: ['gsi2', 'gsi3'] } }),
+  area({
+    entry: 'http/me',
+    env: MeEnv,
+    table: { actions: [...BY_KEY, 'Query', 'PutItem', 'DeleteItem'], indexes: ['gsi2', 'gsi3'] },
+  }),
   area({ entry: 'http/links', env: LinksEnv, table: { actions: [...BY_KEY, 'Query', 'PutItem', 'DeleteItem'] } }),
 ];
 
@@ -248,4 +252,5 @@ export const publicEvents: readonly string[] = [
   'pharos.mentorship.resumed.v1',
   'pharos.message.failed.v1',
   'pharos.message.unconfirmed.v1',
+  'pharos.wrap-up.answered.v1',
 ];

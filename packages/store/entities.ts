@@ -23,6 +23,7 @@ import {
   Proposal,
   Reflection,
   Reminder,
+  WrapUp,
 } from '@pharos/domain';
 import { defineEntity, type Indexes } from './entity.ts';
 import * as keys from './keys.ts';
@@ -112,6 +113,19 @@ export const reminders = defineEntity<typeof Reminder, Reminder>(Reminder, {
 export const checkIns = defineEntity<typeof CheckIn, CheckIn>(CheckIn, {
   name: 'check-in',
   key: ({ mentorshipId, milestoneKey, side }) => keys.checkInKey(mentorshipId, milestoneKey, side),
+  indexes: ({ cohortId, milestoneKey, mentorshipId, side }) => ({
+    gsi1pk: `COHORT#${cohortId}#CHECK-INS`,
+    gsi1sk: `${milestoneKey}#${mentorshipId}#${side}`,
+  }),
+});
+
+export const wrapUps = defineEntity<typeof WrapUp, WrapUp>(WrapUp, {
+  name: 'wrap-up',
+  key: ({ mentorshipId, milestoneKey, side }) => keys.wrapUpKey(mentorshipId, milestoneKey, side),
+  indexes: ({ cohortId, milestoneKey, mentorshipId, side }) => ({
+    gsi1pk: `COHORT#${cohortId}#WRAP-UPS`,
+    gsi1sk: `${milestoneKey}#${mentorshipId}#${side}`,
+  }),
 });
 
 export const meetingReplies = defineEntity<typeof MeetingReply, MeetingReply>(MeetingReply, {

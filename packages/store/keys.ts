@@ -50,6 +50,10 @@ export const checkInKey = (mentorshipId: string, milestone: string, side: string
   pk: `MENTORSHIP#${mentorshipId}`,
   sk: `CHECK-IN#${milestone}#${side}`,
 });
+export const wrapUpKey = (mentorshipId: string, milestone: string, side: string): Key => ({
+  pk: `MENTORSHIP#${mentorshipId}`,
+  sk: `WRAP-UP#${milestone}#${side}`,
+});
 export const meetingReplyKey = (mentorshipId: string, meetingId: string, side: string): Key => ({
   pk: `MENTORSHIP#${mentorshipId}`,
   sk: `MEETING-REPLY#${meetingId}#${side}`,

@@ -17,6 +17,7 @@ import type {
   Reflection,
   Reminder,
   Unmatched,
+  WrapUp,
 } from '@pharos/domain';
 import type { IdPrefix } from '@pharos/events';
 
@@ -191,6 +192,17 @@ export const aCheckIn = (given: Partial<CheckIn> = {}): CheckIn => ({
   mentorshipId: anId('men'),
   cohortId: anId('coh'),
   milestoneKey: 'check-in',
+  participantId: anId('par'),
+  side: 'mentee',
+  askedAt: DAY,
+  version: 1,
+  ...given,
+});
+
+export const aWrapUp = (given: Partial<WrapUp> = {}): WrapUp => ({
+  mentorshipId: anId('men'),
+  cohortId: anId('coh'),
+  milestoneKey: 'wrap-up',
   participantId: anId('par'),
   side: 'mentee',
   askedAt: DAY,

@@ -2,17 +2,29 @@ import {
   CheckIn,
   CheckInAnswer,
   EndReason,
+  Figure,
   HelpRequest,
   HelpRequestStatus,
   MatchReason,
   Mentorship,
   MentorshipStatus,
   Role,
+  WrapUpWish,
 } from '@pharos/domain';
 import { HelpRequestId, Key, MentorshipId } from '@pharos/events';
 import { operation } from '@pharos/runtime/operation';
 import * as z from 'zod';
-import { CohortPath, Instant, MentorshipPath, NoBody, Paging, pageOf, shown, Version } from '../shared-schemas.ts';
+import {
+  CohortPath,
+  Instant,
+  MentorshipPath,
+  MilestonePath,
+  NoBody,
+  Paging,
+  pageOf,
+  shown,
+  Version,
+} from '../shared-schemas.ts';
 
 const tag = 'Mentorships';
 const usual = ['not-found', 'invalid-input'] as const;
@@ -204,6 +216,35 @@ export const closeHelpRequest = operation({
   problems: changes,
 });
 
+const ofSide = { side: Role };
+
+/** Counts of answers, each with how many were asked and answered. Nobody's answer by itself but what they let be shown. */
+export const ResponsesView = z.object({
+  milestoneKey: Key,
+  checkIn: z.array(Figure.extend({ ...ofSide, answer: CheckInAnswer })),
+  wrapUp: z.object({
+    outcomes: z.array(Figure.extend({ ...ofSide, outcome: Key })),
+    wishes: z.array(Figure.extend({ ...ofSide, wish: WrapUpWish })),
+    learned: z.array(z.string()).meta({ description: 'What mentors learned, without names' }),
+    testimonials: z
+      .array(z.object({ ...ofSide, participantId: z.string(), name: z.string(), text: z.string() }))
+      .meta({ description: 'Only what its author agreed to have shown, with their name' }),
+  }),
+});
+
+export const getResponses = operation({
+  id: 'getResponses',
+  method: 'GET',
+  path: '/cohorts/{cohortId}/milestones/{milestoneKey}/responses',
+  tag,
+  summary: 'Read how a check-in or a wrap-up was answered',
+  description: 'The response rate stands beside every figure.',
+  access: 'coordinator',
+  params: MilestonePath,
+  answer: ResponsesView,
+  problems: usual,
+});
+
 export const operations = [
   listMentorships,
   getMentorship,
@@ -214,4 +255,5 @@ export const operations = [
   answerCheckIn,
   listHelpRequests,
   closeHelpRequest,
+  getResponses,
 ];

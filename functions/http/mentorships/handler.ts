@@ -6,6 +6,8 @@ import {
   type Mentorship,
   pause,
   resume,
+  summariseCheckIns,
+  summariseWrapUps,
   waitedDays,
 } from '@pharos/domain';
 import type { EventDraft } from '@pharos/events';
@@ -124,6 +126,25 @@ export const createHandler = (deps: Deps) => {
         await store.commit([entities.helpRequests.replace(request)], [event], trace);
         const names = await namesOfPeople([request.participantId]);
         return helpView(request, names.get(request.participantId));
+      }),
+
+      route(contract.getResponses, async ({ params: { cohortId, milestoneKey } }) => {
+        const [programme, , checkIns, wrapUps] = await Promise.all([
+          programmeOfCohort(store, cohortId),
+          store.cohorts.milestone(cohortId, milestoneKey),
+          store.mentorships.checkInsOfCohort(cohortId, milestoneKey),
+          store.mentorships.wrapUpsOfCohort(cohortId, milestoneKey),
+        ]);
+        const summary = summariseWrapUps(
+          wrapUps,
+          programme.outcomes.map(({ key }) => key),
+        );
+        const names = await namesOfPeople(summary.testimonials.map(({ participantId }) => participantId));
+        const testimonials = summary.testimonials.map((each) => ({
+          ...each,
+          name: names.get(each.participantId) ?? '',
+        }));
+        return { milestoneKey, checkIn: summariseCheckIns(checkIns), wrapUp: { ...summary, testimonials } };
       }),
     ],
     deps,

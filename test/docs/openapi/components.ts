@@ -32,6 +32,7 @@ import {
   Role,
   TimeZone,
   Tone,
+  WrapUpWish,
 } from '@pharos/domain';
 import {
   ApplicationId,
@@ -53,6 +54,7 @@ import {
   HelpRequestView,
   MentorshipView,
   OwnMentorship,
+  ResponsesView,
 } from '@pharos/functions/http/mentorships/contract.ts';
 import { CohortView, listProgrammes, MessageView, ProgrammeView } from '@pharos/functions/http/programmes/contract.ts';
 import { WallClock } from '@pharos/functions/http/shared-schemas.ts';
@@ -215,6 +217,8 @@ export const components: Readonly<Record<string, Component>> = {
     waitedDays: 'Whole days; null once a person has seen to it',
     closedBy: 'Subject of the coordinator',
   }),
+  WrapUpWish: named(WrapUpWish, 'What somebody would like to do after the year.', 'continue'),
+  Responses: named(ResponsesView, 'How a check-in or a wrap-up was answered.', examples.responses),
   Reflection: named(ReflectionView, 'What somebody wrote for themselves after a meeting.', examples.reflection),
   CheckIn: named(CheckInView, 'A question put to one side of a mentorship at a milestone.', examples.checkIn),
   Milestone: named(Milestone, "A dated point of a cohort's timeline.", examples.milestone, {

@@ -38,6 +38,14 @@ export const helpRequest = {
   version: 1,
 };
 
+export const responses = {
+  milestoneKey: 'check-in',
+  checkIn: [
+    { side: 'mentor' as const, answer: 'going-well' as const, count: 21, asked: 30, answered: 24, responseRate: 0.8 },
+  ],
+  wrapUp: { outcomes: [], wishes: [], learned: [], testimonials: [] },
+};
+
 export const reflection = {
   mentorshipId,
   meetingId,

@@ -60,8 +60,8 @@ export const createHandler = (deps: Deps & { mailer: Mailer; linksUrl: string })
       message,
       async (link) => `${linksUrl}/links/${await links.sign(startLink(link, deps.now()), trace)}`,
     );
-    if (content === undefined) {
-      const { message: failed, event: told } = failMessage(message, 'no-longer-applies');
+    if ('failure' in content) {
+      const { message: failed, event: told } = failMessage(message, content.failure);
       await unlessOvertaken(store.commit([entities.messages.replace(failed)], [told], trace));
       return;
     }
@@ -74,6 +74,7 @@ export const createHandler = (deps: Deps & { mailer: Mailer; linksUrl: string })
       to: content.to,
       from: name,
       replyTo: contact.email,
+      unsubscribe: content.input.preferences,
       ...mail,
     });
     await close(claimed, outcome, trace);

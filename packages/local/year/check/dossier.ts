@@ -113,6 +113,7 @@ export interface Participant {
   readonly name: string;
   readonly email: string;
   readonly language: 'en' | 'fr';
+  readonly unsubscribed?: readonly string[];
 }
 export interface Application {
   readonly id: string;
