@@ -36,6 +36,7 @@ import { MilestoneFanningOutV1 } from './milestone-fanning-out.v1.ts';
 import { MilestoneFiredV1 } from './milestone-fired.v1.ts';
 import { MilestoneMovedV1 } from './milestone-moved.v1.ts';
 import { MilestoneScheduledV1 } from './milestone-scheduled.v1.ts';
+import { ParticipantUnreachableV1 } from './participant-unreachable.v1.ts';
 import { SweepDueV1 } from './sweep-due.v1.ts';
 import { WrapUpAnsweredV1 } from './wrap-up-answered.v1.ts';
 
@@ -86,6 +87,7 @@ export {
   MilestoneFiredV1,
   MilestoneMovedV1,
   MilestoneScheduledV1,
+  ParticipantUnreachableV1,
   SweepDueV1,
   WrapUpAnsweredV1,
 };
@@ -130,6 +132,7 @@ export const catalogue: Readonly<Record<string, EventDefinition>> = Object.fromE
     MilestoneFiredV1,
     MilestoneMovedV1,
     MilestoneScheduledV1,
+    ParticipantUnreachableV1,
     SweepDueV1,
     WrapUpAnsweredV1,
   ].map((definition) => [definition.type, definition]),

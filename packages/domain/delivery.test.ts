@@ -12,14 +12,14 @@ const person: Participant = {
 };
 
 it.each(MessageKind.options)('%s goes to everybody who has stopped nothing', (kind) => {
-  expect(withheldBecause(kind, person)).toBeUndefined();
+  expect(withheldBecause(kind, person, person)).toBeUndefined();
 });
 
 it('is withheld by kind, and never when it is essential', () => {
   const silent = { unsubscribed: [...MessageKind.options] };
   for (const kind of MessageKind.options)
-    expect(withheldBecause(kind, silent)).toBe(isEssential(kind) ? undefined : 'unsubscribed');
-  expect(withheldBecause('check-in', { unsubscribed: ['wrap-up'] })).toBeUndefined();
+    expect(withheldBecause(kind, silent, person)).toBe(isEssential(kind) ? undefined : 'unsubscribed');
+  expect(withheldBecause('check-in', { unsubscribed: ['wrap-up'] }, person)).toBeUndefined();
 });
 
 it('leaves applications and introductions to everybody', () => {

@@ -17,10 +17,17 @@ export const isEssential = (kind: MessageKind): boolean => ESSENTIAL.has(kind);
 export const optionalKinds: readonly MessageKind[] = MessageKind.options.filter((kind) => !isEssential(kind));
 
 type Preferences = Pick<Participant, 'unsubscribed'>;
+type Address = Pick<Participant, 'unreachable'>;
 
-/** Why a message of this kind is not to be sent to this person; undefined when it may be. */
-export const withheldBecause = (kind: MessageKind, preferences: Preferences): 'unsubscribed' | undefined =>
-  !isEssential(kind) && preferences.unsubscribed?.includes(kind) ? 'unsubscribed' : undefined;
+/** Why a message of this kind is not to be sent to this person at this address; undefined when it may be. */
+export const withheldBecause = (
+  kind: MessageKind,
+  preferences: Preferences,
+  address: Address,
+): 'unsubscribed' | 'address-bounced' | undefined => {
+  if (address.unreachable) return 'address-bounced';
+  return !isEssential(kind) && preferences.unsubscribed?.includes(kind) ? 'unsubscribed' : undefined;
+};
 
 /** The person who gets all optional mail but these kinds; the same person when that is so already. */
 export const unsubscribe = (participant: Participant, kinds: readonly MessageKind[]): Participant => {

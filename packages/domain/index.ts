@@ -19,4 +19,5 @@ export * from './programme.ts';
 export * from './published-date.ts';
 export * from './responses.ts';
 export * from './transitions.ts';
+export * from './unreachable.ts';
 export * from './wrap-up.ts';

@@ -20,6 +20,8 @@ export const Participant = z.strictObject({
   language: Language,
   /** Kinds of optional mail that the person does without. */
   unsubscribed: z.array(MessageKind).optional(),
+  /** Set while no mail goes to the address: it came back for good, or its owner complained. */
+  unreachable: z.enum(['bounced', 'complained']).optional(),
   createdAt: z.iso.datetime(),
   version: z.int().positive(),
 });

@@ -53,7 +53,7 @@ export const accessPatterns = {
     index: 'main',
     pk: 'PARTICIPANT#{participantId}',
     sk: '= PARTICIPANT',
-    usedBy: ['http/me', 'on/message-requested/send'],
+    usedBy: ['http/me', 'on/message-requested/send', 'on/ses-event/mark-address'],
   },
   participantOfSubject: {
     question: 'Who holds this token?',
@@ -280,6 +280,21 @@ export const accessPatterns = {
     order: 'newest first',
     usedBy: ['http/me'],
   },
+  unreachableOne: {
+    question: 'Does mail of this cohort not reach this person?',
+    index: 'main',
+    pk: 'COHORT#{cohortId}',
+    sk: '= UNREACHABLE#{participantId}',
+    usedBy: ['http/mentorships'],
+  },
+  unreachableOfCohort: {
+    question: 'Whom does mail of this cohort not reach?',
+    index: 'main',
+    pk: 'COHORT#{cohortId}',
+    sk: 'begins_with UNREACHABLE#',
+    order: 'by participant',
+    usedBy: ['http/mentorships'],
+  },
   linkKeys: {
     question: 'With which secrets are links signed and verified?',
     index: 'main',
@@ -293,7 +308,7 @@ export const accessPatterns = {
     index: 'main',
     pk: 'MESSAGE#{messageId}',
     sk: '= MESSAGE',
-    usedBy: ['on/message-requested/send', 'on/ses-event/settle'],
+    usedBy: ['on/message-requested/send', 'on/ses-event/settle', 'on/ses-event/mark-address'],
   },
   messagesOfCohort: {
     question: 'Which messages of this cohort are unconfirmed or failed?',

@@ -23,6 +23,7 @@ import {
   Proposal,
   Reflection,
   Reminder,
+  Unreachable,
   WrapUp,
 } from '@pharos/domain';
 import { defineEntity, type Indexes } from './entity.ts';
@@ -146,6 +147,11 @@ export const helpRequests = defineEntity<typeof HelpRequest, HelpRequest>(HelpRe
     gsi1sk: `${status}#${raisedAt}#${id}`,
   }),
   lifeCycle: helpRequestLifeCycle,
+});
+
+export const unreachable = defineEntity<typeof Unreachable, Unreachable>(Unreachable, {
+  name: 'unreachable',
+  key: ({ cohortId, participantId }) => keys.unreachableKey(cohortId, participantId),
 });
 
 export const linkKeys = defineEntity<typeof LinkKey, LinkKey>(LinkKey, {

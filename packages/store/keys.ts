@@ -66,6 +66,10 @@ export const reflectionKey = (participantId: string, meetingId: string): Key => 
   pk: `PARTICIPANT#${participantId}`,
   sk: `REFLECTION#${meetingId}`,
 });
+export const unreachableKey = (cohortId: string, participantId: string): Key => ({
+  pk: `COHORT#${cohortId}`,
+  sk: `UNREACHABLE#${participantId}`,
+});
 export const linkKeyKey = (period: string): Key => ({ pk: 'LINK-KEYS', sk: `LINK-KEY#${period}` });
 export const messageKey = (messageId: string): Key => ({ pk: `MESSAGE#${messageId}`, sk: 'MESSAGE' });
 export const outboxKey = (eventId: string): Key => ({ pk: `OUTBOX#${eventId}`, sk: 'OUTBOX' });

@@ -17,6 +17,7 @@ import type {
   Reflection,
   Reminder,
   Unmatched,
+  Unreachable,
   WrapUp,
 } from '@pharos/domain';
 import type { IdPrefix } from '@pharos/events';
@@ -242,6 +243,16 @@ export const aHelpRequest = (given: Partial<HelpRequest> = {}): HelpRequest => (
   reason: 'meeting',
   raisedAt: DAY,
   status: 'open',
+  version: 1,
+  ...given,
+});
+
+export const anUnreachable = (given: Partial<Unreachable> = {}): Unreachable => ({
+  cohortId: anId('coh'),
+  participantId: anId('par'),
+  reason: 'bounced',
+  since: DAY,
+  messageId: anId('msg'),
   version: 1,
   ...given,
 });

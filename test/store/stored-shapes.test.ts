@@ -11,7 +11,7 @@ import { anId, anUnmatched, aPairRule } from './builders.ts';
 const pins: Record<string, { schemaVersion: number; shape: string }> = {
   cohort: { schemaVersion: 1, shape: '3ca7d7f81721821a' },
   milestone: { schemaVersion: 1, shape: 'd34db1a8e8045d93' },
-  participant: { schemaVersion: 1, shape: '50a3d01f2f3e4aa6' },
+  participant: { schemaVersion: 1, shape: 'cd687ea2c2accf15' },
   application: { schemaVersion: 1, shape: 'c0a01066e910d61e' },
   'match run': { schemaVersion: 1, shape: '18e060fdf7acde32' },
   proposal: { schemaVersion: 1, shape: 'd9b543e97fa9239b' },
@@ -21,6 +21,7 @@ const pins: Record<string, { schemaVersion: number; shape: string }> = {
   reflection: { schemaVersion: 1, shape: 'a35fcdfa5d73ed8f' },
   'wrap-up': { schemaVersion: 1, shape: 'de8639bd890c4ae5' },
   'help request': { schemaVersion: 1, shape: 'db829ec36e0cc026' },
+  unreachable: { schemaVersion: 1, shape: '684c554522d0286f' },
   'link key': { schemaVersion: 1, shape: '4b341b2e0cdaca27' },
   reminder: { schemaVersion: 1, shape: 'ae2cd60e78027f52' },
   'check-in': { schemaVersion: 1, shape: '3083f45bb0d41eef' },

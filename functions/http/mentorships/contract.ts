@@ -9,9 +9,10 @@ import {
   Mentorship,
   MentorshipStatus,
   Role,
+  Unreachable,
   WrapUpWish,
 } from '@pharos/domain';
-import { HelpRequestId, Key, MentorshipId } from '@pharos/events';
+import { HelpRequestId, Key, MentorshipId, ParticipantId } from '@pharos/events';
 import { operation } from '@pharos/runtime/operation';
 import * as z from 'zod';
 import {
@@ -216,6 +217,37 @@ export const closeHelpRequest = operation({
   problems: changes,
 });
 
+export const UnreachableView = shown(Unreachable.extend({ name: z.string(), email: z.string(), version: Version }));
+
+export const listUnreachable = operation({
+  id: 'listUnreachable',
+  method: 'GET',
+  path: '/cohorts/{cohortId}/unreachable',
+  tag,
+  summary: 'List whom mail does not reach',
+  description:
+    'Mail of this cohort came back for good, or was complained about. Nothing more is sent until a person has seen to it: ring them.',
+  access: 'coordinator',
+  params: CohortPath,
+  query: Paging,
+  answer: pageOf(UnreachableView),
+  problems: usual,
+});
+
+export const clearUnreachable = operation({
+  id: 'clearUnreachable',
+  method: 'POST',
+  path: '/cohorts/{cohortId}/unreachable/{participantId}/clear',
+  tag,
+  summary: 'Say that mail may go to somebody again',
+  description: 'After having spoken with them. What was withheld in the meantime is not sent later.',
+  access: 'coordinator',
+  params: CohortPath.extend({ participantId: ParticipantId }),
+  body: NoBody,
+  answer: UnreachableView,
+  problems: [...usual, 'stale-version'],
+});
+
 const ofSide = { side: Role };
 
 /** Counts of answers, each with how many were asked and answered. Nobody's answer by itself but what they let be shown. */
@@ -256,4 +288,6 @@ export const operations = [
   listHelpRequests,
   closeHelpRequest,
   getResponses,
+  listUnreachable,
+  clearUnreachable,
 ];

@@ -40,6 +40,8 @@ export const operations = {
   listHelpRequests: { method: 'GET', path: '/cohorts/{cohortId}/help-requests' },
   closeHelpRequest: { method: 'POST', path: '/mentorships/{mentorshipId}/help-requests/{helpRequestId}/close' },
   getResponses: { method: 'GET', path: '/cohorts/{cohortId}/milestones/{milestoneKey}/responses' },
+  listUnreachable: { method: 'GET', path: '/cohorts/{cohortId}/unreachable' },
+  clearUnreachable: { method: 'POST', path: '/cohorts/{cohortId}/unreachable/{participantId}/clear' },
   planMeeting: { method: 'POST', path: '/mentorships/{mentorshipId}/meetings' },
   listMeetings: { method: 'GET', path: '/mentorships/{mentorshipId}/meetings' },
   logMeeting: { method: 'POST', path: '/mentorships/{mentorshipId}/meetings/log' },

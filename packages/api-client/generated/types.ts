@@ -551,6 +551,20 @@ export type HelpRequest = {
   waitedDays: number | null;
 };
 
+/** Somebody whom mail does not reach. */
+export type Unreachable = {
+  cohortId: CohortId;
+  participantId: ParticipantId;
+  reason: 'bounced' | 'complained';
+  since: string;
+  /** The message that told */
+  messageId: MessageId;
+  /** Send it back as If-Match to change this version and no other */
+  version: number;
+  name: string;
+  email: string;
+};
+
 /** How a check-in or a wrap-up was answered. */
 export type Responses = {
   milestoneKey: Key;
@@ -1270,6 +1284,41 @@ export interface Operations {
       };
     };
     answer: Responses;
+  };
+  /** List whom mail does not reach. Mail of this cohort came back for good, or was complained about. Nothing more is sent until a person has seen to it: ring them. */
+  listUnreachable: {
+    request: {
+      params: {
+        /** Id of a cohort */
+        cohortId: CohortId;
+      };
+      query?: {
+        /** Items a page */
+        limit?: number;
+        /** The cursor that the previous page gave */
+        cursor?: string;
+      };
+    };
+    answer: {
+      items: Unreachable[];
+      /** Absent on the last page */
+      cursor?: string;
+    };
+  };
+  /** Say that mail may go to somebody again. After having spoken with them. What was withheld in the meantime is not sent later. */
+  clearUnreachable: {
+    request: {
+      params: {
+        /** Id of a cohort */
+        cohortId: CohortId;
+        /** Id of a participant */
+        participantId: ParticipantId;
+      };
+      body?: Record<string, never>;
+      idempotencyKey?: string;
+      ifMatch?: number;
+    };
+    answer: Unreachable;
   };
   /** Plan a meeting. By either side. Both are reminded as the programme says, and asked afterwards whether they met. */
   planMeeting: {

@@ -38,6 +38,17 @@ export const helpRequest = {
   version: 1,
 };
 
+export const unreachable = {
+  cohortId,
+  participantId: menteeId,
+  reason: 'bounced' as const,
+  since: '2024-12-03T16:00:05.000Z',
+  messageId,
+  name: 'Camille Roy',
+  email: 'camille.roy@example.org',
+  version: 1,
+};
+
 export const responses = {
   milestoneKey: 'check-in',
   checkIn: [

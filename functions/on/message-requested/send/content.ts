@@ -23,7 +23,7 @@ export interface Content {
 
 /** Why a message is not sent after all. */
 export interface Withheld {
-  readonly failure: 'no-longer-applies' | 'unsubscribed';
+  readonly failure: 'no-longer-applies' | 'unsubscribed' | 'address-bounced';
 }
 
 /** The address of a link for the reader of this message. */
@@ -168,7 +168,7 @@ export const contentOf = async (store: Store, message: Message, linkTo: LinkTo):
   const subjects = await store.messages.subjects(message);
   const cohort = required(subjects.cohort, 'cohort', message);
   const reader = required(subjects.reader, 'reader', message);
-  const withheld = withheldBecause(message.kind, reader);
+  const withheld = withheldBecause(message.kind, reader, reader);
   if (withheld) return { failure: withheld };
   const programme = definitionOf(cohort);
   const { language } = reader;

@@ -4,7 +4,7 @@ import { expectedMail, thingOf } from './expected-mail.ts';
 
 const MINUTE_MS = 60_000;
 /** Reasons not to send that are as it should be. */
-const honest = new Set(['no-longer-applies', 'unsubscribed']);
+const honest = new Set(['no-longer-applies', 'unsubscribed', 'address-bounced']);
 
 /** The message record that a mail names among its tags. */
 export const messageIdOn = ({ tags }: Mail): string | undefined =>
@@ -33,6 +33,11 @@ export const checkMails = (dossier: Dossier): Violation[] => {
       found.push({
         check: 'mail-withheld',
         text: `message ${row.id} (${row.kind}) was withheld from somebody who never unsubscribed from that`,
+      });
+    if (row.failure === 'address-bounced' && !people.get(row.participantId)?.unreachable)
+      found.push({
+        check: 'mail-withheld',
+        text: `message ${row.id} (${row.kind}) was withheld from an address that nothing came back from`,
       });
     if (row.status === 'failed' && !honest.has(String(row.failure)))
       found.push({ check: 'message-failed', text: `message ${row.id} (${row.kind}) has failed` });
