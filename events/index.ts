@@ -40,7 +40,9 @@ import { MilestoneFiredV1 } from './milestone-fired.v1.ts';
 import { MilestoneMovedV1 } from './milestone-moved.v1.ts';
 import { MilestoneScheduledV1 } from './milestone-scheduled.v1.ts';
 import { NudgeDueV1 } from './nudge-due.v1.ts';
+import { ParticipantUnreachableV1 } from './participant-unreachable.v1.ts';
 import { SweepDueV1 } from './sweep-due.v1.ts';
+import { WrapUpAnsweredV1 } from './wrap-up-answered.v1.ts';
 
 export {
   defineEvent,
@@ -93,7 +95,9 @@ export {
   MilestoneMovedV1,
   MilestoneScheduledV1,
   NudgeDueV1,
+  ParticipantUnreachableV1,
   SweepDueV1,
+  WrapUpAnsweredV1,
 };
 
 /** Every event and version there is, by type. */
@@ -140,6 +144,8 @@ export const catalogue: Readonly<Record<string, EventDefinition>> = Object.fromE
     MilestoneMovedV1,
     MilestoneScheduledV1,
     NudgeDueV1,
+    ParticipantUnreachableV1,
     SweepDueV1,
+    WrapUpAnsweredV1,
   ].map((definition) => [definition.type, definition]),
 );

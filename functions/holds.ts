@@ -1,4 +1,4 @@
-import { askAfterHold, type CheckIn, canBeSilenced, type Hold, heldWith, type Message, sideOf } from '@pharos/domain';
+import { askAfterHold, type CheckIn, type Hold, heldWith, isEssential, type Message, sideOf } from '@pharos/domain';
 import { type Deps, isoNow } from '@pharos/runtime';
 import { entities, type Store, type Trace, type Write } from '@pharos/store';
 import { retryStale } from './retry-stale.ts';
@@ -7,7 +7,7 @@ type Asked = Pick<Message, 'cohortId' | 'participantId' | 'about' | 'kind'>;
 
 /** The holds over each of these messages, read together. Nothing is read for messages that no hold can silence. */
 export const holdsOver = async (store: Store, asked: readonly Asked[]): Promise<(one: Asked) => Hold[]> => {
-  const quiet = asked.filter(({ kind }) => canBeSilenced(kind));
+  const quiet = asked.filter(({ kind }) => !isEssential(kind));
   const cohortIds = [...new Set(quiet.map(({ cohortId }) => cohortId))];
   const programmes = new Map(
     await Promise.all(cohortIds.map(async (id) => [id, (await store.cohorts.get(id)).programmeId] as const)),

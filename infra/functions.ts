@@ -53,6 +53,7 @@ import { Env as SendEnv } from '@pharos/functions/on/message-requested/send/env.
 import { Env as KeepScheduleEnv } from '@pharos/functions/on/milestone-changed/keep-schedule/env.ts';
 import { Env as FanOutEnv } from '@pharos/functions/on/milestone-fired/fan-out/env.ts';
 import { Env as StartMatchRunEnv } from '@pharos/functions/on/milestone-fired/start-match-run/env.ts';
+import { Env as MarkAddressEnv } from '@pharos/functions/on/ses-event/mark-address/env.ts';
 import { Env as SettleEnv } from '@pharos/functions/on/ses-event/settle/env.ts';
 import { Env as RelayEnv } from '@pharos/functions/relay/outbox/env.ts';
 import { type AreaSpec, area, type ReactionSpec, type RelaySpec, reaction, relay } from './function-spec.ts';
@@ -107,7 +108,11 @@ export const areas: readonly AreaSpec[] = [
     env: HoldsEnv,
     table: { actions: [...BY_KEY, 'PutItem', 'DeleteItem'], indexes: ['gsi1'] },
   }),
-  area({ entry: 'http/me', env: MeEnv, table: { actions: [...BY_KEY, 'Query'], indexes: ['gsi2', 'gsi3'] } }),
+  area({
+    entry: 'http/me',
+    env: MeEnv,
+    table: { actions: [...BY_KEY, 'Query', 'PutItem', 'DeleteItem'], indexes: ['gsi2', 'gsi3'] },
+  }),
   area({ entry: 'http/links', env: LinksEnv, table: { actions: [...BY_KEY, 'Query', 'PutItem', 'DeleteItem'] } }),
 ];
 
@@ -236,6 +241,14 @@ export const reactions: readonly ReactionSpec[] = [
     gatherSeconds: 300,
   }),
   reaction({
+    entry: 'on/ses-event/mark-address',
+    env: MarkAddressEnv,
+    sesEvents: ['Email Bounced', 'Email Complaint Received'],
+    impact:
+      'Mail keeps going to addresses that do not exist or do not want it, and coordinators do not learn whom to ring.',
+    table: { actions: [...BY_KEY, 'PutItem'] },
+  }),
+  reaction({
     entry: 'due/milestone',
     env: MilestoneEnv,
     events: [MilestoneDueV1],
@@ -304,4 +317,6 @@ export const publicEvents: readonly string[] = [
   'pharos.mentorship.resumed.v1',
   'pharos.message.failed.v1',
   'pharos.message.unconfirmed.v1',
+  'pharos.participant.unreachable.v1',
+  'pharos.wrap-up.answered.v1',
 ];

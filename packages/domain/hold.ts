@@ -1,5 +1,6 @@
 import { type EventDraft, HeldId, HoldId, HoldLiftedV1, HoldPlacedV1 } from '@pharos/events';
 import * as z from 'zod';
+import { isEssential } from './delivery.ts';
 import { DomainError } from './error.ts';
 import type { Message, MessageKind } from './message.ts';
 import type { LifeCycle } from './transitions.ts';
@@ -82,19 +83,6 @@ export const liftHold = (hold: Hold, now: string): Change => {
 /** The hold when nothing waits for it any more. */
 export const settleHold = (hold: Hold): Hold => ({ ...hold, status: 'settled', version: hold.version + 1 });
 
-/** What no hold silences: the answer to an application, and who one's mentor or mentee is. */
-const SPOKEN_ANYWAY: ReadonlySet<MessageKind> = new Set([
-  'application-received',
-  'application-accepted',
-  'application-waitlisted',
-  'application-declined',
-  'introduction-mentee',
-  'introduction-mentor',
-]);
-
-/** Whether messages of this kind can be silenced at all. */
-export const canBeSilenced = (kind: MessageKind): boolean => !SPOKEN_ANYWAY.has(kind);
-
 /** Everything that a hold over a message can be over. */
 export const heldWith = (
   { participantId, cohortId, about }: Pick<Message, 'participantId' | 'cohortId' | 'about'>,
@@ -112,7 +100,7 @@ export const holdsAt = ({ status, from, until }: Hold, now: string): boolean =>
 
 /** The hold that silences a message of this kind now, among those over it: one that drops before one that shifts, then the oldest. */
 export const silencedBy = (kind: MessageKind, over: readonly Hold[], now: string): Hold | undefined =>
-  canBeSilenced(kind)
+  !isEssential(kind)
     ? over
         .filter((hold) => holdsAt(hold, now))
         .sort((a, b) => a.onLift.localeCompare(b.onLift) || a.from.localeCompare(b.from))[0]

@@ -1,5 +1,6 @@
-import { Key, MeetingId, MentorshipId, ParticipantId } from '@pharos/events';
+import { CohortId, Key, MeetingId, MentorshipId, ParticipantId } from '@pharos/events';
 import * as z from 'zod';
+import { MessageKind } from './message.ts';
 
 const bound = {
   participantId: ParticipantId,
@@ -11,6 +12,8 @@ const bound = {
 export const Link = z.discriminatedUnion('purpose', [
   z.strictObject({ ...bound, purpose: z.literal('did-you-meet'), mentorshipId: MentorshipId, meetingId: MeetingId }),
   z.strictObject({ ...bound, purpose: z.literal('check-in'), mentorshipId: MentorshipId, milestoneKey: Key }),
+  z.strictObject({ ...bound, purpose: z.literal('wrap-up'), mentorshipId: MentorshipId, milestoneKey: Key }),
+  z.strictObject({ ...bound, purpose: z.literal('preferences'), cohortId: CohortId, kind: MessageKind }),
 ]);
 export type Link = z.infer<typeof Link>;
 export type LinkPurpose = Link['purpose'];
@@ -19,10 +22,12 @@ export type LinkTo<Purpose extends LinkPurpose> = Extract<Link, { purpose: Purpo
 /** A link before it is known until when it works. */
 export type NewLink = Link extends infer Each ? (Each extends Link ? Omit<Each, 'expiresAt'> : never) : never;
 
-/** How long a link works. Long enough for a mailbox that is opened once in a while. */
+/** How long a link works. Whoever unsubscribes from a mail that is a year old is heard. */
 const DAYS: Readonly<Record<LinkPurpose, number>> = {
   'did-you-meet': 45,
   'check-in': 60,
+  'wrap-up': 120,
+  preferences: 365,
 };
 
 export const LONGEST_LINK_DAYS = Math.max(...Object.values(DAYS));

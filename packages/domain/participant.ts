@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { ParticipantId } from '@pharos/events';
 import * as z from 'zod';
 import { Language } from './localized.ts';
+import { MessageKind } from './message.ts';
 
 /** An address that SES can send to: no SMTPUTF8, so the local part is ASCII (AWS.md section 1.3). */
 export const EmailAddress = z
@@ -17,6 +18,10 @@ export const Participant = z.strictObject({
   name: z.string().min(1).max(120),
   email: EmailAddress,
   language: Language,
+  /** Kinds of optional mail that the person does without. */
+  unsubscribed: z.array(MessageKind).optional(),
+  /** Set while no mail goes to the address: it came back for good, or its owner complained. */
+  unreachable: z.enum(['bounced', 'complained']).optional(),
   createdAt: z.iso.datetime(),
   version: z.int().positive(),
 });

@@ -10,6 +10,8 @@ interface Common {
     readonly promise: string;
     readonly contact: { readonly name: string; readonly email: string };
   };
+  /** The page on which the reader chooses which mail they get; absent on mail that everybody gets. */
+  readonly preferences?: string;
   /** `timeZone` is the cohort's IANA zone: every date in the mail is shown on its clock. */
   readonly cohort: { readonly label: string; readonly timeZone: string };
 }
@@ -72,7 +74,7 @@ interface Details {
     readonly title: string;
     readonly supports: readonly Support[];
   };
-  'wrap-up': {
+  'wrap-up': Answerable & {
     readonly other: { readonly name: string };
     readonly title: string;
     readonly meetingsHeld: number;

@@ -1,7 +1,12 @@
 import type { Block, Inline } from './content.ts';
 import type { Letter } from './letter.ts';
 
-const inline = (part: Inline): string => (typeof part === 'string' ? part : part.text);
+/** A link to a page has its address on a line of its own, unless the address is what it says. */
+const inline = (part: Inline): string => {
+  if (typeof part === 'string' || part.kind === 'strong' || !/^https?:/.test(part.href))
+    return typeof part === 'string' ? part : part.text;
+  return part.href === part.text ? part.text : `${part.text}\n  ${part.href}`;
+};
 
 const block = (part: Block): string => {
   switch (part.kind) {

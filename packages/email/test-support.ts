@@ -1,4 +1,4 @@
-import type { Language, MessageKind, Programme } from '@pharos/domain';
+import { isEssential, type Language, type MessageKind, type Programme } from '@pharos/domain';
 import type { MessageInput } from './input.ts';
 
 /** Every kind once, about the same two people, as plainly as tests need it. */
@@ -19,6 +19,7 @@ export const aMessage = (
         : 'Mentorship is optional and informal. It involves no grading and no reporting.',
       contact: { name: french ? 'Mentorat Werklund' : 'Werklund Mentorship', email: 'mentorship@werklund.example.org' },
     },
+    ...(isEssential(kind) ? {} : { preferences: 'https://pharos.example.org/links/preferences' }),
     cohort: { label: french ? '2024-2025' : '2024–2025', timeZone: 'America/Edmonton' },
   };
   const other = { name: 'Anna Berg' };
@@ -71,7 +72,7 @@ export const aMessage = (
         ? ['Relever de nouveaux défis en tant que pédagogue', 'Transmettre et acquérir des connaissances']
         : ['Navigate new challenges as an educator', 'Share and receive knowledge'];
       const title = french ? 'Séance de clôture' : 'Wrap-up session';
-      return { ...common, kind, other, title, meetingsHeld: 4, target: 6, outcomes };
+      return { ...common, kind, other, title, meetingsHeld: 4, target: 6, outcomes, link };
     }
     case 'first-message-help':
       return { ...common, kind, mentor: { ...other, email: 'anna.berg@example.org' } };

@@ -12,13 +12,18 @@ const aboutOf = (link: Link): readonly [string, string] => {
     case 'did-you-meet':
       return [link.mentorshipId, link.meetingId];
     case 'check-in':
+    case 'wrap-up':
       return [link.mentorshipId, link.milestoneKey];
+    case 'preferences':
+      return [link.cohortId, link.kind];
   }
 };
 
 const NAMES: Readonly<Record<string, readonly [string, string]>> = {
   'did-you-meet': ['mentorshipId', 'meetingId'],
   'check-in': ['mentorshipId', 'milestoneKey'],
+  'wrap-up': ['mentorshipId', 'milestoneKey'],
+  preferences: ['cohortId', 'kind'],
 };
 
 /** The link as a token that no part of can be changed: about 170 characters, all of which stand in a URL as they are. */

@@ -27,6 +27,8 @@ import {
   Reflection,
   Reminder,
   SchoolCalendar,
+  Unreachable,
+  WrapUp,
 } from '@pharos/domain';
 import { defineEntity, type Indexes } from './entity.ts';
 import * as keys from './keys.ts';
@@ -123,6 +125,19 @@ export const reminders = defineEntity<typeof Reminder, Reminder>(Reminder, {
 export const checkIns = defineEntity<typeof CheckIn, CheckIn>(CheckIn, {
   name: 'check-in',
   key: ({ mentorshipId, milestoneKey, side }) => keys.checkInKey(mentorshipId, milestoneKey, side),
+  indexes: ({ cohortId, milestoneKey, mentorshipId, side }) => ({
+    gsi1pk: `COHORT#${cohortId}#CHECK-INS`,
+    gsi1sk: `${milestoneKey}#${mentorshipId}#${side}`,
+  }),
+});
+
+export const wrapUps = defineEntity<typeof WrapUp, WrapUp>(WrapUp, {
+  name: 'wrap-up',
+  key: ({ mentorshipId, milestoneKey, side }) => keys.wrapUpKey(mentorshipId, milestoneKey, side),
+  indexes: ({ cohortId, milestoneKey, mentorshipId, side }) => ({
+    gsi1pk: `COHORT#${cohortId}#WRAP-UPS`,
+    gsi1sk: `${milestoneKey}#${mentorshipId}#${side}`,
+  }),
 });
 
 export const meetingReplies = defineEntity<typeof MeetingReply, MeetingReply>(MeetingReply, {
@@ -143,6 +158,11 @@ export const helpRequests = defineEntity<typeof HelpRequest, HelpRequest>(HelpRe
     gsi1sk: `${status}#${raisedAt}#${id}`,
   }),
   lifeCycle: helpRequestLifeCycle,
+});
+
+export const unreachable = defineEntity<typeof Unreachable, Unreachable>(Unreachable, {
+  name: 'unreachable',
+  key: ({ cohortId, participantId }) => keys.unreachableKey(cohortId, participantId),
 });
 
 export const linkKeys = defineEntity<typeof LinkKey, LinkKey>(LinkKey, {

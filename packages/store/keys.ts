@@ -57,6 +57,10 @@ export const checkInKey = (mentorshipId: string, milestone: string, side: string
   pk: `MENTORSHIP#${mentorshipId}`,
   sk: `CHECK-IN#${milestone}#${side}`,
 });
+export const wrapUpKey = (mentorshipId: string, milestone: string, side: string): Key => ({
+  pk: `MENTORSHIP#${mentorshipId}`,
+  sk: `WRAP-UP#${milestone}#${side}`,
+});
 export const meetingReplyKey = (mentorshipId: string, meetingId: string, side: string): Key => ({
   pk: `MENTORSHIP#${mentorshipId}`,
   sk: `MEETING-REPLY#${meetingId}#${side}`,
@@ -68,6 +72,10 @@ export const helpRequestKey = (mentorshipId: string, helpRequestId: string): Key
 export const reflectionKey = (participantId: string, meetingId: string): Key => ({
   pk: `PARTICIPANT#${participantId}`,
   sk: `REFLECTION#${meetingId}`,
+});
+export const unreachableKey = (cohortId: string, participantId: string): Key => ({
+  pk: `COHORT#${cohortId}`,
+  sk: `UNREACHABLE#${participantId}`,
 });
 export const linkKeyKey = (period: string): Key => ({ pk: 'LINK-KEYS', sk: `LINK-KEY#${period}` });
 export const nudgeKey = (mentorshipId: string, milestone: string): Key => ({

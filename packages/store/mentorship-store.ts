@@ -10,8 +10,18 @@ import {
   type Nudge,
   type Reminder,
   type Role,
+  type WrapUp,
 } from '@pharos/domain';
-import { checkIns, helpRequests, meetingReplies, meetings, mentorships, nudges, reminders } from './entities.ts';
+import {
+  checkIns,
+  helpRequests,
+  meetingReplies,
+  meetings,
+  mentorships,
+  nudges,
+  reminders,
+  wrapUps,
+} from './entities.ts';
 import * as keys from './keys.ts';
 import type { Page, Table } from './table.ts';
 
@@ -121,6 +131,25 @@ export const mentorshipStore = (table: Table) => ({
   async checkIns(mentorshipId: string): Promise<CheckIn[]> {
     const items = await Array.fromAsync(table.all({ pk: keys.mentorshipKey(mentorshipId).pk, prefix: 'CHECK-IN#' }));
     return items.map(checkIns.fromItem);
+  },
+
+  /** What everybody in a cohort was asked at this milestone, and answered. */
+  async checkInsOfCohort(cohortId: string, milestoneKey: string): Promise<CheckIn[]> {
+    const pk = `COHORT#${cohortId}#CHECK-INS`;
+    return (await Array.fromAsync(table.all({ index: 'gsi1', pk, prefix: `${milestoneKey}#` }))).map(checkIns.fromItem);
+  },
+
+  /** @throws DomainError `not-found` */
+  async wrapUp(mentorshipId: string, milestoneKey: string, side: Role): Promise<WrapUp> {
+    const item = await table.get(keys.wrapUpKey(mentorshipId, milestoneKey, side));
+    if (!item) throw new DomainError('not-found', 'This pair was not asked that.');
+    return wrapUps.fromItem(item);
+  },
+
+  /** What everybody in a cohort was asked at its wrap-up, and answered. */
+  async wrapUpsOfCohort(cohortId: string, milestoneKey: string): Promise<WrapUp[]> {
+    const pk = `COHORT#${cohortId}#WRAP-UPS`;
+    return (await Array.fromAsync(table.all({ index: 'gsi1', pk, prefix: `${milestoneKey}#` }))).map(wrapUps.fromItem);
   },
 
   /** What this side answered when asked whether the two met; undefined before it has. */

@@ -1,5 +1,5 @@
-import { DomainError, emailDigest, type Participant, type Reflection } from '@pharos/domain';
-import { participants, reflections } from './entities.ts';
+import { DomainError, emailDigest, type Participant, type Reflection, type Unreachable } from '@pharos/domain';
+import { participants, reflections, unreachable } from './entities.ts';
 import { marker } from './entity.ts';
 import * as keys from './keys.ts';
 import type { Page, Table, Write } from './table.ts';
@@ -56,6 +56,23 @@ export const participantStore = (table: Table) => {
       const { pk } = keys.participantKey(participantId);
       const page = await table.page({ pk, prefix: 'REFLECTION#', newestFirst: true, limit, cursor });
       return { ...page, items: page.items.map(reflections.fromItem) };
+    },
+
+    /** @throws DomainError `not-found` */
+    async unreachableOne(cohortId: string, participantId: string): Promise<Unreachable> {
+      const item = await table.get(keys.unreachableKey(cohortId, participantId));
+      if (!item) throw new DomainError('not-found', 'Nobody says that mail does not reach this person.');
+      return unreachable.fromItem(item);
+    },
+
+    /** Whom mail does not reach, in a cohort. */
+    async unreachable(
+      cohortId: string,
+      { limit, cursor }: { limit: number; cursor?: string | undefined },
+    ): Promise<Page<Unreachable>> {
+      const { pk } = keys.cohortKey(cohortId);
+      const page = await table.page({ pk, prefix: 'UNREACHABLE#', limit, cursor });
+      return { ...page, items: page.items.map(unreachable.fromItem) };
     },
 
     /** A new person: refused as `already-exists` when the address, or the account, belongs to somebody already. */

@@ -55,6 +55,7 @@ describe('the reactions', () => {
       OnMilestoneFiredStartMatchRun: 'pharos.milestone.fired.v1',
       OnCohortClosedCompleteMentorships: 'pharos.cohort.closed.v1',
       OnMessageRequestedSend: 'pharos.message.requested.v1',
+      OnSesEventMarkAddress: 'Email Bounced Email Complaint Received',
       OnSesEventSettle: 'Email Sent Email Rejected Email Rendering Failed',
       DueMilestone: 'pharos.milestone.due.v1',
       DueMeetingReminder: 'pharos.meeting.reminder-due.v1',

@@ -21,6 +21,8 @@ import type {
   Reflection,
   Reminder,
   Unmatched,
+  Unreachable,
+  WrapUp,
 } from '@pharos/domain';
 import type { IdPrefix } from '@pharos/events';
 
@@ -237,6 +239,17 @@ export const aCheckIn = (given: Partial<CheckIn> = {}): CheckIn => ({
   ...given,
 });
 
+export const aWrapUp = (given: Partial<WrapUp> = {}): WrapUp => ({
+  mentorshipId: anId('men'),
+  cohortId: anId('coh'),
+  milestoneKey: 'wrap-up',
+  participantId: anId('par'),
+  side: 'mentee',
+  askedAt: DAY,
+  version: 1,
+  ...given,
+});
+
 export const aMeetingReply = (given: Partial<MeetingReply> = {}): MeetingReply => ({
   mentorshipId: anId('men'),
   cohortId: anId('coh'),
@@ -269,6 +282,16 @@ export const aHelpRequest = (given: Partial<HelpRequest> = {}): HelpRequest => (
   reason: 'meeting',
   raisedAt: DAY,
   status: 'open',
+  version: 1,
+  ...given,
+});
+
+export const anUnreachable = (given: Partial<Unreachable> = {}): Unreachable => ({
+  cohortId: anId('coh'),
+  participantId: anId('par'),
+  reason: 'bounced',
+  since: DAY,
+  messageId: anId('msg'),
   version: 1,
   ...given,
 });

@@ -431,3 +431,154 @@ describe('a check-in', () => {
     expect(await answersSeenBy(office)).toEqual(['mentee undefined', 'mentor could-use-help']);
   });
 });
+
+describe('the wrap-up', () => {
+  const asked = async () => {
+    const { cohort, mentorship, mentee, mentor } = story;
+    world.at('2025-02-11T16:00:00.000Z');
+    const of = {
+      mentorshipId: mentorship.id,
+      cohortId: cohort.id,
+      milestoneKey: 'wrap-up',
+      askedAt: '2025-02-11T16:00:00.000Z',
+    };
+    const sides = [
+      ['mentee', mentee],
+      ['mentor', mentor],
+    ] as const;
+    await world.store.commit(
+      sides.map(([side, { participant }]) =>
+        entities.wrapUps.insert({ ...of, side, participantId: participant.id, version: 1 }),
+      ),
+      [],
+      world.trace,
+    );
+    const sign = (participantId: string) =>
+      story.links.sign(
+        startLink(
+          { purpose: 'wrap-up', participantId, mentorshipId: mentorship.id, milestoneKey: 'wrap-up' },
+          world.now(),
+        ),
+        world.trace,
+      );
+    return { mentee: await sign(mentee.participant.id), mentor: await sign(mentor.participant.id) };
+  };
+  const answer = (token: string, fields: Record<string, string>) =>
+    browse(createHandler(world), PRESS, { params: { token }, form: { step: 'answer', ...fields } });
+  const responses = async (who: object = office) => {
+    const params = { cohortId: story.cohort.id, milestoneKey: 'wrap-up' };
+    return call(mentorshipsArea(world), 'GET /cohorts/{cohortId}/milestones/{milestoneKey}/responses', {
+      ...who,
+      params,
+    });
+  };
+
+  it('asks the mentor what they learned, each what rings true, and opens with the wish chosen', async () => {
+    const tokens = await asked();
+    const mentor = await open(tokens.mentor, 'continue');
+    expect(mentor.html).toContain('value="continue" checked');
+    expect(mentor.html).toContain('name="learned"');
+    expect((await open(tokens.mentee)).html).not.toContain('name="learned"');
+  });
+
+  it('is counted with its response rate beside every figure, and what was learned without a name', async () => {
+    const tokens = await asked();
+    const given = { wish: 'continue', learned: 'Patience.' };
+    expect((await answer(tokens.mentor, given)).title).toBe('Thank you for everything');
+    const { body } = await responses();
+    const figures = body.wrapUp as Record<string, Record<string, unknown>[]>;
+    expect(figures.wishes?.filter(({ count }) => count === 1)).toEqual([
+      { side: 'mentor', wish: 'continue', count: 1, asked: 1, answered: 1, responseRate: 1 },
+    ]);
+    for (const figure of [...(figures.wishes ?? []), ...(figures.outcomes ?? [])])
+      expect(figure).toHaveProperty('responseRate');
+    expect(figures.wishes?.find(({ side }) => side === 'mentee')).toMatchObject({
+      asked: 1,
+      answered: 0,
+      responseRate: 0,
+    });
+    expect(figures.learned).toEqual(['Patience.']);
+    expect(await responses({ as: 'sub-Morgan' })).toMatchObject({ status: 403 });
+    expect(JSON.stringify(await world.outbox())).not.toContain('Patience');
+  });
+
+  it('keeps a sentence for others only with consent', async () => {
+    const tokens = await asked();
+    expect(await answer(tokens.mentor, { testimonial: 'A good year.' })).toMatchObject({
+      text: expect.stringContaining('The sentence was not kept'),
+    });
+    await answer(tokens.mentee, { testimonial: 'Une belle année.', consent: 'yes' });
+    expect(JSON.stringify(await world.rows())).not.toContain('A good year.');
+    const { body } = await responses();
+    expect((body.wrapUp as { testimonials: unknown }).testimonials).toEqual([
+      { side: 'mentee', participantId: story.mentee.participant.id, name: 'Marie', text: 'Une belle année.' },
+    ]);
+  });
+
+  it('is answered once; what is pressed later changes nothing', async () => {
+    const tokens = await asked();
+    await answer(tokens.mentee, { wish: 'finish' });
+    expect(await answer(tokens.mentee, { wish: 'change' })).toMatchObject({ title: 'Vous avez déjà répondu' });
+    expect(await open(tokens.mentee, 'change')).toMatchObject({ title: 'Vous avez déjà répondu' });
+    expect(await world.store.mentorships.wrapUp(story.mentorship.id, 'wrap-up', 'mentee')).toMatchObject({
+      answers: { wish: 'finish' },
+      version: 2,
+    });
+    expect(await told(world, 'pharos.wrap-up.answered.v1')).toHaveLength(1);
+  });
+
+  it('takes no outcome that the programme does not name', async () => {
+    const tokens = await asked();
+    expect(await answer(tokens.mentor, { outcomes: 'riches' })).toMatchObject({ status: 422 });
+    expect(await told(world, 'pharos.wrap-up.answered.v1')).toEqual([]);
+  });
+});
+
+describe('which mail somebody gets', () => {
+  const token = () =>
+    story.links.sign(
+      startLink(
+        {
+          purpose: 'preferences',
+          participantId: story.mentor.participant.id,
+          cohortId: story.cohort.id,
+          kind: 'meeting-reminder',
+        },
+        world.now(),
+      ),
+      world.trace,
+    );
+  const send = async (form: Record<string, string>) =>
+    browse(createHandler(world), PRESS, { params: { token: await token() }, form });
+  const mentorNow = () => world.store.participants.get(story.mentor.participant.id);
+
+  it('is one kind less by one click of a mail program, without signing in, and twice equals once', async () => {
+    const oneClick = { 'List-Unsubscribe': 'One-Click' };
+    expect(await send(oneClick)).toMatchObject({ status: 200, title: 'It is saved' });
+    expect(await send(oneClick)).toMatchObject({ status: 200, title: 'This is how it was already' });
+    expect(await mentorNow()).toMatchObject({ unsubscribed: ['meeting-reminder'], version: 2 });
+  });
+
+  it('is chosen on a page, which opens with the kind of the mail unticked', async () => {
+    const tickedOn = ({ html }: { html: string }) =>
+      [...html.matchAll(/value="([\w-]+)" checked/g)].map(([, kind]) => kind);
+    const all = ['meeting-reminder', 'did-you-meet', 'check-in', 'wrap-up', 'milestone-announcement'];
+    expect(tickedOn(await open(await token())).toSorted()).toEqual(all.toSorted());
+    expect(tickedOn(await open(await token(), 'stop'))).not.toContain('meeting-reminder');
+    await send({ step: 'preferences', gets: 'wrap-up' });
+    expect(tickedOn(await open(await token()))).toEqual(['wrap-up']);
+  });
+
+  it('is known to the API as well, where mail that everybody gets cannot be stopped', async () => {
+    await send({ 'List-Unsubscribe': 'One-Click' });
+    const me = (method: string, body?: object) =>
+      call(meArea(world), `${method} /me/preferences`, { as: 'sub-Morgan', body });
+    expect((await me('GET')).body).toMatchObject({ unsubscribed: ['meeting-reminder'], version: 2 });
+    expect(await me('PUT', { unsubscribed: ['check-in'] })).toMatchObject({
+      status: 200,
+      body: { unsubscribed: ['check-in'] },
+    });
+    expect(await me('PUT', { unsubscribed: ['introduction-mentor'] })).toMatchObject({ status: 422 });
+    expect(await call(meArea(world), 'GET /me/preferences', { as: 'nobody' })).toMatchObject({ status: 404 });
+  });
+});

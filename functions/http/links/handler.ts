@@ -4,7 +4,9 @@ import { type Deps, httpArea, openLinks, type Page, route } from '@pharos/runtim
 import { checkIn } from './check-in.ts';
 import * as contract from './contract.ts';
 import { didYouMeet } from './did-you-meet.ts';
+import { preferences } from './preferences.ts';
 import { Notice, type Purpose } from './purpose.ts';
+import { wrapUp } from './wrap-up.ts';
 
 /**
  * The links in emails: a page for each, and what its button does. The token is all that a visitor brings, so that no other site can make a
@@ -15,6 +17,8 @@ export const createHandler = (deps: Deps) => {
   const purposes: { readonly [Name in LinkPurpose]: Purpose<Name> } = {
     'did-you-meet': didYouMeet(deps),
     'check-in': checkIn(deps),
+    'wrap-up': wrapUp(deps),
+    preferences: preferences(deps),
   };
   const purposeOf = ({ purpose }: Link) => purposes[purpose] as Purpose<LinkPurpose>;
 

@@ -1,9 +1,9 @@
-import { Language, Reflection } from '@pharos/domain';
+import { Language, MessageKind, optionalKinds, Reflection } from '@pharos/domain';
 import { operation } from '@pharos/runtime/operation';
 import * as z from 'zod';
 import { ApplicationView } from '../applications/contract.ts';
 import { OwnMentorship } from '../mentorships/contract.ts';
-import { Paging, pageOf, shown } from '../shared-schemas.ts';
+import { Paging, pageOf, shown, Version } from '../shared-schemas.ts';
 
 const tag = 'Me';
 
@@ -64,4 +64,44 @@ export const listMyReflections = operation({
   problems: ['invalid-input'],
 });
 
-export const operations = [getMe, listMyApplications, listMyMentorships, listMyReflections];
+const Preferences = z.object({
+  unsubscribed: z.array(MessageKind).meta({ description: 'Kinds of mail that I do without', example: ['check-in'] }),
+  optional: z.array(MessageKind).meta({ description: 'Kinds that one can do without; all others always come' }),
+  version: Version,
+});
+
+export const getMyPreferences = operation({
+  id: 'getMyPreferences',
+  method: 'GET',
+  path: '/me/preferences',
+  tag,
+  summary: 'Which mail do I get?',
+  description: 'By kind. The same can be chosen by a link in every mail that one can do without.',
+  access: 'signed-in',
+  answer: Preferences,
+  problems: ['not-found'],
+});
+
+export const setMyPreferences = operation({
+  id: 'setMyPreferences',
+  method: 'PUT',
+  path: '/me/preferences',
+  tag,
+  summary: 'Choose which mail I get',
+  description: 'The kinds to do without, in place of those before.',
+  access: 'signed-in',
+  body: z.strictObject({
+    unsubscribed: z.array(z.enum(optionalKinds, 'must be a kind of mail that one can do without')),
+  }),
+  answer: Preferences,
+  problems: ['not-found', 'stale-version'],
+});
+
+export const operations = [
+  getMe,
+  listMyApplications,
+  listMyMentorships,
+  listMyReflections,
+  getMyPreferences,
+  setMyPreferences,
+];

@@ -1,4 +1,6 @@
-import { type Deps, httpArea, isCoordinator, route } from '@pharos/runtime';
+import { DomainError, optionalKinds, type Participant, unsubscribe } from '@pharos/domain';
+import { assertVersion, type Caller, type Deps, httpArea, isCoordinator, route } from '@pharos/runtime';
+import { entities } from '@pharos/store';
 import { programmeOfCohort } from '../../programme-of-cohort.ts';
 import { participantOf } from '../identity.ts';
 import { otherOf, ownView } from '../mentorships/views.ts';
@@ -7,6 +9,19 @@ import * as contract from './contract.ts';
 /** What an account can see of itself. */
 export const createHandler = (deps: Deps) => {
   const { store } = deps;
+
+  const known = async (caller: Caller): Promise<Participant> => {
+    const participant = await participantOf(deps, caller);
+    if (participant) return participant;
+    throw new DomainError('not-found', 'This account belongs to no participant yet.');
+  };
+
+  const preferencesOf = ({ unsubscribed = [], version }: Participant) => ({
+    unsubscribed,
+    optional: [...optionalKinds],
+    version,
+  });
+
   return httpArea(
     [
       route(contract.getMe, async ({ caller }) => {
@@ -48,6 +63,16 @@ export const createHandler = (deps: Deps) => {
       route(contract.listMyReflections, async ({ caller, query }) => {
         const participant = await participantOf(deps, caller);
         return participant ? store.participants.reflections(participant.id, query) : { items: [] };
+      }),
+
+      route(contract.getMyPreferences, async ({ caller }) => preferencesOf(await known(caller))),
+
+      route(contract.setMyPreferences, async ({ caller, body, expectedVersion, trace }) => {
+        const participant = await known(caller);
+        assertVersion(participant, expectedVersion);
+        const chosen = unsubscribe(participant, body.unsubscribed);
+        if (chosen !== participant) await store.commit([entities.participants.replace(chosen)], [], trace);
+        return preferencesOf(chosen);
       }),
     ],
     deps,

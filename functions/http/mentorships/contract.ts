@@ -2,17 +2,30 @@ import {
   CheckIn,
   CheckInAnswer,
   EndReason,
+  Figure,
   HelpRequest,
   HelpRequestStatus,
   MatchReason,
   Mentorship,
   MentorshipStatus,
   Role,
+  Unreachable,
+  WrapUpWish,
 } from '@pharos/domain';
-import { HelpRequestId, Key, MentorshipId } from '@pharos/events';
+import { HelpRequestId, Key, MentorshipId, ParticipantId } from '@pharos/events';
 import { operation } from '@pharos/runtime/operation';
 import * as z from 'zod';
-import { CohortPath, Instant, MentorshipPath, NoBody, Paging, pageOf, shown, Version } from '../shared-schemas.ts';
+import {
+  CohortPath,
+  Instant,
+  MentorshipPath,
+  MilestonePath,
+  NoBody,
+  Paging,
+  pageOf,
+  shown,
+  Version,
+} from '../shared-schemas.ts';
 
 const tag = 'Mentorships';
 const usual = ['not-found', 'invalid-input'] as const;
@@ -219,6 +232,66 @@ export const closeHelpRequest = operation({
   problems: changes,
 });
 
+export const UnreachableView = shown(Unreachable.extend({ name: z.string(), email: z.string(), version: Version }));
+
+export const listUnreachable = operation({
+  id: 'listUnreachable',
+  method: 'GET',
+  path: '/cohorts/{cohortId}/unreachable',
+  tag,
+  summary: 'List whom mail does not reach',
+  description:
+    'Mail of this cohort came back for good, or was complained about. Nothing more is sent until a person has seen to it: ring them.',
+  access: 'coordinator',
+  params: CohortPath,
+  query: Paging,
+  answer: pageOf(UnreachableView),
+  problems: usual,
+});
+
+export const clearUnreachable = operation({
+  id: 'clearUnreachable',
+  method: 'POST',
+  path: '/cohorts/{cohortId}/unreachable/{participantId}/clear',
+  tag,
+  summary: 'Say that mail may go to somebody again',
+  description: 'After having spoken with them. What was withheld in the meantime is not sent later.',
+  access: 'coordinator',
+  params: CohortPath.extend({ participantId: ParticipantId }),
+  body: NoBody,
+  answer: UnreachableView,
+  problems: [...usual, 'stale-version'],
+});
+
+const ofSide = { side: Role };
+
+/** Counts of answers, each with how many were asked and answered. Nobody's answer by itself but what they let be shown. */
+export const ResponsesView = z.object({
+  milestoneKey: Key,
+  checkIn: z.array(Figure.extend({ ...ofSide, answer: CheckInAnswer })),
+  wrapUp: z.object({
+    outcomes: z.array(Figure.extend({ ...ofSide, outcome: Key })),
+    wishes: z.array(Figure.extend({ ...ofSide, wish: WrapUpWish })),
+    learned: z.array(z.string()).meta({ description: 'What mentors learned, without names' }),
+    testimonials: z
+      .array(z.object({ ...ofSide, participantId: z.string(), name: z.string(), text: z.string() }))
+      .meta({ description: 'Only what its author agreed to have shown, with their name' }),
+  }),
+});
+
+export const getResponses = operation({
+  id: 'getResponses',
+  method: 'GET',
+  path: '/cohorts/{cohortId}/milestones/{milestoneKey}/responses',
+  tag,
+  summary: 'Read how a check-in or a wrap-up was answered',
+  description: 'The response rate stands beside every figure.',
+  access: 'coordinator',
+  params: MilestonePath,
+  answer: ResponsesView,
+  problems: usual,
+});
+
 export const operations = [
   listMentorships,
   listQuietPairs,
@@ -230,4 +303,7 @@ export const operations = [
   answerCheckIn,
   listHelpRequests,
   closeHelpRequest,
+  getResponses,
+  listUnreachable,
+  clearUnreachable,
 ];

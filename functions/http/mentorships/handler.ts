@@ -5,8 +5,13 @@ import {
   type HelpRequest,
   isQuiet,
   type Mentorship,
+  type Participant,
   pause,
+  reachAgain,
   resume,
+  summariseCheckIns,
+  summariseWrapUps,
+  type Unreachable,
   waitedDays,
 } from '@pharos/domain';
 import type { EventDraft } from '@pharos/events';
@@ -41,6 +46,11 @@ export const createHandler = (deps: Deps) => {
     if (standing.as === 'coordinator') return coordinatorsView(mentorship, await namesOf([mentorship]), programme);
     const [other] = await store.participants.getMany([otherOf(mentorship, standing.side)]);
     return ownView(mentorship, standing.side, other, programme);
+  };
+
+  const unreachableView = (row: Unreachable, people: readonly Participant[]) => {
+    const { name = '', email = '' } = people.find(({ id }) => id === row.participantId) ?? {};
+    return { ...row, name, email };
   };
 
   type Change = { mentorship: Mentorship; event: EventDraft };
@@ -140,6 +150,44 @@ export const createHandler = (deps: Deps) => {
         await store.commit([entities.helpRequests.replace(request)], [event], trace);
         const names = await namesOfPeople([request.participantId]);
         return helpView(request, names.get(request.participantId));
+      }),
+
+      route(contract.getResponses, async ({ params: { cohortId, milestoneKey } }) => {
+        const [programme, , checkIns, wrapUps] = await Promise.all([
+          programmeOfCohort(store, cohortId),
+          store.cohorts.milestone(cohortId, milestoneKey),
+          store.mentorships.checkInsOfCohort(cohortId, milestoneKey),
+          store.mentorships.wrapUpsOfCohort(cohortId, milestoneKey),
+        ]);
+        const summary = summariseWrapUps(
+          wrapUps,
+          programme.outcomes.map(({ key }) => key),
+        );
+        const names = await namesOfPeople(summary.testimonials.map(({ participantId }) => participantId));
+        const testimonials = summary.testimonials.map((each) => ({
+          ...each,
+          name: names.get(each.participantId) ?? '',
+        }));
+        return { milestoneKey, checkIn: summariseCheckIns(checkIns), wrapUp: { ...summary, testimonials } };
+      }),
+
+      route(contract.listUnreachable, async ({ params, query }) => {
+        await store.cohorts.get(params.cohortId);
+        const page = await store.participants.unreachable(params.cohortId, query);
+        const people = await store.participants.getMany(page.items.map(({ participantId }) => participantId));
+        return { ...page, items: page.items.map((row) => unreachableView(row, people)) };
+      }),
+
+      route(contract.clearUnreachable, async ({ params, expectedVersion, trace }) => {
+        const row = await store.participants.unreachableOne(params.cohortId, params.participantId);
+        assertVersion(row, expectedVersion);
+        const participant = await store.participants.get(row.participantId);
+        await store.commit(
+          [entities.unreachable.remove(row), entities.participants.replace(reachAgain(participant))],
+          [],
+          trace,
+        );
+        return unreachableView(row, [participant]);
       }),
     ],
     deps,

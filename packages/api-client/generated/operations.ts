@@ -44,6 +44,9 @@ export const operations = {
   answerCheckIn: { method: 'PUT', path: '/mentorships/{mentorshipId}/check-ins/{milestoneKey}' },
   listHelpRequests: { method: 'GET', path: '/cohorts/{cohortId}/help-requests' },
   closeHelpRequest: { method: 'POST', path: '/mentorships/{mentorshipId}/help-requests/{helpRequestId}/close' },
+  getResponses: { method: 'GET', path: '/cohorts/{cohortId}/milestones/{milestoneKey}/responses' },
+  listUnreachable: { method: 'GET', path: '/cohorts/{cohortId}/unreachable' },
+  clearUnreachable: { method: 'POST', path: '/cohorts/{cohortId}/unreachable/{participantId}/clear' },
   planMeeting: { method: 'POST', path: '/mentorships/{mentorshipId}/meetings' },
   listMeetings: { method: 'GET', path: '/mentorships/{mentorshipId}/meetings' },
   logMeeting: { method: 'POST', path: '/mentorships/{mentorshipId}/meetings/log' },
@@ -61,4 +64,6 @@ export const operations = {
   listMyApplications: { method: 'GET', path: '/me/applications' },
   listMyMentorships: { method: 'GET', path: '/me/mentorships' },
   listMyReflections: { method: 'GET', path: '/me/reflections' },
+  getMyPreferences: { method: 'GET', path: '/me/preferences' },
+  setMyPreferences: { method: 'PUT', path: '/me/preferences' },
 } as const;

@@ -517,6 +517,9 @@ export type HelpReason = 'meeting' | 'could-use-help' | 'not-working';
 /** State of a request for help. */
 export type HelpRequestStatus = 'open' | 'closed';
 
+/** What somebody would like to do after the year. */
+export type WrapUpWish = 'continue' | 'change' | 'finish';
+
 /** Which column of a file answers which question. */
 export type ImportMapping = {
   /** Column with the name, or several whose cells are joined */
@@ -1017,6 +1020,60 @@ export type HelpRequest = {
   name: string;
   /** Whole days; null once a person has seen to it */
   waitedDays: number | null;
+};
+
+/** Somebody whom mail does not reach. */
+export type Unreachable = {
+  cohortId: CohortId;
+  participantId: ParticipantId;
+  reason: 'bounced' | 'complained';
+  since: string;
+  /** The message that told */
+  messageId: MessageId;
+  /** Send it back as If-Match to change this version and no other */
+  version: number;
+  name: string;
+  email: string;
+};
+
+/** How a check-in or a wrap-up was answered. */
+export type Responses = {
+  milestoneKey: Key;
+  checkIn: {
+    count: number;
+    asked: number;
+    answered: number;
+    responseRate: number | null;
+    side: Role;
+    answer: CheckInAnswer;
+  }[];
+  wrapUp: {
+    outcomes: {
+      count: number;
+      asked: number;
+      answered: number;
+      responseRate: number | null;
+      side: Role;
+      outcome: Key;
+    }[];
+    wishes: {
+      count: number;
+      asked: number;
+      answered: number;
+      responseRate: number | null;
+      side: Role;
+      wish: WrapUpWish;
+    }[];
+    /** What mentors learned, without names */
+    learned: string[];
+    /** Only what its author agreed to have shown, with their name */
+    testimonials: {
+      side: Role;
+      participantId: string;
+      name: string;
+      text: string;
+    }[];
+  };
 };
 
 /** What somebody wrote for themselves after a meeting. */
@@ -1821,6 +1878,52 @@ export interface Operations {
     };
     answer: HelpRequest;
   };
+  /** Read how a check-in or a wrap-up was answered. The response rate stands beside every figure. */
+  getResponses: {
+    request: {
+      params: {
+        /** Id of a cohort */
+        cohortId: CohortId;
+        milestoneKey: Key;
+      };
+    };
+    answer: Responses;
+  };
+  /** List whom mail does not reach. Mail of this cohort came back for good, or was complained about. Nothing more is sent until a person has seen to it: ring them. */
+  listUnreachable: {
+    request: {
+      params: {
+        /** Id of a cohort */
+        cohortId: CohortId;
+      };
+      query?: {
+        /** Items a page */
+        limit?: number;
+        /** The cursor that the previous page gave */
+        cursor?: string;
+      };
+    };
+    answer: {
+      items: Unreachable[];
+      /** Absent on the last page */
+      cursor?: string;
+    };
+  };
+  /** Say that mail may go to somebody again. After having spoken with them. What was withheld in the meantime is not sent later. */
+  clearUnreachable: {
+    request: {
+      params: {
+        /** Id of a cohort */
+        cohortId: CohortId;
+        /** Id of a participant */
+        participantId: ParticipantId;
+      };
+      body?: Record<string, never>;
+      idempotencyKey?: string;
+      ifMatch?: number;
+    };
+    answer: Unreachable;
+  };
   /** Plan a meeting. By either side. Both are reminded as the programme says, and asked afterwards whether they met. */
   planMeeting: {
     request: {
@@ -2093,6 +2196,36 @@ export interface Operations {
       items: Reflection[];
       /** Absent on the last page */
       cursor?: string;
+    };
+  };
+  /** Which mail do I get?. By kind. The same can be chosen by a link in every mail that one can do without. */
+  getMyPreferences: {
+    request: {
+    };
+    answer: {
+      /** Kinds of mail that I do without */
+      unsubscribed: MessageKind[];
+      /** Kinds that one can do without; all others always come */
+      optional: MessageKind[];
+      /** Send it back as If-Match to change this version and no other */
+      version: number;
+    };
+  };
+  /** Choose which mail I get. The kinds to do without, in place of those before. */
+  setMyPreferences: {
+    request: {
+      body: {
+        unsubscribed: ('meeting-reminder' | 'did-you-meet' | 'check-in' | 'wrap-up' | 'milestone-announcement' | 'first-message-help' | 'quiet-pair')[];
+      };
+      ifMatch?: number;
+    };
+    answer: {
+      /** Kinds of mail that I do without */
+      unsubscribed: MessageKind[];
+      /** Kinds that one can do without; all others always come */
+      optional: MessageKind[];
+      /** Send it back as If-Match to change this version and no other */
+      version: number;
     };
   };
 }

@@ -1,4 +1,4 @@
-import { list, paragraph, strong } from '../content.ts';
+import { answers, list, paragraph, strong } from '../content.ts';
 import type { InputOf } from '../input.ts';
 import { meetingsIn } from '../phrases.ts';
 import type { Template } from '../template.ts';
@@ -42,9 +42,17 @@ export const wrapUp: Template<'wrap-up'> = {
       paragraph(countEn(input)),
       ...list('Looking back, what did you take from it? Here is what the program hopes for:', input.outcomes),
       ...(input.outcomes.length > 0
-        ? [paragraph('Which of these ring true is for you alone to say. Nothing here is graded or reported.')]
+        ? [paragraph('Which of these ring true is for you alone to say. Nobody is graded on it.')]
         : []),
       ...learnedOf(input),
+      answers('What would you like to do now?', input.link, [
+        ['continue', `Go on with ${input.other.name}`],
+        ['change', 'Go on with somebody else'],
+        ['finish', 'Finish here'],
+      ]),
+      paragraph(
+        'A page opens with that answer chosen, and with room to say what you take from the year. Everything on it is optional, and you do not have to sign in.',
+      ),
       paragraph(
         `You are welcome to stay in touch with ${input.other.name} for as long as you both like. If something about this year could have been better, we would be glad to hear it.`,
       ),
@@ -63,9 +71,17 @@ export const wrapUp: Template<'wrap-up'> = {
       paragraph(countFr(input)),
       ...list('Avec le recul, qu’en retirez-vous\u00a0? Voici ce que le programme espère\u00a0:', input.outcomes),
       ...(input.outcomes.length > 0
-        ? [paragraph('C’est à vous seulement de dire ce qui sonne juste. Rien n’est évalué ni communiqué.')]
+        ? [paragraph('C’est à vous seulement de dire ce qui sonne juste. Personne n’est évalué là-dessus.')]
         : []),
       ...learnedOf(input),
+      answers('Que souhaitez-vous faire maintenant\u00a0?', input.link, [
+        ['continue', `Continuer avec ${input.other.name}`],
+        ['change', 'Continuer avec quelqu’un d’autre'],
+        ['finish', 'Terminer ici'],
+      ]),
+      paragraph(
+        'Une page s’ouvre avec cette réponse déjà choisie, et vous pouvez y dire ce que vous retirez de l’année. Tout y est facultatif, et il n’y a pas à se connecter.',
+      ),
       paragraph(
         `Rien ne vous empêche de rester en contact avec ${input.other.name} aussi longtemps que cela vous plaira. Si quelque chose aurait pu être mieux cette année, nous aimerions le savoir.`,
       ),

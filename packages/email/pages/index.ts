@@ -2,3 +2,5 @@ export { checkInAnsweredPage, checkInPage } from './check-in.ts';
 export { didYouMeetPage, meetingAnsweredPage, meetingDetailsSavedPage } from './did-you-meet.ts';
 export { type NoticeKind, noticeKinds, noticePage, type Sender } from './notices.ts';
 export { pagePolicy } from './page.ts';
+export { preferencesPage, preferencesSavedPage } from './preferences.ts';
+export { wrapUpAnsweredPage, wrapUpPage } from './wrap-up.ts';

@@ -13,6 +13,7 @@ main { max-width: 600px; margin: 0 auto; padding: 20px 16px; background: var(--p
 .from { margin: 0; color: var(--soft); font-size: 15px; }
 h1 { margin: 8px 0 16px; font-size: 25px; line-height: 1.25; }
 a { color: var(--accent); }
+form { margin: 20px 0; }
 fieldset { margin: 0 0 20px; padding: 0; border: 0; min-width: 0; }
 legend { padding: 0; margin: 0 0 8px; font-weight: 600; }
 .choice { display: flex; align-items: flex-start; gap: 12px; margin: 0 0 8px; padding: 10px 12px; border: 1px solid var(--line); border-radius: 8px; cursor: pointer; }

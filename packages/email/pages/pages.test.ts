@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { CheckInAnswer, Language, MeetingAnswer } from '@pharos/domain';
+import { CheckInAnswer, Language, MeetingAnswer, optionalKinds, Role } from '@pharos/domain';
 import { describe, expect, it } from 'vitest';
 import {
   checkInAnsweredPage,
@@ -10,7 +10,11 @@ import {
   noticeKinds,
   noticePage,
   pagePolicy,
+  preferencesPage,
+  preferencesSavedPage,
   type Sender,
+  wrapUpAnsweredPage,
+  wrapUpPage,
 } from './index.ts';
 
 const sender: Sender = {
@@ -36,6 +40,24 @@ const pagesIn = (language: Language): Record<string, string> => {
         ]),
       ),
     ),
+    ...Object.fromEntries(
+      Role.options.map((side) => [
+        `wrap-up of a ${side}`,
+        wrapUpPage({
+          ...about,
+          title: 'Wrap-up',
+          side,
+          askedOfMentors: undefined,
+          outcomes: activities,
+          chosen: 'continue',
+        }),
+      ]),
+    ),
+    ...Object.fromEntries(
+      taken.map((how) => [`wrap-up ${how}`, wrapUpAnsweredPage({ ...about, taken: how, unkept: true })]),
+    ),
+    preferences: preferencesPage({ ...about, gets: optionalKinds.slice(1) }),
+    ...Object.fromEntries(taken.map((how) => [`preferences ${how}`, preferencesSavedPage({ ...about, taken: how })])),
     'details saved': meetingDetailsSavedPage(about),
     'check-in': checkInPage({ ...about, title: 'Check-in', given: 'going-well', chosen: 'not-working' }),
     ...Object.fromEntries(

@@ -18,6 +18,7 @@ export const createCoordinator = (world: World, cohortId: string, published: (ru
   const random = world.random('coordinator');
   const params = { cohortId };
   const handled = new Set<string>();
+  const rung = new Set<string>();
   let looked = 0;
   let runs = 0;
   let moved = false;
@@ -129,9 +130,21 @@ export const createCoordinator = (world: World, cohortId: string, published: (ru
     await world.attempt('pin a pair', () => coordinator.setPairRule({ params: pair, body: { rule: 'pin' } }));
   };
 
+  /** Somebody whom mail does not reach is rung, once; that the address is right after all does not make it work. */
+  const ring = async (): Promise<void> => {
+    const { items } = await coordinator.listUnreachable({ params, query: { limit: 100 } });
+    for (const { participantId } of items) {
+      if (rung.has(participantId)) continue;
+      rung.add(participantId);
+      const path = { params: { ...params, participantId } };
+      await world.attempt('say that mail may go again', () => coordinator.clearUnreachable(path));
+    }
+  };
+
   const look = async (): Promise<void> => {
     await readApplications();
     await readTimeline();
+    await ring();
   };
 
   /** A mentor asks by telephone to be left in peace for three weeks around the check-in; then the coordinator takes it back. */

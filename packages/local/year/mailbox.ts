@@ -10,6 +10,8 @@ export interface Mailbox {
    * @returns whether the answer was taken
    */
   press(link: string, answer: string): Promise<boolean>;
+  /** Unsubscribes as a mail program does, by the headers of the last mail to an address that has them: twice, as some do. */
+  unsubscribe(address: string): Promise<void>;
   /** Fills in the second form of a page that "yes" led to. */
   write(link: string, fields: Readonly<Record<string, string>>): Promise<boolean>;
 }
@@ -46,6 +48,15 @@ export const createMailbox = (cloud: Pick<Cloud, 'inbox'>, surprises: World['sur
       if (!noted(`${new URL(link).pathname} opens with ${chosen} chosen, not ${answer}`, chosen === answer))
         return false;
       return send(address, { step: 'answer', answer });
+    },
+
+    unsubscribe: async (address) => {
+      const mail = (await cloud.inbox()).findLast(
+        ({ to, headers }) => to.includes(address) && headers['List-Unsubscribe'],
+      );
+      const link = /^<(.+)>$/.exec(mail?.headers['List-Unsubscribe'] ?? '')?.[1];
+      if (link === undefined) return;
+      for (let time = 0; time < 2; time += 1) await send(link, { 'List-Unsubscribe': 'One-Click' });
     },
 
     write: (link, fields) => send(link, { step: 'details', ...fields }),

@@ -24,6 +24,8 @@ const NEVER_LOGGED = 0.04;
 const ASKS_FOR_REMINDER = 0.25;
 /** Pairs decide how and when: after the first meeting, two in three arrange the next one among themselves and log it afterwards. */
 const ELSEWHERE = 2 / 3;
+/** How many mentors have had enough of one kind of mail after six weeks. */
+const UNSUBSCRIBES = 0.1;
 /** How many write a line for themselves after they have said that they met. */
 const WRITES = 0.3;
 const PAUSE_DAYS = 25;
@@ -45,6 +47,8 @@ export const createPairs = (world: World, cohortId: string, directory: Directory
 
   /** The mentee opens what the mail told of, and plans a first meeting within two weeks. */
   const begin = (pair: Pair): void => {
+    if (pair.random.chance(UNSUBSCRIBES))
+      later(schoolDay(today().add({ days: 40 })), hours.noon, () => world.mailbox.unsubscribe(pair.mentor.address));
     if (pair.story === 'silent') return;
     const date = schoolDay(today().add({ days: pair.random.int(1, 9) }));
     later(date, hours.evening, async () => {

@@ -44,6 +44,9 @@ const FRENCH_READERS = 0.25;
 /** One person in forty applies who cannot, from ten mentees on. */
 const INELIGIBLE = 1 / 40;
 
+/** Mail to `bounce` there comes back, here as at SES. From ten mentees on, one has such an address. */
+const SIMULATOR = 'simulator.amazonses.com';
+
 /** Everybody who applies in a year, the same for the same programme, numbers and seed. */
 export const makePeople = (
   programme: Programme,
@@ -58,6 +61,7 @@ export const makePeople = (
   const mentees = times(wanted.mentees, (index) =>
     person(programme, 'mentee', `mentee-${index + 1}`, random, addresses, known),
   );
+  const unlucky = wanted.mentees < 10 ? undefined : mentees.at(-2);
   const refused = wanted.mentees < 10 ? 0 : Math.ceil(wanted.mentees * INELIGIBLE);
   const ineligible = times(refused, (index) =>
     person(programme, 'mentee', `visitor-${index + 1}`, random, addresses, known),
@@ -67,7 +71,8 @@ export const makePeople = (
     const asMentee = { role: 'mentee', language: mentor.language, mentorAddresses: [] } as const;
     return { ...mentor, role: 'mentee', kind, answers: answersOf(programme, asMentee, random) };
   });
-  return { mentors, mentees, both, ineligible: ineligible.flatMap((each) => unfit(programme, each)) };
+  const all = mentees.map((each) => (each === unlucky ? { ...each, email: `bounce+${each.sub}@${SIMULATOR}` } : each));
+  return { mentors, mentees: all, both, ineligible: ineligible.flatMap((each) => unfit(programme, each)) };
 };
 
 const times = <T>(count: number, make: (index: number) => T): T[] =>

@@ -42,6 +42,7 @@ import {
   SchoolCalendar,
   TimeZone,
   Tone,
+  WrapUpWish,
 } from '@pharos/domain';
 import {
   ApplicationId,
@@ -72,6 +73,8 @@ import {
   HelpRequestView,
   MentorshipView,
   OwnMentorship,
+  ResponsesView,
+  UnreachableView,
 } from '@pharos/functions/http/mentorships/contract.ts';
 import { CohortView, listProgrammes, MessageView, ProgrammeView } from '@pharos/functions/http/programmes/contract.ts';
 import { WallClock } from '@pharos/functions/http/shared-schemas.ts';
@@ -321,6 +324,11 @@ export const components: Readonly<Record<string, Component>> = {
     waitedDays: 'Whole days; null once a person has seen to it',
     closedBy: 'Subject of the coordinator',
   }),
+  WrapUpWish: named(WrapUpWish, 'What somebody would like to do after the year.', 'continue'),
+  Unreachable: named(UnreachableView, 'Somebody whom mail does not reach.', examples.unreachable, {
+    messageId: 'The message that told',
+  }),
+  Responses: named(ResponsesView, 'How a check-in or a wrap-up was answered.', examples.responses),
   Reflection: named(ReflectionView, 'What somebody wrote for themselves after a meeting.', examples.reflection),
   CheckIn: named(CheckInView, 'A question put to one side of a mentorship at a milestone.', examples.checkIn),
   Milestone: named(Milestone, "A dated point of a cohort's timeline.", examples.milestone, {

@@ -38,6 +38,26 @@ export const helpRequest = {
   waitedDays: 2,
   version: 1,
 };
+
+export const unreachable = {
+  cohortId,
+  participantId: menteeId,
+  reason: 'bounced' as const,
+  since: '2024-12-03T16:00:05.000Z',
+  messageId,
+  name: 'Camille Roy',
+  email: 'camille.roy@example.org',
+  version: 1,
+};
+
+export const responses = {
+  milestoneKey: 'check-in',
+  checkIn: [
+    { side: 'mentor' as const, answer: 'going-well' as const, count: 21, asked: 30, answered: 24, responseRate: 0.8 },
+  ],
+  wrapUp: { outcomes: [], wishes: [], learned: [], testimonials: [] },
+};
+
 export const reflection = {
   mentorshipId,
   meetingId,

@@ -8,12 +8,13 @@ import {
   anApplication,
   anId,
   aReminder,
+  aWrapUp,
   onDay,
   some,
 } from '../builders.ts';
 import { onlyPage, type PatternCase } from './reading.ts';
 
-const { applications, checkIns, helpRequests, meetingReplies, meetings, mentorships, reminders } = entities;
+const { applications, checkIns, helpRequests, meetingReplies, meetings, mentorships, reminders, wrapUps } = entities;
 const limit = 50;
 
 /** Everything that one pair's partition holds: the pair, four meetings, their reminders, check-ins of both sides. */
@@ -34,7 +35,9 @@ const aPair = () => {
     aMeetingReply({ ...of, meetingId, side: 'mentor', answer: 'yes' }),
   ]);
   const helped = some(3, () => aHelpRequest(of));
+  const wrapped = (['mentee', 'mentor'] as const).map((side) => aWrapUp({ ...of, side }));
   const rows = [
+    ...wrapped.map(wrapUps.toItem),
     ...replied.map(meetingReplies.toItem),
     ...helped.map(helpRequests.toItem),
     mentorships.toItem(pair),
@@ -43,7 +46,7 @@ const aPair = () => {
     ...asked.map(checkIns.toItem),
     ...some(8, () => meetings.toItem(aMeeting())),
   ];
-  return { pair, met, reminded, replied, helped, asked, rows };
+  return { pair, met, reminded, replied, helped, wrapped, asked, rows };
 };
 
 export const mentorship: PatternCase = async ({ store }) => {
@@ -209,6 +212,50 @@ export const helpRequestsOfCohort: PatternCase = async ({ store }) => {
       ask: ({ mentorships: of }) => onlyPage(of.helpRequests(cohortId, { status: 'open', limit })),
       answer: open,
       reads: open.map(helpRequests.toItem),
+    },
+  ];
+};
+
+export const wrapUp: PatternCase = async ({ store }) => {
+  const { pair, wrapped, rows } = aPair();
+  await store.putMany(rows);
+  const [, wanted] = wrapped;
+  if (!wanted) throw new Error('no wrap-up');
+  return [
+    {
+      ask: ({ mentorships: of }) => of.wrapUp(pair.id, 'wrap-up', 'mentor'),
+      answer: wanted,
+      reads: [wrapUps.toItem(wanted)],
+    },
+  ];
+};
+
+export const checkInsOfCohort: PatternCase = async ({ store }) => {
+  const cohortId = anId('coh');
+  const wanted = some(3, () => aCheckIn({ cohortId }));
+  const others = [
+    ...some(3, () => aCheckIn({ cohortId, milestoneKey: 'check-in-spring' })),
+    ...some(9, () => aCheckIn()),
+  ];
+  await store.putMany([...wanted.toReversed(), ...others].map(checkIns.toItem));
+  return [
+    {
+      ask: ({ mentorships: of }) => of.checkInsOfCohort(cohortId, 'check-in'),
+      answer: wanted,
+      reads: wanted.map(checkIns.toItem),
+    },
+  ];
+};
+
+export const wrapUpsOfCohort: PatternCase = async ({ store }) => {
+  const cohortId = anId('coh');
+  const wanted = some(3, () => aWrapUp({ cohortId }));
+  await store.putMany([...wanted.toReversed(), ...some(12, () => aWrapUp())].map(wrapUps.toItem));
+  return [
+    {
+      ask: ({ mentorships: of }) => of.wrapUpsOfCohort(cohortId, 'wrap-up'),
+      answer: wanted,
+      reads: wanted.map(wrapUps.toItem),
     },
   ];
 };

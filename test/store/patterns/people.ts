@@ -1,7 +1,17 @@
 import { emailDigest } from '@pharos/domain';
 import { entities } from '@pharos/store';
 import type { World } from '../../support/world.ts';
-import { aMentorship, anApplication, anId, aParticipant, aReflection, DAY, onDay, some } from '../builders.ts';
+import {
+  aMentorship,
+  anApplication,
+  anId,
+  anUnreachable,
+  aParticipant,
+  aReflection,
+  DAY,
+  onDay,
+  some,
+} from '../builders.ts';
 import { onlyPage, type PatternCase } from './reading.ts';
 
 const { applications, participants, reflections } = entities;
@@ -186,6 +196,38 @@ export const reflectionsOfParticipant: PatternCase = async (world) => {
       ask: (store) => onlyPage(store.participants.reflections(author.id, { limit })),
       answer: own.toReversed(),
       reads: own.map(reflections.toItem),
+    },
+  ];
+};
+
+const unreached = async ({ store }: World) => {
+  const cohortId = anId('coh');
+  const own = some(3, () => anUnreachable({ cohortId }));
+  const others = [...some(9, () => anUnreachable()), ...some(3, () => anUnreachable())];
+  await store.putMany([...own.toReversed(), ...others].map(entities.unreachable.toItem));
+  return { cohortId, own };
+};
+
+export const unreachableOne: PatternCase = async (world) => {
+  const { cohortId, own } = await unreached(world);
+  const [, wanted] = own;
+  if (!wanted) throw new Error('nobody');
+  return [
+    {
+      ask: (store) => store.participants.unreachableOne(cohortId, wanted.participantId),
+      answer: wanted,
+      reads: [entities.unreachable.toItem(wanted)],
+    },
+  ];
+};
+
+export const unreachableOfCohort: PatternCase = async (world) => {
+  const { cohortId, own } = await unreached(world);
+  return [
+    {
+      ask: (store) => onlyPage(store.participants.unreachable(cohortId, { limit })),
+      answer: own,
+      reads: own.map(entities.unreachable.toItem),
     },
   ];
 };

@@ -1,5 +1,6 @@
 import {
   type Cohort,
+  isEssential,
   isUnderWay,
   type Localized,
   type Mentorship,
@@ -11,6 +12,7 @@ import {
   type Programme,
   type Role,
   sideOf,
+  withheldBecause,
 } from '@pharos/domain';
 import type { MessageInput } from '@pharos/email';
 import { type Deps, isoNow } from '@pharos/runtime';
@@ -20,6 +22,11 @@ import { definitionOf, templateOf } from '../../../programme-of-cohort.ts';
 export interface Content {
   readonly to: { readonly name: string; readonly email: string };
   readonly input: MessageInput;
+}
+
+/** Why a message is not sent after all. */
+export interface Withheld {
+  readonly failure: 'no-longer-applies' | 'unsubscribed' | 'address-bounced';
 }
 
 /** The address of a link for the reader of this message. */
@@ -154,9 +161,11 @@ const question = async (kind: 'check-in' | 'wrap-up', facts: Facts): Promise<Mes
     const link = { purpose: kind, participantId: facts.reader.id, mentorshipId: mentorship.id, milestoneKey } as const;
     return { ...shared, kind, link: await facts.linkTo(link), supports: supportsIn(programme, text) };
   }
+  const link = { purpose: kind, participantId: facts.reader.id, mentorshipId: mentorship.id, milestoneKey } as const;
   return {
     ...shared,
     kind,
+    link: await facts.linkTo(link),
     meetingsHeld: mentorship.meetingsHeld,
     target: programme.meetings.target,
     outcomes: programme.outcomes.map(({ label }) => text(label)),
@@ -204,19 +213,28 @@ const inputOf = async (facts: Facts): Promise<MessageInput | undefined> => {
   }
 };
 
-/** What a message says, in its reader's language, as things stand now; undefined when what it speaks of no longer holds. */
+/** What a message says, in its reader's language, as things stand now; or why nothing is said. */
 export const contentOf = async (
   deps: Pick<Deps, 'store' | 'tzdata' | 'now'>,
   message: Message,
   linkTo: LinkTo,
-): Promise<Content | undefined> => {
+): Promise<Content | Withheld> => {
   const { store, tzdata } = deps;
   const subjects = await store.messages.subjects(message);
   const cohort = required(subjects.cohort, 'cohort', message);
   const reader = required(subjects.reader, 'reader', message);
+  const withheld = withheldBecause(message.kind, reader, reader);
+  if (withheld) return { failure: withheld };
   const programme = definitionOf(cohort);
   const { language } = reader;
   const text = (of: Localized) => of[language];
+  const choosing = {
+    purpose: 'preferences',
+    participantId: reader.id,
+    cohortId: cohort.id,
+    kind: message.kind,
+  } as const;
+  const preferences = isEssential(message.kind) ? {} : { preferences: await linkTo(choosing) };
   const input = await inputOf({
     store,
     tzdata,
@@ -238,7 +256,9 @@ export const contentOf = async (
         contact: { name: text(programme.contact.name), email: programme.contact.email },
       },
       cohort: { label: text(cohort.label), timeZone: cohort.timeZone },
+      ...preferences,
     },
   });
-  return input && { to: { name: reader.name, email: reader.email }, input };
+  if (input === undefined) return { failure: 'no-longer-applies' };
+  return { to: { name: reader.name, email: reader.email }, input };
 };

@@ -1,6 +1,9 @@
+import { requestMessage, unsubscribe } from '@pharos/domain';
 import { MessageRequestedV1 } from '@pharos/events';
+import { derivedId } from '@pharos/runtime';
+import { entities } from '@pharos/store';
 import { deliver } from '@pharos/test/support/invoke.ts';
-import { aCohortWithAPair, aRequestedMessage, asEvent } from '@pharos/test/support/rows.ts';
+import { aCohortWithAPair, aPlannedMeeting, aRequestedMessage, asEvent } from '@pharos/test/support/rows.ts';
 import { aWorld, type World } from '@pharos/test/support/world.ts';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { createHandler } from './handler.ts';
@@ -21,15 +24,34 @@ const postOffice = (answers: Sent[] = []) => {
 const linksUrl = 'https://api.example.org';
 
 let world: World;
+let story: Awaited<ReturnType<typeof aCohortWithAPair>>;
 let messageId: string;
 let event: ReturnType<typeof asEvent>;
 beforeEach(async () => {
   world = await aWorld();
-  const { cohort, mentorship } = await aCohortWithAPair(world);
+  story = await aCohortWithAPair(world);
+  const { cohort, mentorship } = story;
   const asked = await aRequestedMessage(world, cohort, mentorship);
   messageId = asked.message.id;
   event = asEvent(world, asked.event);
 });
+
+/** A reminder of a meeting, asked for, to the mentee. */
+const aReminderAsked = async () => {
+  const { cohort, mentorship } = story;
+  const { meeting } = await aPlannedMeeting(world, mentorship, '2024-10-09T16:30');
+  const asked = requestMessage({
+    id: derivedId('msg', meeting.id),
+    cohortId: cohort.id,
+    participantId: mentorship.mentee.participantId,
+    kind: 'meeting-reminder',
+    about: { mentorshipId: mentorship.id, meetingId: meeting.id },
+    cause: meeting.id,
+    now: '2024-10-08T22:30:00.000Z',
+  });
+  await world.store.commit([entities.messages.insert(asked.message)], [], world.trace);
+  return { message: asked.message, event: asEvent(world, asked.event) };
+};
 
 const statusOf = async () => (await world.store.messages.get(messageId)).status;
 
@@ -103,5 +125,31 @@ describe('sending a message', () => {
     expect(await deliver(handler, [unknownVersion, event, wrongData])).toEqual([0, 2]);
     expect(mailer.taken).toHaveLength(1);
     expect(MessageRequestedV1.type).toBe(event.type);
+  });
+
+  it('offers to stop by one click where one can, and does not where one cannot', async () => {
+    const mailer = postOffice();
+    await deliver(createHandler({ ...world, linksUrl, mailer }), [event]);
+    expect(mailer.taken[0]?.unsubscribe).toBeUndefined();
+
+    const reminder = await aReminderAsked();
+    await deliver(createHandler({ ...world, linksUrl, mailer }), [reminder.event]);
+    expect(mailer.taken[1]?.unsubscribe).toMatch(/^https:\/\/api\.example\.org\/links\/[\w.~-]+$/);
+    expect(mailer.taken[1]?.text).toContain(String(mailer.taken[1]?.unsubscribe));
+  });
+
+  it('is given up, and says why, when its reader has stopped mail of its kind; an introduction still goes out', async () => {
+    const mailer = postOffice();
+    const reminder = await aReminderAsked();
+    const reader = await world.store.participants.get(reminder.message.participantId);
+    const stopped = unsubscribe(reader, ['meeting-reminder', 'introduction-mentee']);
+    await world.store.commit([entities.participants.replace(stopped)], [], world.trace);
+
+    await deliver(createHandler({ ...world, linksUrl, mailer }), [reminder.event, event]);
+    expect(mailer.taken.map((mail) => mail.messageId)).toEqual([messageId]);
+    expect(await world.store.messages.get(reminder.message.id)).toMatchObject({
+      status: 'failed',
+      failure: 'unsubscribed',
+    });
   });
 });

@@ -76,8 +76,8 @@ export const createHandler = (deps: Deps & { mailer: Mailer; linksUrl: string })
       await unlessOvertaken(store.commit([entities.messages.replace(silenced)], [told], trace));
       return;
     }
-    if (content === undefined) {
-      const { message: failed, event: told } = failMessage(message, 'no-longer-applies');
+    if ('failure' in content) {
+      const { message: failed, event: told } = failMessage(message, content.failure);
       await unlessOvertaken(store.commit([entities.messages.replace(failed)], [told], trace));
       return;
     }
@@ -90,6 +90,7 @@ export const createHandler = (deps: Deps & { mailer: Mailer; linksUrl: string })
       to: content.to,
       from: name,
       replyTo: contact.email,
+      unsubscribe: content.input.preferences,
       ...mail,
     });
     await close(claimed, outcome, trace);

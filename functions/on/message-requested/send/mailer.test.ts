@@ -77,4 +77,18 @@ describe('what SES says of a mail', () => {
     });
     expect(bodies[0]?.FromEmailAddress).toMatch(/^=\?UTF-8\?B\?[A-Za-z0-9+/=]+\?= <pharos@example\.org>$/);
   });
+
+  it('can be unsubscribed from by one click where that is offered, with the headers in the order that SES asks for', async () => {
+    const headersOf = (body: unknown) =>
+      (body as { Content: { Simple: { Headers?: unknown } } }).Content.Simple.Headers;
+    const { mailer, bodies } = await ses({ status: 200 });
+    await mailer.send({ ...mail, unsubscribe: 'https://api.example.org/links/token' });
+    await mailer.send(mail);
+
+    expect(headersOf(bodies[0])).toEqual([
+      { Name: 'List-Unsubscribe', Value: '<https://api.example.org/links/token>' },
+      { Name: 'List-Unsubscribe-Post', Value: 'List-Unsubscribe=One-Click' },
+    ]);
+    expect(headersOf(bodies[1])).toBeUndefined();
+  });
 });

@@ -10,6 +10,8 @@ export interface Mail {
   readonly subject: string;
   readonly html: string;
   readonly text: string;
+  /** Where a POST unsubscribes from mail of this kind (RFC 8058); none for mail that everybody gets. */
+  readonly unsubscribe?: string | undefined;
 }
 
 /**
@@ -54,6 +56,12 @@ const displayed = (name: string): string => {
     : `=?UTF-8?B?${Buffer.from(plain.slice(0, 30), 'utf8').toString('base64')}?=`;
 };
 
+/** In this order, as Amazon asks for it: https://aws.amazon.com/blogs/messaging-and-targeting/using-one-click-unsubscribe-with-amazon-ses/ */
+const unsubscribing = (address: string) => [
+  { Name: 'List-Unsubscribe', Value: `<${address}>` },
+  { Name: 'List-Unsubscribe-Post', Value: 'List-Unsubscribe=One-Click' },
+];
+
 /** SES, asked once: the SDK's own retries are off, since it repeats after time-outs and server errors, and SES has no idempotency. */
 export const openMailer = (env: z.infer<typeof Env>, client = new SESv2Client({ maxAttempts: 1 })): Mailer => ({
   async send(mail) {
@@ -69,6 +77,7 @@ export const openMailer = (env: z.infer<typeof Env>, client = new SESv2Client({ 
             Simple: {
               Subject: { Data: mail.subject, Charset: 'UTF-8' },
               Body: { Html: { Data: mail.html, Charset: 'UTF-8' }, Text: { Data: mail.text, Charset: 'UTF-8' } },
+              ...(mail.unsubscribe === undefined ? {} : { Headers: unsubscribing(mail.unsubscribe) }),
             },
           },
         }),

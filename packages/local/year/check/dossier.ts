@@ -113,6 +113,8 @@ export interface Participant {
   readonly name: string;
   readonly email: string;
   readonly language: 'en' | 'fr';
+  readonly unsubscribed?: readonly string[];
+  readonly unreachable?: string;
 }
 export interface Application {
   readonly id: string;

@@ -6,6 +6,8 @@ import { localMinute } from './local-time.ts';
 import { schoolDayFrom } from './school-days.ts';
 
 const MINUTE_MS = 60_000;
+/** Reasons not to send that are as it should be. */
+const honest = new Set(['no-longer-applies', 'unsubscribed', 'address-bounced']);
 
 /** The message record that a mail names among its tags. */
 export const messageIdOn = ({ tags }: Mail): string | undefined =>
@@ -32,7 +34,17 @@ export const checkMails = (dossier: Dossier): Violation[] => {
   for (const row of rows.values()) {
     if (row.status === 'requested' || row.status === 'claimed')
       found.push({ check: 'message-left-open', text: `message ${row.id} (${row.kind}) is still ${row.status}` });
-    if (row.status === 'failed' && row.failure !== 'no-longer-applies' && !silent(row))
+    if (row.failure === 'unsubscribed' && !people.get(row.participantId)?.unsubscribed?.includes(row.kind))
+      found.push({
+        check: 'mail-withheld',
+        text: `message ${row.id} (${row.kind}) was withheld from somebody who never unsubscribed from that`,
+      });
+    if (row.failure === 'address-bounced' && !people.get(row.participantId)?.unreachable)
+      found.push({
+        check: 'mail-withheld',
+        text: `message ${row.id} (${row.kind}) was withheld from an address that nothing came back from`,
+      });
+    if (row.status === 'failed' && !honest.has(String(row.failure)) && !silent(row))
       found.push({ check: 'message-failed', text: `message ${row.id} (${row.kind}) has failed` });
     if (!times.has(row.id) && row.status !== 'failed' && row.status !== 'unconfirmed')
       found.push({

@@ -1,0 +1,14 @@
+import { Language, Tone } from '@pharos/domain';
+import { expect, it } from 'vitest';
+import { galleryOf } from './gallery.ts';
+import { messageKinds } from './index.ts';
+
+it('shows every kind in every language and tone, each inside a frame of its own', () => {
+  const gallery = galleryOf(320);
+  const frames = [...gallery.matchAll(/<iframe title="([^"]+)" width="320"/g)].map(([, name]) => name);
+  const wanted = messageKinds.flatMap((kind) =>
+    Language.options.flatMap((language) => Tone.options.map((tone) => `${kind}, ${language}, ${tone}`)),
+  );
+  expect(frames).toEqual(wanted);
+  expect(gallery.match(/<h1/g)).toHaveLength(1);
+});
