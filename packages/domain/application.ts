@@ -47,6 +47,8 @@ export const Application = z.strictObject({
   load: z.int().nonnegative(),
   /** 0 to 9; people left unmatched in an earlier run come with more. */
   priority: z.int().min(0).max(9),
+  /** Workshops that the person was at, and when that was noted. */
+  attended: z.array(z.strictObject({ workshop: Key, notedAt: z.iso.datetime() })).optional(),
   submittedAt: z.iso.datetime(),
   decidedAt: z.iso.datetime().optional(),
   version: z.int().positive(),

@@ -25,6 +25,23 @@ const duplicates = (programme: Programme): FieldIssue[] => [
   ...programme.cycles.flatMap(({ milestones }, i) => twice(`cycles.${i}.milestones`, milestones)),
 ];
 
+const workshops = ({ workshops: offered, cycles }: Programme): FieldIssue[] => {
+  if (offered)
+    return [
+      ...twice('workshops.menu', offered.menu),
+      ...(offered.atLeast > offered.menu.length
+        ? [issue('workshops.atLeast', `is more than the ${offered.menu.length} workshops of the menu`)]
+        : []),
+    ];
+  return cycles.flatMap(({ milestones }, i) =>
+    milestones.flatMap(({ kind }, j) =>
+      kind === 'workshops'
+        ? [issue(`cycles.${i}.milestones.${j}.kind`, 'invites to workshops, and this programme has none')]
+        : [],
+    ),
+  );
+};
+
 const bothRoles: readonly Role[] = ['mentor', 'mentee'];
 
 /** Says what is wrong with a question's key: that nobody asks it, or that it is not asked of everybody concerned. */
@@ -138,7 +155,7 @@ const timeline = ({ cycles, bodies }: Programme): FieldIssue[] =>
 
 /** What is wrong between the parts of a definition whose parts are right each by itself. */
 export const definitionIssues = (programme: Programme): FieldIssue[] =>
-  [duplicates, policy, questionKeys, timeline].flatMap((check) => check(programme));
+  [duplicates, workshops, policy, questionKeys, timeline].flatMap((check) => check(programme));
 
 /** A programme's definition, checked as a whole; every error names the path at which it stands. */
 export const Definition = Programme.superRefine((programme, context) => {

@@ -15,3 +15,4 @@ export * from './plan.ts';
 export * from './programme.ts';
 export * from './published-date.ts';
 export * from './transitions.ts';
+export * from './workshop.ts';

@@ -27,6 +27,7 @@ export const MessageKind = z.enum([
   'check-in',
   'wrap-up',
   'milestone-announcement',
+  'workshop-invitation',
 ]);
 export type MessageKind = z.infer<typeof MessageKind>;
 

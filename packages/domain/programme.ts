@@ -44,6 +44,14 @@ export type Question = z.infer<typeof Question>;
 /** Only people whose answer is one of `anyOf` may apply in this role; others are told `refusal`. */
 const Eligibility = z.strictObject({ role: Role, question: Key, anyOf: z.array(Key).min(1), refusal: Localized });
 
+/** Workshops of which everybody in these roles is hoped to choose at least so many; who was there is noted, and nothing else. */
+const Workshops = z.strictObject({
+  title: Localized,
+  atLeast: z.int().positive(),
+  roles: z.array(Role).min(1),
+  menu: z.array(Option).min(1),
+});
+
 const weight = z.int().min(0).max(1_000_000);
 const percent = z.int().min(0).max(100);
 const range = z.tuple([z.int(), z.int()]);
@@ -78,6 +86,7 @@ export const MilestoneKind = z.enum([
   'wrap-up',
   'deadline',
   'orientation',
+  'workshops',
   'closing',
 ]);
 export type MilestoneKind = z.infer<typeof MilestoneKind>;
@@ -169,6 +178,7 @@ export const Programme = z.strictObject({
   }),
   /** What pairs do together, beside meeting; empty where the programme names nothing. */
   activities: z.array(Activity),
+  workshops: Workshops.optional(),
   supports: z.array(Support),
   outcomes: z.array(Option),
   /** What mentors are asked at the end about what they learned themselves; absent where they are not asked. */

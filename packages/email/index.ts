@@ -13,6 +13,7 @@ import { introductionMentee } from './messages/introduction-mentee.ts';
 import { introductionMentor } from './messages/introduction-mentor.ts';
 import { meetingReminder } from './messages/meeting-reminder.ts';
 import { milestoneAnnouncement } from './messages/milestone-announcement.ts';
+import { workshopInvitation } from './messages/workshop-invitation.ts';
 import { wrapUp } from './messages/wrap-up.ts';
 import { textOf } from './plain-text.ts';
 import type { Template } from './template.ts';
@@ -35,6 +36,7 @@ const templates: { readonly [Kind in MessageKind]: Template<Kind> } = {
   'check-in': checkIn,
   'wrap-up': wrapUp,
   'milestone-announcement': milestoneAnnouncement,
+  'workshop-invitation': workshopInvitation,
 };
 
 const contentOf = <Kind extends MessageKind>(input: InputOf<Kind>): Content =>

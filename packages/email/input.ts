@@ -76,6 +76,13 @@ interface Details {
     /** A question for mentors alone: what they learned themselves. */
     readonly askedOfMentor?: string;
   };
+  /** `open` are the workshops that the reader has not been at. */
+  'workshop-invitation': {
+    readonly title: string;
+    readonly attended: number;
+    readonly atLeast: number;
+    readonly open: readonly string[];
+  };
   /** `when` is the date in the words in which it was published. */
   'milestone-announcement': { readonly title: string; readonly body: string; readonly when?: string };
 }

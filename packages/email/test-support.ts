@@ -72,6 +72,10 @@ export const aMessage = (
       const title = french ? 'Séance de clôture' : 'Wrap-up session';
       return { ...common, kind, other, title, meetingsHeld: 4, target: 6, outcomes };
     }
+    case 'workshop-invitation': {
+      const open = french ? ['Les conversations réflexives'] : ['Reflective conversations'];
+      return { ...common, kind, title: french ? 'Ateliers' : 'Workshops', attended: 1, atLeast: 2, open };
+    }
     case 'milestone-announcement':
       return french
         ? {

@@ -13,6 +13,9 @@ export const ApplicationView = Application.extend({
     .meta({ description: 'For coordinators, and for the applicant' }),
 });
 
+/** "2 of at least 2", where the programme has a menu of workshops for this role. */
+export const WorkshopCount = z.object({ attended: z.int(), atLeast: z.int() });
+
 export const submitApplication = operation({
   id: 'submitApplication',
   method: 'POST',
@@ -131,6 +134,21 @@ export const withdrawApplication = operation({
   problems: ['not-found', 'invalid-input', 'invalid-transition', 'stale-version'],
 });
 
+export const noteAttendance = operation({
+  id: 'noteAttendance',
+  method: 'POST',
+  path: '/cohorts/{cohortId}/workshops/{workshop}/attendance',
+  tag,
+  summary: 'Note who was at a workshop',
+  description:
+    'Accepted people of this cohort, at most 50 at a time: all of them or none. Whoever is noted already stays noted once. That they were there is all that is kept.',
+  access: 'coordinator',
+  params: CohortPath.extend({ workshop: Key }),
+  body: z.strictObject({ applicationIds: z.array(ApplicationPath.shape.applicationId).min(1).max(50) }),
+  answer: z.object({ items: z.array(ApplicationView) }),
+  problems: ['not-found', 'invalid-input', 'stale-version'],
+});
+
 const Column = z.string().min(1).max(200);
 
 /** The same for everybody, or read from a column whose cells are translated. */
@@ -200,5 +218,6 @@ export const operations = [
   waitlistApplication,
   declineApplication,
   withdrawApplication,
+  noteAttendance,
   importApplications,
 ];

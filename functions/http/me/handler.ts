@@ -1,3 +1,4 @@
+import { workshopsOf } from '@pharos/domain';
 import { type Deps, httpArea, isCoordinator, route } from '@pharos/runtime';
 import { programmeOfCohort } from '../../programme-of-cohort.ts';
 import { participantOf } from '../identity.ts';
@@ -7,6 +8,11 @@ import * as contract from './contract.ts';
 /** What an account can see of itself. */
 export const createHandler = (deps: Deps) => {
   const { store } = deps;
+  const programmesOf = async (items: readonly { cohortId: string }[]) => {
+    const cohortIds = [...new Set(items.map(({ cohortId }) => cohortId))];
+    return new Map(await Promise.all(cohortIds.map(async (id) => [id, await programmeOfCohort(store, id)] as const)));
+  };
+
   return httpArea(
     [
       route(contract.getMe, async ({ caller }) => {
@@ -19,7 +25,15 @@ export const createHandler = (deps: Deps) => {
         if (!participant) return { items: [] };
         const page = await store.applications.ofParticipant(participant.id, query);
         const applicant = { name: participant.name, email: participant.email };
-        return { ...page, items: page.items.map((application) => ({ ...application, applicant })) };
+        const programmes = await programmesOf(page.items);
+        return {
+          ...page,
+          items: page.items.map((application) => {
+            const programme = programmes.get(application.cohortId);
+            const workshops = programme && workshopsOf(programme, application);
+            return { ...application, applicant, ...(workshops ? { workshops } : {}) };
+          }),
+        };
       }),
 
       route(contract.listMyMentorships, async ({ caller, query }) => {
@@ -30,10 +44,7 @@ export const createHandler = (deps: Deps) => {
           page.items.map((mentorship) => otherOf(mentorship, query.side)),
         );
         const byId = new Map(others.map((person) => [person.id, person]));
-        const cohortIds = [...new Set(page.items.map(({ cohortId }) => cohortId))];
-        const programmes = new Map(
-          await Promise.all(cohortIds.map(async (id) => [id, await programmeOfCohort(store, id)] as const)),
-        );
+        const programmes = await programmesOf(page.items);
         return {
           ...page,
           items: page.items.flatMap((mentorship) => {

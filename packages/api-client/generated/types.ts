@@ -70,10 +70,10 @@ export type MessageStatus = 'requested' | 'claimed' | 'sent' | 'failed' | 'uncon
 export type MeetingMode = 'virtual' | 'in-person';
 
 /** What happens at a milestone. */
-export type MilestoneKind = 'announcement' | 'phase' | 'match-run' | 'check-in' | 'wrap-up' | 'deadline' | 'orientation' | 'closing';
+export type MilestoneKind = 'announcement' | 'phase' | 'match-run' | 'check-in' | 'wrap-up' | 'deadline' | 'orientation' | 'workshops' | 'closing';
 
 /** What a message is for. */
-export type MessageKind = 'application-received' | 'application-accepted' | 'application-waitlisted' | 'application-declined' | 'introduction-mentee' | 'introduction-mentor' | 'meeting-reminder' | 'did-you-meet' | 'check-in' | 'wrap-up' | 'milestone-announcement';
+export type MessageKind = 'application-received' | 'application-accepted' | 'application-waitlisted' | 'application-declined' | 'introduction-mentee' | 'introduction-mentor' | 'meeting-reminder' | 'did-you-meet' | 'check-in' | 'wrap-up' | 'milestone-announcement' | 'workshop-invitation';
 
 /** Why a mentorship ended early. No blame. */
 export type EndReason = 'moved-on' | 'not-enough-time' | 'different-needs' | 'left-the-programme' | 'other';
@@ -364,6 +364,15 @@ export type Programme = {
     label: Localized;
     linkOnly?: boolean;
   }[];
+  workshops?: {
+    title: Localized;
+    atLeast: number;
+    roles: Role[];
+    menu: {
+      key: Key;
+      label: Localized;
+    }[];
+  };
   supports: {
     key: Key;
     label: Localized;
@@ -413,6 +422,10 @@ export type Application = {
   load: number;
   /** 0 to 9; people left unmatched in an earlier run come with more */
   priority: number;
+  attended?: {
+    workshop: Key;
+    notedAt: string;
+  }[];
   submittedAt: string;
   decidedAt?: string;
   version: number;
@@ -871,6 +884,24 @@ export interface Operations {
     };
     answer: Application;
   };
+  /** Note who was at a workshop. Accepted people of this cohort, at most 50 at a time: all of them or none. Whoever is noted already stays noted once. That they were there is all that is kept. */
+  noteAttendance: {
+    request: {
+      params: {
+        /** Id of a cohort */
+        cohortId: CohortId;
+        workshop: Key;
+      };
+      body: {
+        applicationIds: ApplicationId[];
+      };
+      idempotencyKey?: string;
+      ifMatch?: number;
+    };
+    answer: {
+      items: Application[];
+    };
+  };
   /** Import a form export. A CSV file of at most 5,000 rows and a mapping that says which column is which question. Good rows become applications; rows with something wrong come back as CSV with the reasons. The same file imported again adds nobody twice. */
   importApplications: {
     request: {
@@ -1316,7 +1347,7 @@ export interface Operations {
       coordinator: boolean;
     };
   };
-  /** List my applications. Newest first, in every cohort. */
+  /** List my applications. Newest first, in every cohort; with the workshops that were attended, of at least so many, where the programme has a menu of them. */
   listMyApplications: {
     request: {
       query?: {
@@ -1327,7 +1358,36 @@ export interface Operations {
       };
     };
     answer: {
-      items: Application[];
+      items: {
+        id: ApplicationId;
+        cohortId: CohortId;
+        programmeId: Key;
+        participantId: ParticipantId;
+        role: Role;
+        kind: Key;
+        answers: Answers;
+        language: Language;
+        status: ApplicationStatus;
+        capacity: number;
+        load: number;
+        priority: number;
+        attended?: {
+          workshop: Key;
+          notedAt: string;
+        }[];
+        submittedAt: string;
+        decidedAt?: string;
+        version: number;
+        /** For coordinators, and for the applicant */
+        applicant?: {
+          name: string;
+          email: string;
+        };
+        workshops?: {
+          attended: number;
+          atLeast: number;
+        };
+      }[];
       /** Absent on the last page */
       cursor?: string;
     };

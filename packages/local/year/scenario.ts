@@ -1,9 +1,11 @@
+import { plannedDay } from '@pharos/domain';
 import { type Day, day, daysBetween, hours } from './calendar.ts';
 import { planCheckIn } from './check-ins.ts';
 import { createCoordinator } from './coordinator.ts';
 import { type Directory, type Import, importPeople, planForm, planIntake } from './intake.ts';
 import { createPairs } from './pairs.ts';
 import type { People } from './people.ts';
+import { planWorkshops } from './workshops.ts';
 import type { World } from './world.ts';
 
 /** Who comes: people made up, or the rows of a form's export. */
@@ -51,6 +53,8 @@ export const playYear = async (world: World, comers: Comers, until = Number.POSI
   const directory: Directory = new Map();
   const pairs = createPairs(world, cohortId, directory, lastMeetings);
   const weeks = createCoordinator(world, cohortId, () => agenda.at(world.now(), pairs.findNew));
+  const running = cycle.milestones.find(({ cohortBecomes }) => cohortBecomes === 'running');
+  if (running) planWorkshops(world, cohortId, day(plannedDay(running.date)));
   weeks.planWeeks(opens, calendar.dayOf(ends));
   for (const milestone of timeline.filter(({ kind }) => kind === 'check-in')) planCheckIn(world, milestone, pairs.all);
   if (comers.kind === 'people') {

@@ -100,6 +100,14 @@ const figures = (report: Report): string[] => {
     ['Applications', counted(applications)],
     ['Mentorships', counted(mentorships)],
     ['Unmatched', `${unmatched.mentees} mentees (${counted(unmatched.reasons)}), ${unmatched.mentors} mentors`],
+    ...(report.workshops
+      ? [
+          [
+            'Workshops',
+            `${report.workshops.withEnough} of ${report.workshops.people} people at ${report.workshops.atLeast} or more: ${counted(report.workshops.attended)}`,
+          ],
+        ]
+      : []),
     [
       'Meetings',
       `${meetings.planned} planned, ${meetings.held} held, ${meetings.cancelled} called off; ${meetings.remindersSent} reminders`,

@@ -1,5 +1,6 @@
 import {
   type Cohort,
+  isShort,
   isUnderWay,
   type Localized,
   type Mentorship,
@@ -8,6 +9,8 @@ import {
   type Programme,
   type Role,
   sideOf,
+  workshopsLeft,
+  workshopsOf,
 } from '@pharos/domain';
 import type { MessageInput } from '@pharos/email';
 import type { Store } from '@pharos/store';
@@ -125,6 +128,15 @@ const announcement = ({ message, subjects, cohort, common, text }: Facts): Messa
   };
 };
 
+const invitation = ({ message, subjects, programme, common, text }: Facts): MessageInput | undefined => {
+  const applicant = required(subjects.application, 'application', message);
+  const count = workshopsOf(programme, applicant);
+  if (!count || !isShort(programme, applicant) || applicant.status !== 'accepted') return undefined;
+  const { title } = required(subjects.milestone, 'milestone', message);
+  const open = workshopsLeft(programme, applicant).map(({ label }) => text(label));
+  return { ...common, kind: 'workshop-invitation', title: text(title), ...count, open };
+};
+
 const question = async (kind: 'check-in' | 'wrap-up', facts: Facts): Promise<MessageInput | undefined> => {
   const { message, subjects, programme, common, text } = facts;
   const { title } = required(subjects.milestone, 'milestone', message);
@@ -159,6 +171,8 @@ const inputOf = async (facts: Facts): Promise<MessageInput | undefined> => {
     case 'check-in':
     case 'wrap-up':
       return question(kind, facts);
+    case 'workshop-invitation':
+      return invitation(facts);
     case 'milestone-announcement':
       return announcement(facts);
   }

@@ -122,6 +122,7 @@ export interface Application {
   readonly capacity: number;
   readonly load: number;
   readonly answers: Readonly<Record<string, unknown>>;
+  readonly attended?: readonly { readonly workshop: string; readonly notedAt: string }[];
 }
 export interface Mentorship {
   readonly id: string;
