@@ -19,6 +19,7 @@ const duplicates = (programme: Programme): FieldIssue[] => [
     'options' in question ? twice(`questions.${i}.options`, question.options) : [],
   ),
   ...(['mentor', 'mentee'] as const).flatMap((role) => twice(`roles.${role}.kinds`, programme.roles[role].kinds)),
+  ...twice('preparations', programme.preparations ?? []),
   ...(['bodies', 'activities', 'supports', 'outcomes', 'cycles'] as const).flatMap((list) =>
     twice(list, programme[list]),
   ),

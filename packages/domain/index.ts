@@ -12,6 +12,7 @@ export * from './message.ts';
 export * from './milestone.ts';
 export * from './participant.ts';
 export * from './plan.ts';
+export * from './preparation.ts';
 export * from './programme.ts';
 export * from './published-date.ts';
 export * from './transitions.ts';

@@ -44,6 +44,17 @@ export type Question = z.infer<typeof Question>;
 /** Only people whose answer is one of `anyOf` may apply in this role; others are told `refusal`. */
 const Eligibility = z.strictObject({ role: Role, question: Key, anyOf: z.array(Key).min(1), refusal: Localized });
 
+/** What must be in place before somebody is matched: guidelines that each person accepts, or training that a coordinator confirms. */
+const Preparation = z.strictObject({
+  key: Key,
+  /** Another version is accepted anew by those who apply from then on. */
+  version: z.int().positive(),
+  roles: z.array(Role).min(1),
+  confirmedBy: z.enum(['person', 'coordinator']),
+  title: Localized,
+  text: Localized,
+});
+
 /** Workshops of which everybody in these roles is hoped to choose at least so many; who was there is noted, and nothing else. */
 const Workshops = z.strictObject({
   title: Localized,
@@ -178,6 +189,7 @@ export const Programme = z.strictObject({
   }),
   /** What pairs do together, beside meeting; empty where the programme names nothing. */
   activities: z.array(Activity),
+  preparations: z.array(Preparation).optional(),
   workshops: Workshops.optional(),
   supports: z.array(Support),
   outcomes: z.array(Option),

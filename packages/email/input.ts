@@ -25,6 +25,13 @@ interface Support {
   readonly email?: string;
 }
 
+/** Something that comes before matching. */
+interface Asked {
+  readonly title: string;
+  readonly text: string;
+  readonly confirmedBy: 'person' | 'coordinator';
+}
+
 /** What whoever runs the programme has decided about taking part. */
 interface Arrangement {
   readonly participation: Programme['participation'];
@@ -49,7 +56,11 @@ interface AboutMeeting {
 /** What each kind knows besides. */
 interface Details {
   'application-received': Applied;
-  'application-accepted': Applied & { readonly arrangement: Arrangement; readonly supports: readonly Support[] };
+  'application-accepted': Applied & {
+    readonly arrangement: Arrangement;
+    readonly supports: readonly Support[];
+    readonly preparations: readonly Asked[];
+  };
   'application-waitlisted': Applied;
   'application-declined': Applied;
   /** `kind` is the mentor's kind in words, such as "Partner teacher"; `reasons` are the proposal's, in the reader's language. */

@@ -43,7 +43,14 @@ export const aMessage = (
         mentorTime: 'beside-other-work' as const,
         confidentiality: french ? 'Cela reste entre vous deux.' : 'It stays between the two of you.',
       };
-      return { ...common, kind, role: 'mentee', arrangement, supports };
+      const preparations = [
+        {
+          title: french ? 'Lignes directrices' : 'Guidelines',
+          text: french ? 'Écoutez d’abord.' : 'Listen first.',
+          confirmedBy: 'person' as const,
+        },
+      ];
+      return { ...common, kind, role: 'mentee', arrangement, supports, preparations };
     }
     case 'application-received':
     case 'application-waitlisted':

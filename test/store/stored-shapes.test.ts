@@ -12,7 +12,7 @@ const pins: Record<string, { schemaVersion: number; shape: string }> = {
   cohort: { schemaVersion: 1, shape: '3ca7d7f81721821a' },
   milestone: { schemaVersion: 1, shape: '8459f03b85d67bb5' },
   participant: { schemaVersion: 1, shape: '9533de247f728889' },
-  application: { schemaVersion: 1, shape: '1aa5e915b8e5b2cb' },
+  application: { schemaVersion: 1, shape: 'f11a4f621e7a733a' },
   'match run': { schemaVersion: 1, shape: '18e060fdf7acde32' },
   proposal: { schemaVersion: 1, shape: 'd9b543e97fa9239b' },
   mentorship: { schemaVersion: 1, shape: '88b496c18a7a1981' },

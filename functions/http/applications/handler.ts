@@ -1,4 +1,11 @@
-import { type Application, attend, DomainError, decideApplication, type Participant } from '@pharos/domain';
+import {
+  type Application,
+  attend,
+  DomainError,
+  decideApplication,
+  type Participant,
+  prepareApplication,
+} from '@pharos/domain';
 import {
   assertVersion,
   type Caller,
@@ -9,7 +16,7 @@ import {
   type Request,
   route,
 } from '@pharos/runtime';
-import { definitionOf } from '../../programme-of-cohort.ts';
+import { definitionOf, programmeOfCohort } from '../../programme-of-cohort.ts';
 import { participantOf } from '../identity.ts';
 import * as contract from './contract.ts';
 import { importApplications } from './import-applications.ts';
@@ -79,6 +86,17 @@ export const createHandler = (deps: Deps) => {
       route(contract.waitlistApplication, decide('waitlisted')),
       route(contract.declineApplication, decide('declined')),
       route(contract.withdrawApplication, decide('withdrawn')),
+
+      route(contract.prepareApplication, async ({ params, body, caller, trace }) => {
+        const current = await readable(caller, params.applicationId);
+        const programme = await programmeOfCohort(store, current.cohortId);
+        const own = (await participantOf(deps, caller))?.id === current.participantId;
+        const by = own ? 'person' : 'coordinator';
+        const done = { key: params.key, version: body.version, by, now: isoNow(deps) } as const;
+        const next = prepareApplication(programme, current, done);
+        if (next) await store.commit(store.applications.replace(next), [], trace);
+        return view(next ?? current);
+      }),
 
       route(contract.noteAttendance, async ({ params, body, trace }) => {
         const cohort = await store.cohorts.get(params.cohortId);

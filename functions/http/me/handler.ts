@@ -1,4 +1,4 @@
-import { workshopsOf } from '@pharos/domain';
+import { preparationsOf, toPrepare, workshopsOf } from '@pharos/domain';
 import { type Deps, httpArea, isCoordinator, route } from '@pharos/runtime';
 import { programmeOfCohort } from '../../programme-of-cohort.ts';
 import { participantOf } from '../identity.ts';
@@ -31,7 +31,17 @@ export const createHandler = (deps: Deps) => {
           items: page.items.map((application) => {
             const programme = programmes.get(application.cohortId);
             const workshops = programme && workshopsOf(programme, application);
-            return { ...application, applicant, ...(workshops ? { workshops } : {}) };
+            const left = programme ? toPrepare(programme, application) : [];
+            const preparations = (programme ? preparationsOf(programme, application.role) : []).map((each) => ({
+              ...each,
+              done: !left.includes(each),
+            }));
+            return {
+              ...application,
+              applicant,
+              ...(workshops ? { workshops } : {}),
+              ...(preparations.length > 0 ? { preparations } : {}),
+            };
           }),
         };
       }),

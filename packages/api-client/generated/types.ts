@@ -364,6 +364,14 @@ export type Programme = {
     label: Localized;
     linkOnly?: boolean;
   }[];
+  preparations?: {
+    key: Key;
+    version: number;
+    roles: Role[];
+    confirmedBy: 'person' | 'coordinator';
+    title: Localized;
+    text: Localized;
+  }[];
   workshops?: {
     title: Localized;
     atLeast: number;
@@ -422,6 +430,12 @@ export type Application = {
   load: number;
   /** 0 to 9; people left unmatched in an earlier run come with more */
   priority: number;
+  prepared?: {
+    key: Key;
+    version: number;
+    at: string;
+  }[];
+  ready?: boolean;
   attended?: {
     workshop: Key;
     notedAt: string;
@@ -880,6 +894,22 @@ export interface Operations {
       };
       body?: Record<string, never>;
       idempotencyKey?: string;
+      ifMatch?: number;
+    };
+    answer: Application;
+  };
+  /** Accept guidelines, or confirm that somebody is ready. What a programme asks for before it matches anybody. A person accepts guidelines for themselves; a coordinator confirms training. The version is kept with the time; nobody is matched before everything asked of them is there. */
+  prepareApplication: {
+    request: {
+      params: {
+        /** Id of an application */
+        applicationId: ApplicationId;
+        key: Key;
+      };
+      body: {
+        /** The version that was read */
+        version: number;
+      };
       ifMatch?: number;
     };
     answer: Application;
@@ -1347,7 +1377,7 @@ export interface Operations {
       coordinator: boolean;
     };
   };
-  /** List my applications. Newest first, in every cohort; with the workshops that were attended, of at least so many, where the programme has a menu of them. */
+  /** List my applications. Newest first, in every cohort; with the workshops that were attended, of at least so many, where the programme has a menu of them, and with what the programme asks for before it matches anybody. */
   listMyApplications: {
     request: {
       query?: {
@@ -1371,6 +1401,12 @@ export interface Operations {
         capacity: number;
         load: number;
         priority: number;
+        prepared?: {
+          key: Key;
+          version: number;
+          at: string;
+        }[];
+        ready?: boolean;
         attended?: {
           workshop: Key;
           notedAt: string;
@@ -1387,6 +1423,14 @@ export interface Operations {
           attended: number;
           atLeast: number;
         };
+        preparations?: {
+          key: string;
+          version: number;
+          confirmedBy: 'person' | 'coordinator';
+          title: Localized;
+          text: Localized;
+          done: boolean;
+        }[];
       }[];
       /** Absent on the last page */
       cursor?: string;

@@ -23,7 +23,9 @@ export const workshopInvitation: Template<'workshop-invitation'> = {
     preview: 'À vous de choisir ceux qui vous conviennent.',
     heading: title,
     blocks: [
-      paragraph('Il est encore temps de participer à un atelier, et votre présence nous ferait plaisir. À vous de choisir.'),
+      paragraph(
+        'Il est encore temps de participer à un atelier, et votre présence nous ferait plaisir. À vous de choisir.',
+      ),
       facts({ label: 'Jusqu’ici\u00a0:', value: `${attended} sur au moins ${atLeast}` }),
       ...list('Ateliers ouverts\u00a0:', open),
       paragraph(

@@ -73,6 +73,8 @@ export const reportOf = (
       confidentiality: programme.confidentiality.en,
       mostMentees: Math.max(0, ...applications.filter(({ role }) => role === 'mentor').map(({ capacity }) => capacity)),
     },
+    /** Accepted people of whom everything is there that comes before matching, and of whom it is not. */
+    prepared: preparedOf(dossier),
     workshops: workshopsOf(dossier),
     tone: programme.tone,
     /** What kinds of help mentees asked for, where the programme offers several. */
@@ -118,6 +120,15 @@ export const reportOf = (
     violations: violations.map(({ check, text }) => `${check}: ${text}`),
     seconds: Math.round(run.seconds * 10) / 10,
   };
+};
+
+const preparedOf = ({ programme, rowsOf }: Dossier) => {
+  if (!programme.preparations) return null;
+  const accepted = rowsOf<Application & { ready?: boolean }>('application').filter(
+    ({ status }) => status === 'accepted',
+  );
+  const ready = accepted.filter((application) => application.ready).length;
+  return { ready, notYet: accepted.length - ready };
 };
 
 /** Who was at how many workshops of the menu, and at which; null where the programme has no menu. */

@@ -5,6 +5,7 @@ import { createCoordinator } from './coordinator.ts';
 import { type Directory, type Import, importPeople, planForm, planIntake } from './intake.ts';
 import { createPairs } from './pairs.ts';
 import type { People } from './people.ts';
+import { planPreparations } from './preparations.ts';
 import { planWorkshops } from './workshops.ts';
 import type { World } from './world.ts';
 
@@ -55,6 +56,7 @@ export const playYear = async (world: World, comers: Comers, until = Number.POSI
   const weeks = createCoordinator(world, cohortId, () => agenda.at(world.now(), pairs.findNew));
   const running = cycle.milestones.find(({ cohortBecomes }) => cohortBecomes === 'running');
   if (running) planWorkshops(world, cohortId, day(plannedDay(running.date)));
+  planPreparations(world, cohortId, directory, opens, calendar.dayOf(ends));
   weeks.planWeeks(opens, calendar.dayOf(ends));
   for (const milestone of timeline.filter(({ kind }) => kind === 'check-in')) planCheckIn(world, milestone, pairs.all);
   if (comers.kind === 'people') {

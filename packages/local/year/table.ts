@@ -100,6 +100,9 @@ const figures = (report: Report): string[] => {
     ['Applications', counted(applications)],
     ['Mentorships', counted(mentorships)],
     ['Unmatched', `${unmatched.mentees} mentees (${counted(unmatched.reasons)}), ${unmatched.mentors} mentors`],
+    ...(report.prepared
+      ? [['Ready', `${report.prepared.ready} people; ${report.prepared.notYet} not yet, and so in no match run`]]
+      : []),
     ...(report.workshops
       ? [
           [

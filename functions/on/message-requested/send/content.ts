@@ -9,6 +9,7 @@ import {
   type Programme,
   type Role,
   sideOf,
+  toPrepare,
   workshopsLeft,
   workshopsOf,
 } from '@pharos/domain';
@@ -59,7 +60,8 @@ const application = (
   kind: 'application-received' | 'application-accepted' | 'application-waitlisted' | 'application-declined',
   { message, subjects, common, programme, text }: Facts,
 ): MessageInput => {
-  const { role } = required(subjects.application, 'application', message);
+  const applicant = required(subjects.application, 'application', message);
+  const { role } = applicant;
   if (kind !== 'application-accepted') return { ...common, kind, role };
   const { participation, length, meetings, mentorTime, confidentiality } = programme;
   return {
@@ -74,6 +76,11 @@ const application = (
       confidentiality: text(confidentiality),
     },
     supports: supportsIn(programme, text),
+    preparations: toPrepare(programme, applicant).map(({ title, text: words, confirmedBy }) => ({
+      title: text(title),
+      text: text(words),
+      confirmedBy,
+    })),
   };
 };
 
