@@ -15,6 +15,7 @@ import { Answers, answerIssues, assertEligible } from './answers.ts';
 import type { Cohort } from './cohort.ts';
 import { DomainError } from './error.ts';
 import { Language } from './localized.ts';
+import { preparationsOf } from './preparation.ts';
 import { type Programme, Role } from './programme.ts';
 import { assertTransition, type LifeCycle } from './transitions.ts';
 
@@ -47,6 +48,12 @@ export const Application = z.strictObject({
   load: z.int().nonnegative(),
   /** 0 to 9; people left unmatched in an earlier run come with more. */
   priority: z.int().min(0).max(9),
+  /** Guidelines accepted and training confirmed: which version, and when. */
+  prepared: z.array(z.strictObject({ key: Key, version: z.int().positive(), at: z.iso.datetime() })).optional(),
+  /** False while the programme asks for something before matching; nobody is matched before it is true or absent. */
+  ready: z.boolean().optional(),
+  /** Workshops that the person was at, and when that was noted. */
+  attended: z.array(z.strictObject({ workshop: Key, notedAt: z.iso.datetime() })).optional(),
   submittedAt: z.iso.datetime(),
   decidedAt: z.iso.datetime().optional(),
   version: z.int().positive(),
@@ -106,6 +113,7 @@ export const submitApplication = (
     capacity: capacityOf(programme, form),
     load: 0,
     priority: 0,
+    ...(preparationsOf(programme, form.role).length > 0 ? { ready: false } : {}),
     submittedAt: made.now,
     version: 1,
   };

@@ -84,6 +84,12 @@ describe('a definition', () => {
       timeline(point('a'), point('a')),
       'cycles.0.milestones.1.key is a, which stands in this list already',
     ],
+    ['an invitation to no workshop', timeline(point('a', { kind: 'workshops' })), 'cycles.0.milestones.0.kind invites'],
+    [
+      'more workshops to choose than there are',
+      { workshops: { title: both('Menu'), atLeast: 2, roles: ['mentee'], menu: [{ key: 'one', label: both('One') }] } },
+      'workshops.atLeast is more than the 1 workshops of the menu',
+    ],
     ['a body that is not named', timeline(point('a', { owner: 'nobody' })), 'cycles.0.milestones.0.owner is nobody'],
     ['a year that ends before it begins', { cycles: [aCycle({ endsOn: '2024-01-01' })] }, 'cycles.0.endsOn is before'],
     [

@@ -19,11 +19,29 @@ const duplicates = (programme: Programme): FieldIssue[] => [
     'options' in question ? twice(`questions.${i}.options`, question.options) : [],
   ),
   ...(['mentor', 'mentee'] as const).flatMap((role) => twice(`roles.${role}.kinds`, programme.roles[role].kinds)),
+  ...twice('preparations', programme.preparations ?? []),
   ...(['bodies', 'activities', 'supports', 'outcomes', 'cycles'] as const).flatMap((list) =>
     twice(list, programme[list]),
   ),
   ...programme.cycles.flatMap(({ milestones }, i) => twice(`cycles.${i}.milestones`, milestones)),
 ];
+
+const workshops = ({ workshops: offered, cycles }: Programme): FieldIssue[] => {
+  if (offered)
+    return [
+      ...twice('workshops.menu', offered.menu),
+      ...(offered.atLeast > offered.menu.length
+        ? [issue('workshops.atLeast', `is more than the ${offered.menu.length} workshops of the menu`)]
+        : []),
+    ];
+  return cycles.flatMap(({ milestones }, i) =>
+    milestones.flatMap(({ kind }, j) =>
+      kind === 'workshops'
+        ? [issue(`cycles.${i}.milestones.${j}.kind`, 'invites to workshops, and this programme has none')]
+        : [],
+    ),
+  );
+};
 
 const bothRoles: readonly Role[] = ['mentor', 'mentee'];
 
@@ -139,7 +157,7 @@ const timeline = ({ cycles, bodies }: Programme): FieldIssue[] =>
 
 /** What is wrong between the parts of a definition whose parts are right each by itself. */
 export const definitionIssues = (programme: Programme): FieldIssue[] =>
-  [duplicates, policy, questionKeys, timeline].flatMap((check) => check(programme));
+  [duplicates, workshops, policy, questionKeys, timeline].flatMap((check) => check(programme));
 
 /** A programme's definition, checked as a whole; every error names the path at which it stands. */
 export const Definition = Programme.superRefine((programme, context) => {

@@ -31,6 +31,7 @@ export const MessageKind = z.enum([
   'milestone-announcement',
   'first-message-help',
   'quiet-pair',
+  'workshop-invitation',
 ]);
 export type MessageKind = z.infer<typeof MessageKind>;
 

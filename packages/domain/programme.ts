@@ -44,6 +44,25 @@ export type Question = z.infer<typeof Question>;
 /** Only people whose answer is one of `anyOf` may apply in this role; others are told `refusal`. */
 const Eligibility = z.strictObject({ role: Role, question: Key, anyOf: z.array(Key).min(1), refusal: Localized });
 
+/** What must be in place before somebody is matched: guidelines that each person accepts, or training that a coordinator confirms. */
+const Preparation = z.strictObject({
+  key: Key,
+  /** Another version is accepted anew by those who apply from then on. */
+  version: z.int().positive(),
+  roles: z.array(Role).min(1),
+  confirmedBy: z.enum(['person', 'coordinator']),
+  title: Localized,
+  text: Localized,
+});
+
+/** Workshops of which everybody in these roles is hoped to choose at least so many; who was there is noted, and nothing else. */
+const Workshops = z.strictObject({
+  title: Localized,
+  atLeast: z.int().positive(),
+  roles: z.array(Role).min(1),
+  menu: z.array(Option).min(1),
+});
+
 const weight = z.int().min(0).max(1_000_000);
 const percent = z.int().min(0).max(100);
 const range = z.tuple([z.int(), z.int()]);
@@ -82,6 +101,7 @@ export const MilestoneKind = z.enum([
   'wrap-up',
   'deadline',
   'orientation',
+  'workshops',
   'closing',
   'nudge',
 ]);
@@ -185,6 +205,8 @@ export const Programme = z.strictObject({
   }),
   /** What pairs do together, beside meeting; empty where the programme names nothing. */
   activities: z.array(Activity),
+  preparations: z.array(Preparation).optional(),
+  workshops: Workshops.optional(),
   supports: z.array(Support),
   outcomes: z.array(Option),
   /** What mentors are asked at the end about what they learned themselves; absent where they are not asked. */

@@ -17,7 +17,8 @@ describe('what the programme has decided', () => {
   const accepted = (language: 'en' | 'fr', arrangement: object) => {
     const input = aMessage('application-accepted', language);
     if (input.kind !== 'application-accepted') throw new Error('another kind');
-    return visible({ ...input, arrangement: { ...input.arrangement, ...arrangement }, supports: [] }).text;
+    const decided = { ...input.arrangement, ...arrangement };
+    return visible({ ...input, arrangement: decided, supports: [], preparations: [] }).text;
   };
 
   it('is told to whoever is accepted: whether it is optional, and whether mentors are full-time', () => {
@@ -27,6 +28,7 @@ describe('what the programme has decided', () => {
     expect(accepted('fr', board)).toMatch(/attendue de toutes les personnes concernées[\s\S]*à temps plein/);
     expect(accepted('fr', {})).toMatch(/à votre choix[\s\S]*en plus d’un autre travail/);
     expect(accepted('en', board)).not.toContain('care@example.org');
+    expect(accepted('en', board)).toContain('There is nothing that you need to do until then');
   });
 
   it('asks mentors what they learned, where the programme does', () => {

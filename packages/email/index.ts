@@ -15,6 +15,7 @@ import { introductionMentor } from './messages/introduction-mentor.ts';
 import { meetingReminder } from './messages/meeting-reminder.ts';
 import { milestoneAnnouncement } from './messages/milestone-announcement.ts';
 import { quietPair } from './messages/quiet-pair.ts';
+import { workshopInvitation } from './messages/workshop-invitation.ts';
 import { wrapUp } from './messages/wrap-up.ts';
 import { textOf } from './plain-text.ts';
 import type { Template } from './template.ts';
@@ -39,6 +40,7 @@ const templates: { readonly [Kind in MessageKind]: Template<Kind> } = {
   'milestone-announcement': milestoneAnnouncement,
   'first-message-help': firstMessageHelp,
   'quiet-pair': quietPair,
+  'workshop-invitation': workshopInvitation,
 };
 
 const contentOf = <Kind extends MessageKind>(input: InputOf<Kind>): Content =>

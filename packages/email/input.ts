@@ -27,6 +27,13 @@ interface Support {
   readonly email?: string;
 }
 
+/** Something that comes before matching. */
+interface Asked {
+  readonly title: string;
+  readonly text: string;
+  readonly confirmedBy: 'person' | 'coordinator';
+}
+
 /** What whoever runs the programme has decided about taking part. */
 interface Arrangement {
   readonly participation: Programme['participation'];
@@ -56,7 +63,11 @@ interface AboutMeeting {
 /** What each kind knows besides. */
 interface Details {
   'application-received': Applied;
-  'application-accepted': Applied & { readonly arrangement: Arrangement; readonly supports: readonly Support[] };
+  'application-accepted': Applied & {
+    readonly arrangement: Arrangement;
+    readonly supports: readonly Support[];
+    readonly preparations: readonly Asked[];
+  };
   'application-waitlisted': Applied;
   'application-declined': Applied;
   /** `kind` is the mentor's kind in words, such as "Partner teacher"; `reasons` are the proposal's, in the reader's language. */
@@ -86,6 +97,13 @@ interface Details {
   /** To the mentee, who writes first: with the mentor's address, for the draft. */
   'first-message-help': { readonly mentor: { readonly name: string; readonly email: string } };
   'quiet-pair': { readonly other: { readonly name: string } };
+  /** `open` are the workshops that the reader has not been at. */
+  'workshop-invitation': {
+    readonly title: string;
+    readonly attended: number;
+    readonly atLeast: number;
+    readonly open: readonly string[];
+  };
   /** `when` is the date in the words in which it was published. */
   'milestone-announcement': { readonly title: string; readonly body: string; readonly when?: string };
 }

@@ -45,7 +45,14 @@ export const aMessage = (
         mentorTime: 'beside-other-work' as const,
         confidentiality: french ? 'Cela reste entre vous deux.' : 'It stays between the two of you.',
       };
-      return { ...common, kind, role: 'mentee', arrangement, supports };
+      const preparations = [
+        {
+          title: french ? 'Lignes directrices' : 'Guidelines',
+          text: french ? 'Écoutez d’abord.' : 'Listen first.',
+          confirmedBy: 'person' as const,
+        },
+      ];
+      return { ...common, kind, role: 'mentee', arrangement, supports, preparations };
     }
     case 'application-received':
     case 'application-waitlisted':
@@ -78,6 +85,10 @@ export const aMessage = (
       return { ...common, kind, mentor: { ...other, email: 'anna.berg@example.org' } };
     case 'quiet-pair':
       return { ...common, kind, other };
+    case 'workshop-invitation': {
+      const open = french ? ['Les conversations réflexives'] : ['Reflective conversations'];
+      return { ...common, kind, title: french ? 'Ateliers' : 'Workshops', attended: 1, atLeast: 2, open };
+    }
     case 'milestone-announcement':
       return french
         ? {

@@ -62,15 +62,15 @@ export const applicationStore = (table: Table) => ({
     return { ...page, items: page.items.map(applications.fromItem) };
   },
 
-  /** All accepted applications of a role, for the matcher. */
+  /** All applications of a role that are accepted and ready, for the matcher. */
   async accepted(cohortId: string, role: Role): Promise<Application[]> {
     const items = await Array.fromAsync(
       table.all({ index: 'gsi1', pk: `COHORT#${cohortId}#APPLICATIONS`, prefix: `${role}#accepted#` }),
     );
-    return items.map(applications.fromItem);
+    return items.map(applications.fromItem).filter(({ ready }) => ready !== false);
   },
 
-  /** Accepted mentees without a mentor, waiting longest first. */
+  /** Accepted mentees who are ready and have no mentor, waiting longest first. */
   async waiting(
     cohortId: string,
     { limit, cursor }: { limit: number; cursor?: string | undefined },

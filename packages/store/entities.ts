@@ -59,9 +59,9 @@ export const participants = defineEntity<typeof Participant, Participant>(Partic
   key: ({ id }) => keys.participantKey(id),
 });
 
-/** Accepted mentees without a mentor are in a list of their own: the coordinator's queue. */
-const waiting = ({ cohortId, role, status, load, submittedAt, id }: Application): Indexes =>
-  role === 'mentee' && status === 'accepted' && load === 0
+/** Accepted mentees who are ready and have no mentor are in a list of their own: the coordinator's queue. */
+const waiting = ({ cohortId, role, status, load, ready, submittedAt, id }: Application): Indexes =>
+  role === 'mentee' && status === 'accepted' && load === 0 && ready !== false
     ? { gsi3pk: `COHORT#${cohortId}#WAITING`, gsi3sk: `${submittedAt}#${id}` }
     : {};
 

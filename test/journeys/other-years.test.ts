@@ -52,11 +52,15 @@ describe('a year of the teachers’ association', () => {
     expect(tableOf(report)).toMatch(/committee +April–May +Mentorship steering/);
   });
 
-  it('leads new school leaders through October to May', async () => {
-    const report = await play('ata-school-leaders', 8, { to: '2024-10-20' });
+  it('counts the workshops that school leaders choose, and invites those who have been at fewer than two', async () => {
+    const report = await play('ata-school-leaders', 8, { to: '2025-03-20' });
     expect(report.violations).toEqual([]);
     expect(report.milestones.find(({ key }) => key === 'programming')?.published).toBe('October–May');
     expect(report.emails.byKind['milestone-announcement']).toBe(8);
+    expect(report.workshops).toMatchObject({ atLeast: 2, people: 8 });
+    expect(Object.keys(report.workshops?.attended ?? {})).toHaveLength(3);
+    expect(report.emails.byKind['workshop-invitation']).toBe(8 - (report.workshops?.withEnough ?? 8));
+    expect(tableOf(report)).toMatch(/Workshops +\d of 8 people at 2 or more/);
   });
 });
 
@@ -96,6 +100,7 @@ describe('a year of the educator community', () => {
     const report = await play('educator-community', 12, { to: '2026-02-10' });
     expect(report.violations).toEqual([]);
     expect(report.people.both).toBeGreaterThan(0);
+    expect(report.prepared?.ready).toBeGreaterThan(8);
     expect(fired(report)).toMatchObject({
       'check-in-autumn': '2025-11-04T16:00:00-08:00',
       'check-in-winter': '2026-01-27T16:00:00-08:00',

@@ -10,10 +10,10 @@ import { aMatchRun, anId, anUnmatched, aPairRule, aRecruitment, aReport, onDay }
 /** What people's tables hold: for each kind of row, the version that is written and a digest of its shape. */
 const pins: Record<string, { schemaVersion: number; shape: string }> = {
   cohort: { schemaVersion: 1, shape: '3ca7d7f81721821a' },
-  milestone: { schemaVersion: 1, shape: 'ca78b8dd0c6db6a3' },
+  milestone: { schemaVersion: 1, shape: '3dfc8e8a5b850f92' },
   'school calendar': { schemaVersion: 1, shape: '869d4ec3b283de33' },
-  participant: { schemaVersion: 1, shape: '7072a7fe3250456d' },
-  application: { schemaVersion: 1, shape: 'c0a01066e910d61e' },
+  participant: { schemaVersion: 1, shape: '4eef8e455a575299' },
+  application: { schemaVersion: 1, shape: 'f11a4f621e7a733a' },
   'match run': { schemaVersion: 2, shape: 'c6da2ab37ad5228f' },
   proposal: { schemaVersion: 2, shape: 'f78369619ad1ea73' },
   mentorship: { schemaVersion: 1, shape: '88b496c18a7a1981' },
@@ -26,7 +26,7 @@ const pins: Record<string, { schemaVersion: number; shape: string }> = {
   'link key': { schemaVersion: 1, shape: '4b341b2e0cdaca27' },
   reminder: { schemaVersion: 1, shape: 'ae2cd60e78027f52' },
   'check-in': { schemaVersion: 1, shape: '3083f45bb0d41eef' },
-  message: { schemaVersion: 1, shape: 'd47f8486dd89f5d8' },
+  message: { schemaVersion: 1, shape: '34649d9679517e2c' },
   nudge: { schemaVersion: 1, shape: '8cb7554ff15fd5bf' },
   hold: { schemaVersion: 1, shape: 'aab0a39b6fe00174' },
   'pair rule': { schemaVersion: 1, shape: '9121d59e46d43ad2' },

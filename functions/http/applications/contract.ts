@@ -1,4 +1,4 @@
-import { Answers, Application, ApplicationStatus, EmailAddress, Language, Role } from '@pharos/domain';
+import { Answers, Application, ApplicationStatus, EmailAddress, Language, Localized, Role } from '@pharos/domain';
 import { Key } from '@pharos/events';
 import { operation } from '@pharos/runtime/operation';
 import * as z from 'zod';
@@ -11,6 +11,19 @@ export const ApplicationView = Application.extend({
     .object({ name: z.string(), email: z.string() })
     .optional()
     .meta({ description: 'For coordinators, and for the applicant' }),
+});
+
+/** "2 of at least 2", where the programme has a menu of workshops for this role. */
+export const WorkshopCount = z.object({ attended: z.int(), atLeast: z.int() });
+
+/** Something that comes before matching, in both languages, and whether this person has it. */
+export const PreparationView = z.object({
+  key: z.string(),
+  version: z.int(),
+  confirmedBy: z.enum(['person', 'coordinator']),
+  title: Localized,
+  text: Localized,
+  done: z.boolean(),
 });
 
 export const submitApplication = operation({
@@ -131,6 +144,36 @@ export const withdrawApplication = operation({
   problems: ['not-found', 'invalid-input', 'invalid-transition', 'stale-version'],
 });
 
+export const prepareApplication = operation({
+  id: 'prepareApplication',
+  method: 'PUT',
+  path: '/applications/{applicationId}/preparations/{key}',
+  tag,
+  summary: 'Accept guidelines, or confirm that somebody is ready',
+  description:
+    'What a programme asks for before it matches anybody. A person accepts guidelines for themselves; a coordinator confirms training. The version is kept with the time; nobody is matched before everything asked of them is there.',
+  access: 'signed-in',
+  params: ApplicationPath.extend({ key: Key }),
+  body: z.strictObject({ version: z.int().positive().meta({ description: 'The version that was read' }) }),
+  answer: ApplicationView,
+  problems: ['not-found', 'invalid-input', 'forbidden', 'stale-version'],
+});
+
+export const noteAttendance = operation({
+  id: 'noteAttendance',
+  method: 'POST',
+  path: '/cohorts/{cohortId}/workshops/{workshop}/attendance',
+  tag,
+  summary: 'Note who was at a workshop',
+  description:
+    'Accepted people of this cohort, at most 50 at a time: all of them or none. Whoever is noted already stays noted once. That they were there is all that is kept.',
+  access: 'coordinator',
+  params: CohortPath.extend({ workshop: Key }),
+  body: z.strictObject({ applicationIds: z.array(ApplicationPath.shape.applicationId).min(1).max(50) }),
+  answer: z.object({ items: z.array(ApplicationView) }),
+  problems: ['not-found', 'invalid-input', 'stale-version'],
+});
+
 const Column = z.string().min(1).max(200);
 
 /** The same for everybody, or read from a column whose cells are translated. */
@@ -200,5 +243,7 @@ export const operations = [
   waitlistApplication,
   declineApplication,
   withdrawApplication,
+  prepareApplication,
+  noteAttendance,
   importApplications,
 ];

@@ -1,4 +1,11 @@
-import { type Application, DomainError, decideApplication, type Participant } from '@pharos/domain';
+import {
+  type Application,
+  attend,
+  DomainError,
+  decideApplication,
+  type Participant,
+  prepareApplication,
+} from '@pharos/domain';
 import {
   assertVersion,
   type Caller,
@@ -9,6 +16,7 @@ import {
   type Request,
   route,
 } from '@pharos/runtime';
+import { definitionOf, programmeOfCohort } from '../../programme-of-cohort.ts';
 import { participantOf } from '../identity.ts';
 import * as contract from './contract.ts';
 import { importApplications } from './import-applications.ts';
@@ -78,6 +86,36 @@ export const createHandler = (deps: Deps) => {
       route(contract.waitlistApplication, decide('waitlisted')),
       route(contract.declineApplication, decide('declined')),
       route(contract.withdrawApplication, decide('withdrawn')),
+
+      route(contract.prepareApplication, async ({ params, body, caller, trace }) => {
+        const current = await readable(caller, params.applicationId);
+        const programme = await programmeOfCohort(store, current.cohortId);
+        const own = (await participantOf(deps, caller))?.id === current.participantId;
+        const by = own ? 'person' : 'coordinator';
+        const done = { key: params.key, version: body.version, by, now: isoNow(deps) } as const;
+        const next = prepareApplication(programme, current, done);
+        if (next) await store.commit(store.applications.replace(next), [], trace);
+        return view(next ?? current);
+      }),
+
+      route(contract.noteAttendance, async ({ params, body, trace }) => {
+        const cohort = await store.cohorts.get(params.cohortId);
+        const wanted = [...new Set(body.applicationIds)];
+        const found = await store.applications.getMany(wanted);
+        const present = found.filter(({ cohortId }) => cohortId === cohort.id);
+        const missing = wanted.filter((id) => !present.some((application) => application.id === id));
+        if (missing.length > 0) {
+          throw new DomainError('invalid-input', 'Not everybody named has applied to this cohort.', {
+            issues: missing.map((id) => ({ path: 'applicationIds', message: `there is no ${id} in this cohort` })),
+          });
+        }
+        const programme = definitionOf(cohort);
+        const noted = { workshop: params.workshop, now: isoNow(deps) };
+        const changes = present.map((application) => attend(programme, application, noted));
+        const writes = changes.flatMap((change) => (change ? store.applications.replace(change) : []));
+        if (writes.length > 0) await store.commit(writes, [], trace);
+        return { items: present.map((application, i) => view(changes[i] ?? application)) };
+      }),
 
       route(contract.importApplications, async ({ params, body, trace }) =>
         importApplications(deps, await store.cohorts.get(params.cohortId), body, trace),

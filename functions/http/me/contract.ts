@@ -1,7 +1,7 @@
 import { Language, MessageKind, optionalKinds, Reflection } from '@pharos/domain';
 import { operation } from '@pharos/runtime/operation';
 import * as z from 'zod';
-import { ApplicationView } from '../applications/contract.ts';
+import { ApplicationView, PreparationView, WorkshopCount } from '../applications/contract.ts';
 import { OwnMentorship } from '../mentorships/contract.ts';
 import { Paging, pageOf, shown, Version } from '../shared-schemas.ts';
 
@@ -29,10 +29,13 @@ export const listMyApplications = operation({
   path: '/me/applications',
   tag,
   summary: 'List my applications',
-  description: 'Newest first, in every cohort.',
+  description:
+    'Newest first, in every cohort; with the workshops that were attended, of at least so many, where the programme has a menu of them, and with what the programme asks for before it matches anybody.',
   access: 'signed-in',
   query: Paging,
-  answer: pageOf(ApplicationView),
+  answer: pageOf(
+    ApplicationView.extend({ workshops: WorkshopCount.optional(), preparations: z.array(PreparationView).optional() }),
+  ),
   problems: ['invalid-input'],
 });
 

@@ -1,4 +1,12 @@
-import { DomainError, optionalKinds, type Participant, unsubscribe } from '@pharos/domain';
+import {
+  DomainError,
+  optionalKinds,
+  type Participant,
+  preparationsOf,
+  toPrepare,
+  unsubscribe,
+  workshopsOf,
+} from '@pharos/domain';
 import { assertVersion, type Caller, type Deps, httpArea, isCoordinator, route } from '@pharos/runtime';
 import { entities } from '@pharos/store';
 import { programmeOfCohort } from '../../programme-of-cohort.ts';
@@ -22,6 +30,11 @@ export const createHandler = (deps: Deps) => {
     version,
   });
 
+  const programmesOf = async (items: readonly { cohortId: string }[]) => {
+    const cohortIds = [...new Set(items.map(({ cohortId }) => cohortId))];
+    return new Map(await Promise.all(cohortIds.map(async (id) => [id, await programmeOfCohort(store, id)] as const)));
+  };
+
   return httpArea(
     [
       route(contract.getMe, async ({ caller }) => {
@@ -34,7 +47,25 @@ export const createHandler = (deps: Deps) => {
         if (!participant) return { items: [] };
         const page = await store.applications.ofParticipant(participant.id, query);
         const applicant = { name: participant.name, email: participant.email };
-        return { ...page, items: page.items.map((application) => ({ ...application, applicant })) };
+        const programmes = await programmesOf(page.items);
+        return {
+          ...page,
+          items: page.items.map((application) => {
+            const programme = programmes.get(application.cohortId);
+            const workshops = programme && workshopsOf(programme, application);
+            const left = programme ? toPrepare(programme, application) : [];
+            const preparations = (programme ? preparationsOf(programme, application.role) : []).map((each) => ({
+              ...each,
+              done: !left.includes(each),
+            }));
+            return {
+              ...application,
+              applicant,
+              ...(workshops ? { workshops } : {}),
+              ...(preparations.length > 0 ? { preparations } : {}),
+            };
+          }),
+        };
       }),
 
       route(contract.listMyMentorships, async ({ caller, query }) => {
@@ -45,10 +76,7 @@ export const createHandler = (deps: Deps) => {
           page.items.map((mentorship) => otherOf(mentorship, query.side)),
         );
         const byId = new Map(others.map((person) => [person.id, person]));
-        const cohortIds = [...new Set(page.items.map(({ cohortId }) => cohortId))];
-        const programmes = new Map(
-          await Promise.all(cohortIds.map(async (id) => [id, await programmeOfCohort(store, id)] as const)),
-        );
+        const programmes = await programmesOf(page.items);
         return {
           ...page,
           items: page.items.flatMap((mentorship) => {

@@ -18,6 +18,8 @@ export const operations = {
   waitlistApplication: { method: 'POST', path: '/applications/{applicationId}/waitlist' },
   declineApplication: { method: 'POST', path: '/applications/{applicationId}/decline' },
   withdrawApplication: { method: 'POST', path: '/applications/{applicationId}/withdraw' },
+  prepareApplication: { method: 'PUT', path: '/applications/{applicationId}/preparations/{key}' },
+  noteAttendance: { method: 'POST', path: '/cohorts/{cohortId}/workshops/{workshop}/attendance' },
   importApplications: { method: 'POST', path: '/cohorts/{cohortId}/imports' },
   requestMatchRun: { method: 'POST', path: '/cohorts/{cohortId}/match-runs' },
   listMatchRuns: { method: 'GET', path: '/cohorts/{cohortId}/match-runs' },

@@ -85,10 +85,10 @@ export type HoldStatus = 'standing' | 'lifted' | 'settled';
 export type MeetingMode = 'virtual' | 'in-person';
 
 /** What happens at a milestone. */
-export type MilestoneKind = 'announcement' | 'phase' | 'match-run' | 'check-in' | 'wrap-up' | 'deadline' | 'orientation' | 'closing' | 'nudge';
+export type MilestoneKind = 'announcement' | 'phase' | 'match-run' | 'check-in' | 'wrap-up' | 'deadline' | 'orientation' | 'workshops' | 'closing' | 'nudge';
 
 /** What a message is for. */
-export type MessageKind = 'application-received' | 'application-accepted' | 'application-waitlisted' | 'application-declined' | 'introduction-mentee' | 'introduction-mentor' | 'meeting-reminder' | 'did-you-meet' | 'check-in' | 'wrap-up' | 'milestone-announcement' | 'first-message-help' | 'quiet-pair';
+export type MessageKind = 'application-received' | 'application-accepted' | 'application-waitlisted' | 'application-declined' | 'introduction-mentee' | 'introduction-mentor' | 'meeting-reminder' | 'did-you-meet' | 'check-in' | 'wrap-up' | 'milestone-announcement' | 'first-message-help' | 'quiet-pair' | 'workshop-invitation';
 
 /** Why a mentorship ended early. No blame. */
 export type EndReason = 'moved-on' | 'not-enough-time' | 'different-needs' | 'left-the-programme' | 'other';
@@ -636,6 +636,23 @@ export type Programme = {
     label: Localized;
     linkOnly?: boolean;
   }[];
+  preparations?: {
+    key: Key;
+    version: number;
+    roles: Role[];
+    confirmedBy: 'person' | 'coordinator';
+    title: Localized;
+    text: Localized;
+  }[];
+  workshops?: {
+    title: Localized;
+    atLeast: number;
+    roles: Role[];
+    menu: {
+      key: Key;
+      label: Localized;
+    }[];
+  };
   supports: {
     key: Key;
     label: Localized;
@@ -685,6 +702,16 @@ export type Application = {
   load: number;
   /** 0 to 9; people left unmatched in an earlier run come with more */
   priority: number;
+  prepared?: {
+    key: Key;
+    version: number;
+    at: string;
+  }[];
+  ready?: boolean;
+  attended?: {
+    workshop: Key;
+    notedAt: string;
+  }[];
   submittedAt: string;
   decidedAt?: string;
   version: number;
@@ -1446,6 +1473,40 @@ export interface Operations {
     };
     answer: Application;
   };
+  /** Accept guidelines, or confirm that somebody is ready. What a programme asks for before it matches anybody. A person accepts guidelines for themselves; a coordinator confirms training. The version is kept with the time; nobody is matched before everything asked of them is there. */
+  prepareApplication: {
+    request: {
+      params: {
+        /** Id of an application */
+        applicationId: ApplicationId;
+        key: Key;
+      };
+      body: {
+        /** The version that was read */
+        version: number;
+      };
+      ifMatch?: number;
+    };
+    answer: Application;
+  };
+  /** Note who was at a workshop. Accepted people of this cohort, at most 50 at a time: all of them or none. Whoever is noted already stays noted once. That they were there is all that is kept. */
+  noteAttendance: {
+    request: {
+      params: {
+        /** Id of a cohort */
+        cohortId: CohortId;
+        workshop: Key;
+      };
+      body: {
+        applicationIds: ApplicationId[];
+      };
+      idempotencyKey?: string;
+      ifMatch?: number;
+    };
+    answer: {
+      items: Application[];
+    };
+  };
   /** Import a form export. A CSV file of at most 5,000 rows and a mapping that says which column is which question. Good rows become applications; rows with something wrong come back as CSV with the reasons. The same file imported again adds nobody twice. */
   importApplications: {
     request: {
@@ -2149,7 +2210,7 @@ export interface Operations {
       coordinator: boolean;
     };
   };
-  /** List my applications. Newest first, in every cohort. */
+  /** List my applications. Newest first, in every cohort; with the workshops that were attended, of at least so many, where the programme has a menu of them, and with what the programme asks for before it matches anybody. */
   listMyApplications: {
     request: {
       query?: {
@@ -2160,7 +2221,50 @@ export interface Operations {
       };
     };
     answer: {
-      items: Application[];
+      items: {
+        id: ApplicationId;
+        cohortId: CohortId;
+        programmeId: Key;
+        participantId: ParticipantId;
+        role: Role;
+        kind: Key;
+        answers: Answers;
+        language: Language;
+        status: ApplicationStatus;
+        capacity: number;
+        load: number;
+        priority: number;
+        prepared?: {
+          key: Key;
+          version: number;
+          at: string;
+        }[];
+        ready?: boolean;
+        attended?: {
+          workshop: Key;
+          notedAt: string;
+        }[];
+        submittedAt: string;
+        decidedAt?: string;
+        version: number;
+        /** For coordinators, and for the applicant */
+        applicant?: {
+          name: string;
+          email: string;
+        };
+        workshops?: {
+          attended: number;
+          atLeast: number;
+        };
+        preparations?: {
+          key: string;
+          version: number;
+          confirmedBy: 'person' | 'coordinator';
+          title: Localized;
+          text: Localized;
+          done: boolean;
+        }[];
+      }[];
       /** Absent on the last page */
       cursor?: string;
     };
@@ -2215,7 +2319,7 @@ export interface Operations {
   setMyPreferences: {
     request: {
       body: {
-        unsubscribed: ('meeting-reminder' | 'did-you-meet' | 'check-in' | 'wrap-up' | 'milestone-announcement' | 'first-message-help' | 'quiet-pair')[];
+        unsubscribed: ('meeting-reminder' | 'did-you-meet' | 'check-in' | 'wrap-up' | 'milestone-announcement' | 'first-message-help' | 'quiet-pair' | 'workshop-invitation')[];
       };
       ifMatch?: number;
     };

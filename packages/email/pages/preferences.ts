@@ -17,6 +17,7 @@ const kindsIn: Readonly<Record<Language, Named>> = {
     'wrap-up': 'The wrap-up at the end of the year',
     'first-message-help': 'A hand with the first message',
     'quiet-pair': 'The question whether a quiet pair would like help',
+    'workshop-invitation': 'Workshops that are still open to you',
     'milestone-announcement': 'News of the program',
   },
   fr: {
@@ -26,6 +27,7 @@ const kindsIn: Readonly<Record<Language, Named>> = {
     'wrap-up': 'La clôture à la fin de l’année',
     'first-message-help': 'Un coup de main pour le premier message',
     'quiet-pair': 'La question de savoir si un coup de main aiderait quand tout est calme',
+    'workshop-invitation': 'Les ateliers qui vous restent ouverts',
     'milestone-announcement': 'Les nouvelles du programme',
   },
 };

@@ -73,6 +73,9 @@ export const reportOf = (
       confidentiality: programme.confidentiality.en,
       mostMentees: Math.max(0, ...applications.filter(({ role }) => role === 'mentor').map(({ capacity }) => capacity)),
     },
+    /** Accepted people of whom everything is there that comes before matching, and of whom it is not. */
+    prepared: preparedOf(dossier),
+    workshops: workshopsOf(dossier),
     tone: programme.tone,
     /** What kinds of help mentees asked for, where the programme offers several. */
     help: helpOf(dossier),
@@ -116,6 +119,33 @@ export const reportOf = (
     deadLetters: evidence.deadLetters.length,
     violations: violations.map(({ check, text }) => `${check}: ${text}`),
     seconds: Math.round(run.seconds * 10) / 10,
+  };
+};
+
+const preparedOf = ({ programme, rowsOf }: Dossier) => {
+  if (!programme.preparations) return null;
+  const accepted = rowsOf<Application & { ready?: boolean }>('application').filter(
+    ({ status }) => status === 'accepted',
+  );
+  const ready = accepted.filter((application) => application.ready).length;
+  return { ready, notYet: accepted.length - ready };
+};
+
+/** Who was at how many workshops of the menu, and at which; null where the programme has no menu. */
+const workshopsOf = ({ programme, rowsOf }: Dossier) => {
+  const { workshops } = programme;
+  if (!workshops) return null;
+  const concerned = rowsOf<Application>('application').filter(
+    ({ role, status }) => status === 'accepted' && workshops.roles.some((each) => each === role),
+  );
+  return {
+    atLeast: workshops.atLeast,
+    people: concerned.length,
+    withEnough: concerned.filter(({ attended = [] }) => attended.length >= workshops.atLeast).length,
+    attended: countBy(
+      concerned.flatMap(({ attended = [] }) => attended),
+      ({ workshop }) => workshop,
+    ),
   };
 };
 

@@ -1,9 +1,12 @@
+import { isDated, plannedDay } from '@pharos/domain';
 import { type Day, day, daysBetween, hours } from './calendar.ts';
 import { planCheckIn } from './check-ins.ts';
 import { createCoordinator } from './coordinator.ts';
 import { type Directory, type Import, importPeople, planForm, planIntake } from './intake.ts';
 import { createPairs } from './pairs.ts';
 import type { People } from './people.ts';
+import { planPreparations } from './preparations.ts';
+import { planWorkshops } from './workshops.ts';
 import type { World } from './world.ts';
 
 /** Who comes: people made up, or the rows of a form's export. */
@@ -68,6 +71,9 @@ export const playYear = async (world: World, comers: Comers, until = Number.POSI
   const directory: Directory = new Map();
   const pairs = createPairs(world, cohortId, directory, lastMeetings);
   const weeks = createCoordinator(world, cohortId, () => agenda.at(world.now(), pairs.findNew));
+  const running = cycle.milestones.filter(isDated).find(({ cohortBecomes }) => cohortBecomes === 'running');
+  if (running) planWorkshops(world, cohortId, day(plannedDay(running.date)));
+  planPreparations(world, cohortId, directory, opens, calendar.dayOf(ends));
   weeks.planWeeks(opens, calendar.dayOf(ends));
   const [firstCheckIn] = timeline.filter(({ kind }) => kind === 'check-in');
   if (firstCheckIn) weeks.planHolds(calendar.dayOf(Date.parse(firstCheckIn.plan.at)));

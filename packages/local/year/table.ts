@@ -100,6 +100,17 @@ const figures = (report: Report): string[] => {
     ['Applications', counted(applications)],
     ['Mentorships', counted(mentorships)],
     ['Unmatched', `${unmatched.mentees} mentees (${counted(unmatched.reasons)}), ${unmatched.mentors} mentors`],
+    ...(report.prepared
+      ? [['Ready', `${report.prepared.ready} people; ${report.prepared.notYet} not yet, and so in no match run`]]
+      : []),
+    ...(report.workshops
+      ? [
+          [
+            'Workshops',
+            `${report.workshops.withEnough} of ${report.workshops.people} people at ${report.workshops.atLeast} or more: ${counted(report.workshops.attended)}`,
+          ],
+        ]
+      : []),
     [
       'Meetings',
       `${meetings.planned} planned, ${meetings.held} held, ${meetings.cancelled} called off; ${meetings.remindersSent} reminders`,

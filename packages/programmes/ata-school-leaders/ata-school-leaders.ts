@@ -75,6 +75,16 @@ const milestones: Cycle['milestones'] = [
       'L’année des personnes mentores et des nouvelles directions d’école commence. D’ici mai, participez à au moins deux ateliers parmi ceux que propose l’Association, à votre choix. Votre comité directeur note les présences, et rien d’autre.',
     ),
   },
+  {
+    key: 'workshops-left',
+    kind: 'workshops',
+    title: text('Workshops from the Association’s menu', 'Ateliers proposés par l’Association'),
+    published: null,
+    date: { precision: 'day', day: '2025-03-11' },
+    time: '09:00',
+    owner: 'committee',
+    after: ['programming'],
+  },
   ...conclusion,
 ];
 
@@ -128,6 +138,18 @@ export const ataSchoolLeaders: Programme = {
     balance: 20,
   },
   meetings: ataMeetings,
+  // The source says "from the Association menu below" and the menu itself is not part of it: these four are for the committee to replace.
+  workshops: {
+    title: text('Association workshops', 'Ateliers de l’Association'),
+    atLeast: 2,
+    roles: ['mentor', 'mentee'],
+    menu: [
+      option('mentorship-skills', 'Building mentorship skills', 'Développer ses compétences en mentorat'),
+      option('reflective-conversations', 'Reflective conversations', 'Les conversations réflexives'),
+      option('collaborative-leadership', 'Leading together with colleagues', 'Diriger en collaboration'),
+      option('growing-as-a-leader', 'Growing as a school leader', 'Progresser à la direction d’une école'),
+    ],
+  },
   outcomes: [
     option(
       'reflect',

@@ -149,6 +149,30 @@ export const educatorCommunity: Programme = {
     option('feedback', 'Constructive feedback', 'Rétroaction constructive'),
     option('reflection', 'Reflection on practice', 'Réflexion sur la pratique'),
   ],
+  preparations: [
+    {
+      key: 'guidelines',
+      version: 1,
+      roles: everybody,
+      confirmedBy: 'person',
+      title: text('Guidelines and expectations', 'Lignes directrices et attentes'),
+      text: text(
+        'Make time for each other. Listen first. Give feedback that helps. Keep what you hear to yourself. Tell us when something does not work.',
+        'Accordez-vous du temps. Écoutez d’abord. Donnez une rétroaction qui aide. Gardez pour vous ce que vous entendez. Dites-nous quand quelque chose ne va pas.',
+      ),
+    },
+    {
+      key: 'mentor-training',
+      version: 1,
+      roles: ['mentor'],
+      confirmedBy: 'coordinator',
+      title: text('Training on effective mentorship', 'Formation sur les bonnes pratiques du mentorat'),
+      text: text(
+        'A short training, so that mentors have what they need to support others.',
+        'Une courte formation, pour que les personnes mentores aient ce qu’il faut pour soutenir les autres.',
+      ),
+    },
+  ],
   supports: [
     {
       ...option('private-help', 'Somebody to turn to in private', 'Quelqu’un à qui parler en privé'),

@@ -1,6 +1,7 @@
 import {
   type Cohort,
   isEssential,
+  isShort,
   isUnderWay,
   type Localized,
   type Mentorship,
@@ -12,7 +13,10 @@ import {
   type Programme,
   type Role,
   sideOf,
+  toPrepare,
   withheldBecause,
+  workshopsLeft,
+  workshopsOf,
 } from '@pharos/domain';
 import type { MessageInput } from '@pharos/email';
 import { type Deps, isoNow } from '@pharos/runtime';
@@ -73,7 +77,8 @@ const application = (
   kind: 'application-received' | 'application-accepted' | 'application-waitlisted' | 'application-declined',
   { message, subjects, common, programme, text }: Facts,
 ): MessageInput => {
-  const { role } = required(subjects.application, 'application', message);
+  const applicant = required(subjects.application, 'application', message);
+  const { role } = applicant;
   if (kind !== 'application-accepted') return { ...common, kind, role };
   const { participation, length, meetings, mentorTime, confidentiality } = programme;
   return {
@@ -88,6 +93,11 @@ const application = (
       confidentiality: text(confidentiality),
     },
     supports: supportsIn(programme, text),
+    preparations: toPrepare(programme, applicant).map(({ title, text: words, confirmedBy }) => ({
+      title: text(title),
+      text: text(words),
+      confirmedBy,
+    })),
   };
 };
 
@@ -151,6 +161,15 @@ const announcement = ({ message, subjects, cohort, common, text }: Facts): Messa
   };
 };
 
+const invitation = ({ message, subjects, programme, common, text }: Facts): MessageInput | undefined => {
+  const applicant = required(subjects.application, 'application', message);
+  const count = workshopsOf(programme, applicant);
+  if (!count || !isShort(programme, applicant) || applicant.status !== 'accepted') return undefined;
+  const { title } = required(subjects.milestone, 'milestone', message);
+  const open = workshopsLeft(programme, applicant).map(({ label }) => text(label));
+  return { ...common, kind: 'workshop-invitation', title: text(title), ...count, open };
+};
+
 const question = async (kind: 'check-in' | 'wrap-up', facts: Facts): Promise<MessageInput | undefined> => {
   const { message, subjects, programme, common, text } = facts;
   const { title, key: milestoneKey } = required(subjects.milestone, 'milestone', message);
@@ -204,6 +223,8 @@ const inputOf = async (facts: Facts): Promise<MessageInput | undefined> => {
     case 'check-in':
     case 'wrap-up':
       return question(kind, facts);
+    case 'workshop-invitation':
+      return invitation(facts);
     case 'milestone-announcement':
       return announcement(facts);
     case 'first-message-help':

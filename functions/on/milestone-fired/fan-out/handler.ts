@@ -1,9 +1,10 @@
 import { type Cohort, type Milestone, MilestoneKind } from '@pharos/domain';
 import { MilestoneFanningOutV1, MilestoneFiredV1 } from '@pharos/events';
 import { type Deps, eventConsumer } from '@pharos/runtime';
-import { templateOf } from '../../../programme-of-cohort.ts';
+import { definitionOf, templateOf } from '../../../programme-of-cohort.ts';
 import { announceTo } from './announce.ts';
 import { askPairs } from './ask-pairs.ts';
+import { inviteToWorkshops } from './invite.ts';
 
 /** Milliseconds that must be left to begin another page; the rest goes on in an invocation of its own. */
 const ENOUGH_MS = 20_000;
@@ -24,6 +25,7 @@ const walkOf = (
   trace: Parameters<typeof announceTo>[3],
 ): Walk | undefined => {
   if (milestone.kind === 'check-in' || milestone.kind === 'wrap-up') return askPairs(deps, milestone, trace);
+  if (milestone.kind === 'workshops') return inviteToWorkshops(deps, definitionOf(cohort), cohort, milestone, trace);
   return templateOf(cohort, milestone.key)?.announcement === undefined
     ? undefined
     : announceTo(deps, cohort, milestone, trace);
@@ -32,7 +34,10 @@ const walkOf = (
 const encode = (place: Place): string => Buffer.from(JSON.stringify(place)).toString('base64url');
 const decode = (text: string): Place => JSON.parse(Buffer.from(text, 'base64url').toString('utf8')) as Place;
 
-/** Turns a fired milestone into messages: check-in and wrap-up to both sides of every pair under way, announcements to everybody accepted. */
+/**
+ * Turns a fired milestone into messages: check-in and wrap-up to both sides of every pair under way, announcements to everybody accepted,
+ * invitations to those who have workshops left to choose.
+ */
 export const createHandler = (deps: Deps) =>
   eventConsumer([MilestoneFiredV1, MilestoneFanningOutV1], deps, async ({ event, trace, remainingMs }) => {
     const { cohortId, milestoneKey, milestoneVersion } = event.data;

@@ -91,6 +91,15 @@ const spoils: Spoil[] = [
     },
   ],
   [
+    'not-prepared',
+    'somebody was matched before they had accepted the guidelines',
+    (year) => {
+      const text = { en: 'Guidelines', fr: 'Lignes' };
+      const asked = { key: 'guidelines', version: 1, title: text, text, confirmedBy: 'person' } as const;
+      year.programme = { ...year.programme, preparations: [{ ...asked, roles: ['mentee'] }] };
+    },
+  ],
+  [
     'both-roles',
     'somebody is mentor and mentee where nobody may be both',
     (year) => {

@@ -5,7 +5,7 @@ import { checkHealth } from './health.ts';
 import { checkLanguage } from './language.ts';
 import { checkExpectedMails, checkMails, checkSilence } from './mails.ts';
 import { checkMatchRuns, checkMilestones } from './milestones.ts';
-import { checkApproval, checkOneMentorAtATime, checkPlaces, checkRoles } from './pairs.ts';
+import { checkApproval, checkOneMentorAtATime, checkPlaces, checkPrepared, checkRoles } from './pairs.ts';
 import { checkPrivacy } from './privacy.ts';
 import { checkMeetingCounts, checkStates } from './states.ts';
 
@@ -18,6 +18,7 @@ const checks = [
   checkOneMentorAtATime,
   checkApproval,
   checkRoles,
+  checkPrepared,
   checkMilestones,
   checkMatchRuns,
   checkStates,

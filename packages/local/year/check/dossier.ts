@@ -103,6 +103,17 @@ export const dossierOf = (evidence: Evidence): Dossier => {
   };
 };
 
+/** What the programme asks of somebody before matching and was not there at an instant. */
+export const lackingAt = (
+  { preparations = [] }: Programme,
+  { role, prepared = [] }: Pick<Application, 'role' | 'prepared'>,
+  instant: number,
+): string[] =>
+  preparations
+    .filter(({ roles }) => roles.some((each) => each === role))
+    .filter(({ key }) => !prepared.some((done) => done.key === key && Date.parse(done.at) < instant))
+    .map(({ key }) => key);
+
 /** A pair is under way from its introduction to its end, but not while it pauses. */
 export const isUnderWay = (status: string | undefined): boolean => status === 'introduced' || status === 'active';
 export const isOpen = (status: string | undefined): boolean => isUnderWay(status) || status === 'paused';
@@ -124,6 +135,8 @@ export interface Application {
   readonly capacity: number;
   readonly load: number;
   readonly answers: Readonly<Record<string, unknown>>;
+  readonly prepared?: readonly { readonly key: string; readonly version: number; readonly at: string }[];
+  readonly attended?: readonly { readonly workshop: string; readonly notedAt: string }[];
 }
 export interface Mentorship {
   readonly id: string;

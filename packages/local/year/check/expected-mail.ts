@@ -1,4 +1,12 @@
-import { type Dossier, isUnderWay, type Meeting, type Mentorship, type Milestone, type Written } from './dossier.ts';
+import {
+  type Application,
+  type Dossier,
+  isUnderWay,
+  type Meeting,
+  type Mentorship,
+  type Milestone,
+  type Written,
+} from './dossier.ts';
 import { instantOf, localMinute, shifted } from './local-time.ts';
 import { schoolDayFrom } from './school-days.ts';
 
@@ -96,11 +104,25 @@ const announced = (dossier: Dossier, milestone: Milestone, at: number): Expected
   }));
 };
 
+/** Whoever is accepted and had been at fewer workshops by then than the programme hopes. */
+const invited = ({ programme, rowsOf, around }: Dossier, key: string, at: number): Expected[] => {
+  const { workshops } = programme;
+  if (!workshops) return [];
+  return rowsOf<Application>('application').flatMap(({ id, participantId, role, attended = [] }) => {
+    const { before, after } = around(id, at);
+    const count = attended.filter(({ notedAt }) => Date.parse(notedAt) < at).length;
+    if ((before !== 'accepted' && after !== 'accepted') || count >= workshops.atLeast) return [];
+    if (!workshops.roles.some((each) => each === role)) return [];
+    return [{ kind: 'workshop-invitation', participantId, thing: key, at, certain: before === after }];
+  });
+};
+
 const atMilestones = (dossier: Dossier): Expected[] =>
   dossier.rowsOf<Milestone>('milestone').flatMap((milestone) => {
     if (milestone.firedAt === undefined) return [];
     const at = Date.parse(milestone.firedAt);
     const { kind, key } = milestone;
+    if (kind === 'workshops') return invited(dossier, key, at);
     if (kind !== 'check-in' && kind !== 'wrap-up') return announced(dossier, milestone, at);
     const pairs = dossier.rowsOf<Mentorship>('mentorship');
     return pairs.flatMap((pair) => toPair(dossier, pair, { kind, thing: `${pair.id}/${key}`, at }));
@@ -146,7 +168,7 @@ export const expectedMail = (dossier: Dossier): Expected[] => [
 export const thingOf = ({ kind, about }: { kind: string; about: Readonly<Record<string, string>> }): string => {
   if (kind.startsWith('application-')) return about.applicationId ?? '';
   if (kind.startsWith('introduction-')) return about.mentorshipId ?? '';
-  if (kind === 'milestone-announcement') return about.milestoneKey ?? '';
+  if (kind === 'milestone-announcement' || kind === 'workshop-invitation') return about.milestoneKey ?? '';
   if (['check-in', 'wrap-up', 'first-message-help', 'quiet-pair'].includes(kind))
     return `${about.mentorshipId}/${about.milestoneKey}`;
   return about.meetingId ?? '';

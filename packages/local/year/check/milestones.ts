@@ -1,5 +1,5 @@
 import type { MilestoneTemplate } from '@pharos/domain';
-import { type Application, type Dossier, isOpen, type Mentorship, type Milestone } from './dossier.ts';
+import { type Application, type Dossier, isOpen, lackingAt, type Mentorship, type Milestone } from './dossier.ts';
 import type { Violation } from './evidence.ts';
 import { instantOf, localMinute } from './local-time.ts';
 
@@ -82,14 +82,15 @@ interface MatchRun {
   readonly failure?: { readonly code: string };
 }
 
-/** Accepted mentees without a mentor, just before an instant and after it. */
+/** Accepted mentees who are prepared and have no mentor, just before an instant and after it. */
 const waitingAt = (dossier: Dossier, instant: number): string[] => {
   const pairs = Map.groupBy(dossier.rowsOf<Mentorship>('mentorship'), ({ mentee }) => mentee.applicationId);
   return dossier
     .rowsOf<Application>('application')
-    .filter(({ id, role }) => {
+    .filter(({ id, role, prepared }) => {
       const { before, after } = dossier.around(id, instant);
       const matched = (pairs.get(id) ?? []).some((pair) => isOpen(dossier.around(pair.id, instant).before));
+      if (lackingAt(dossier.programme, { role, prepared }, instant).length > 0) return false;
       return role === 'mentee' && before === 'accepted' && after === 'accepted' && !matched;
     })
     .map(({ id }) => id);

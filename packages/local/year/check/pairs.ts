@@ -1,4 +1,4 @@
-import { type Application, type Dossier, isOpen, type Mentorship, type Participant } from './dossier.ts';
+import { type Application, type Dossier, isOpen, lackingAt, type Mentorship, type Participant } from './dossier.ts';
 import type { Row, Violation } from './evidence.ts';
 
 interface PairRule {
@@ -106,6 +106,21 @@ export const checkApproval = (dossier: Dossier): Violation[] => {
         found.push({ check: 'hard-rule-broken', text: `${pair.id} breaks "${rule.label.en}" and nobody pinned it` });
     }
     return found;
+  });
+};
+
+/** Nobody is introduced before everything that the programme asks of them is there. */
+export const checkPrepared = ({ programme, rowsOf, pasts }: Dossier): Violation[] => {
+  const applications = new Map(rowsOf<Application>('application').map((row) => [row.id, row]));
+  return rowsOf<Mentorship>('mentorship').flatMap((pair) => {
+    const introduced = pasts.get(pair.id)?.[0]?.at ?? 0;
+    return [pair.mentor, pair.mentee].flatMap(({ applicationId }) => {
+      const application = applications.get(applicationId);
+      return (application ? lackingAt(programme, application, introduced) : []).map((key) => ({
+        check: 'not-prepared',
+        text: `${pair.id} was introduced without ${key} of ${applicationId}`,
+      }));
+    });
   });
 };
 
