@@ -96,7 +96,7 @@ export const accessPatterns = {
     pk: 'COHORT#{cohortId}#APPLICATIONS',
     sk: 'begins_with {role}#{status}#',
     order: 'oldest first',
-    usedBy: ['http/applications', 'on/match-run-requested/solve'],
+    usedBy: ['http/applications', 'http/milestones', 'on/match-run-requested/solve'],
   },
   applicationsOfParticipant: {
     question: 'What have I applied to?',
@@ -165,7 +165,12 @@ export const accessPatterns = {
     pk: 'COHORT#{cohortId}#MENTORSHIPS',
     sk: 'begins_with {status}#',
     order: 'oldest first',
-    usedBy: ['http/mentorships', 'on/milestone-fired/fan-out', 'on/cohort-closed/complete-mentorships'],
+    usedBy: [
+      'http/mentorships',
+      'http/milestones',
+      'on/milestone-fired/fan-out',
+      'on/cohort-closed/complete-mentorships',
+    ],
   },
   mentorshipsOfMentor: {
     question: 'Whom do I mentor?',
