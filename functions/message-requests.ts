@@ -6,6 +6,19 @@ import { holdsOver } from './holds.ts';
 
 export type MessageRequest = Pick<Message, 'cohortId' | 'participantId' | 'kind' | 'about' | 'cause'>;
 
+/** The announcement of a milestone to one person: the same message whether it fired before or after they were accepted. */
+export const announcementOf = (
+  cohortId: string,
+  milestoneKey: string,
+  { id, participantId }: { readonly id: string; readonly participantId: string },
+): MessageRequest => ({
+  cohortId,
+  participantId,
+  kind: 'milestone-announcement',
+  about: { applicationId: id, milestoneKey },
+  cause: `${cohortId}/${milestoneKey}`,
+});
+
 /** The id of the message that this cause, person and kind call for: the same whenever it is asked. */
 export const messageIdOf = ({ cause, participantId, kind }: MessageRequest): string =>
   derivedId('msg', cause, participantId, kind);

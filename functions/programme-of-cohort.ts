@@ -13,8 +13,10 @@ export const definitionOf = (cohort: Cohort): Programme => {
   return programme;
 };
 
+/** The timeline that the definition gives a cohort. */
+export const templatesOf = (cohort: Cohort): readonly MilestoneTemplate[] =>
+  definitionOf(cohort).cycles.find(({ key }) => key === cohort.cycle)?.milestones ?? [];
+
 /** What the definition says of one milestone of a cohort, if it speaks of it. */
 export const templateOf = (cohort: Cohort, milestoneKey: string): MilestoneTemplate | undefined =>
-  definitionOf(cohort)
-    .cycles.find(({ key }) => key === cohort.cycle)
-    ?.milestones.find(({ key }) => key === milestoneKey);
+  templatesOf(cohort).find(({ key }) => key === milestoneKey);

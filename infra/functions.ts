@@ -101,7 +101,7 @@ export const areas: readonly AreaSpec[] = [
   area({
     entry: 'http/milestones',
     env: MilestonesEnv,
-    table: { actions: [...BY_KEY, 'Query', 'PutItem', 'DeleteItem'] },
+    table: { actions: [...BY_KEY, 'Query', 'PutItem', 'DeleteItem'], indexes: ['gsi1'] },
   }),
   area({
     entry: 'http/holds',

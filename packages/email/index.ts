@@ -22,6 +22,7 @@ import type { Template } from './template.ts';
 
 export type { MessageKind } from '@pharos/domain';
 export type { InputOf, MessageInput } from './input.ts';
+export { arrangementOf, preparationsIn, sentBy, supportsOf } from './programme-words.ts';
 
 /** Every kind of message that Pharos sends. */
 export const messageKinds: readonly MessageKind[] = MessageKind.options;

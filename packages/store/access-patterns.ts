@@ -96,7 +96,7 @@ export const accessPatterns = {
     pk: 'COHORT#{cohortId}#APPLICATIONS',
     sk: 'begins_with {role}#{status}#',
     order: 'oldest first',
-    usedBy: ['http/applications', 'http/match-runs', 'http/match-previews', 'on/match-run-requested/solve'],
+    usedBy: ['http/applications', 'http/match-runs', 'http/match-previews', 'http/milestones', 'on/match-run-requested/solve'],
   },
   applicationsOfParticipant: {
     question: 'What have I applied to?',
@@ -191,6 +191,7 @@ export const accessPatterns = {
       'http/mentorships',
       'http/match-previews',
       'on/match-run-requested/solve',
+      'http/milestones',
       'on/milestone-fired/fan-out',
       'on/cohort-closed/complete-mentorships',
     ],

@@ -1,4 +1,5 @@
-import { Milestone, SchoolCalendar } from '@pharos/domain';
+import { Language, Localized, MessageKind, Milestone, MilestoneKind, SchoolCalendar } from '@pharos/domain';
+import { Key } from '@pharos/events';
 import { operation } from '@pharos/runtime/operation';
 import * as z from 'zod';
 import { CohortPath, MilestonePath, NoBody, WallClock } from '../shared-schemas.ts';
@@ -80,4 +81,40 @@ export const setCalendar = operation({
   problems: ['not-found', 'invalid-input', 'already-exists', 'stale-version'],
 });
 
-export const operations = [listMilestones, moveMilestone, cancelMilestone, getCalendar, setCalendar];
+const RehearsedMail = z.object({
+  kind: MessageKind,
+  language: Language,
+  subject: z.string(),
+  html: z.string(),
+  text: z.string(),
+});
+
+export const rehearse = operation({
+  id: 'rehearse',
+  method: 'GET',
+  path: '/cohorts/{cohortId}/rehearsal',
+  tag,
+  summary: 'Rehearse the year of a cohort',
+  description:
+    'Each milestone with its date, how many people it would write to as things stand, and its mail in both languages, to people made up; then the mails that come on no date. Nothing is sent and nothing is written.',
+  access: 'coordinator',
+  params: CohortPath,
+  answer: z.object({
+    milestones: z.array(
+      z.object({
+        key: Key,
+        kind: MilestoneKind,
+        title: Localized,
+        published: Localized.nullable(),
+        local: WallClock.nullable().meta({ description: "On the cohort's clock; null for a date of each pair's own" }),
+        daysAfterIntroduction: z.int().nullable(),
+        recipients: z.int().nonnegative(),
+        mails: z.array(RehearsedMail),
+      }),
+    ),
+    occasions: z.array(RehearsedMail),
+  }),
+  problems: ['not-found', 'invalid-input'],
+});
+
+export const operations = [listMilestones, moveMilestone, cancelMilestone, getCalendar, setCalendar, rehearse];

@@ -1,12 +1,51 @@
-import { cancelMilestone, DomainError, moveMilestone, putOff, schoolCalendar } from '@pharos/domain';
+import {
+  cancelMilestone,
+  DomainError,
+  type MentorshipStatus,
+  moveMilestone,
+  putOff,
+  type Role,
+  schoolCalendar,
+} from '@pharos/domain';
+import { type Recipients, rehearsalOf } from '@pharos/email/rehearsal';
 import { assertVersion, type Deps, httpArea, isoNow, route } from '@pharos/runtime';
 import { entities } from '@pharos/store';
 import { fire } from '../../due/fire-milestone.ts';
+import { definitionOf } from '../../programme-of-cohort.ts';
 import * as contract from './contract.ts';
 
 /** The timeline of a cohort: read by everybody in it, moved and cancelled by coordinators. */
 export const createHandler = (deps: Deps) => {
   const { store } = deps;
+
+  /** Everything in a list, page by page. */
+  const all = async <T>(
+    page: (cursor: string | undefined) => Promise<{ items: T[]; cursor?: string }>,
+  ): Promise<T[]> => {
+    const { items, cursor } = await page(undefined);
+    for (let next = cursor; next !== undefined; ) {
+      const more = await page(next);
+      items.push(...more.items);
+      next = more.cursor;
+    }
+    return items;
+  };
+
+  const recipientsIn = async (cohortId: string): Promise<Recipients> => {
+    const accepted = (role: Role) =>
+      all((cursor) => store.applications.ofCohort(cohortId, { role, status: 'accepted', limit: 100, cursor }));
+    const pairs = (status: MentorshipStatus) =>
+      all((cursor) => store.mentorships.ofCohort(cohortId, { status, limit: 100, cursor }));
+    const [mentees, mentors, introduced, active] = await Promise.all([
+      accepted('mentee'),
+      accepted('mentor'),
+      pairs('introduced'),
+      pairs('active'),
+    ]);
+    const people = new Set([...mentees, ...mentors].map(({ participantId }) => participantId));
+    return { accepted: people.size, pairs: introduced.length + active.length };
+  };
+
   return httpArea(
     [
       route(contract.listMilestones, async ({ params }) => {
@@ -38,6 +77,16 @@ export const createHandler = (deps: Deps) => {
         const { milestone, event } = cancelMilestone(current, 'by-coordinator');
         await store.commit([entities.milestones.replace(milestone)], [event], trace);
         return milestone;
+      }),
+
+      route(contract.rehearse, async ({ params: { cohortId } }) => {
+        const [cohort, calendar] = await Promise.all([store.cohorts.get(cohortId), store.cohorts.calendar(cohortId)]);
+        const [milestones, recipients] = await Promise.all([
+          store.cohorts.milestones(cohortId),
+          recipientsIn(cohortId),
+        ]);
+        const made = { now: isoNow(deps), tzdata: deps.tzdata, calendar };
+        return rehearsalOf(definitionOf(cohort), cohort, milestones, recipients, made);
       }),
 
       route(contract.getCalendar, async ({ params }) => {

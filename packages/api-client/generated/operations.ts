@@ -59,6 +59,7 @@ export const operations = {
   cancelMilestone: { method: 'POST', path: '/cohorts/{cohortId}/milestones/{milestoneKey}/cancel' },
   getCalendar: { method: 'GET', path: '/cohorts/{cohortId}/calendar' },
   setCalendar: { method: 'PUT', path: '/cohorts/{cohortId}/calendar' },
+  rehearse: { method: 'GET', path: '/cohorts/{cohortId}/rehearsal' },
   listHolds: { method: 'GET', path: '/holds' },
   placeHold: { method: 'POST', path: '/holds' },
   liftHold: { method: 'DELETE', path: '/holds/{scope}/{subjectId}' },

@@ -2151,6 +2151,41 @@ export interface Operations {
     };
     answer: SchoolCalendar;
   };
+  /** Rehearse the year of a cohort. Each milestone with its date, how many people it would write to as things stand, and its mail in both languages, to people made up; then the mails that come on no date. Nothing is sent and nothing is written. */
+  rehearse: {
+    request: {
+      params: {
+        /** Id of a cohort */
+        cohortId: CohortId;
+      };
+    };
+    answer: {
+      milestones: {
+        key: Key;
+        kind: MilestoneKind;
+        title: Localized;
+        published: Localized | null;
+        /** On the cohort's clock; null for a date of each pair's own */
+        local: WallClock | null;
+        daysAfterIntroduction: number | null;
+        recipients: number;
+        mails: {
+          kind: MessageKind;
+          language: Language;
+          subject: string;
+          html: string;
+          text: string;
+        }[];
+      }[];
+      occasions: {
+        kind: MessageKind;
+        language: Language;
+        subject: string;
+        html: string;
+        text: string;
+      }[];
+    };
+  };
   /** List the holds that stand. Newest first, over persons, pairs, cohorts and programmes. */
   listHolds: {
     request: {

@@ -18,7 +18,7 @@ import {
   workshopsLeft,
   workshopsOf,
 } from '@pharos/domain';
-import type { MessageInput } from '@pharos/email';
+import { arrangementOf, type MessageInput, preparationsIn, sentBy, supportsOf } from '@pharos/email';
 import { type Deps, isoNow } from '@pharos/runtime';
 import type { Store } from '@pharos/store';
 import { definitionOf, templateOf } from '../../../programme-of-cohort.ts';
@@ -75,39 +75,21 @@ const pairOf = async ({ store, message, subjects, reader }: Facts): Promise<Pair
 
 const application = (
   kind: 'application-received' | 'application-accepted' | 'application-waitlisted' | 'application-declined',
-  { message, subjects, common, programme, text }: Facts,
+  { message, subjects, common, programme }: Facts,
 ): MessageInput => {
   const applicant = required(subjects.application, 'application', message);
   const { role } = applicant;
   if (kind !== 'application-accepted') return { ...common, kind, role };
-  const { participation, length, meetings, mentorTime, confidentiality } = programme;
+  const { language } = common;
   return {
     ...common,
     kind,
     role,
-    arrangement: {
-      participation,
-      length: text(length),
-      frequency: text(meetings.pace),
-      mentorTime,
-      confidentiality: text(confidentiality),
-    },
-    supports: supportsIn(programme, text),
-    preparations: toPrepare(programme, applicant).map(({ title, text: words, confirmedBy }) => ({
-      title: text(title),
-      text: text(words),
-      confirmedBy,
-    })),
+    arrangement: arrangementOf(programme, language),
+    supports: supportsOf(programme, language),
+    preparations: preparationsIn(toPrepare(programme, applicant), language),
   };
 };
-
-/** Where the programme's people can turn in private, in the reader's language. */
-const supportsIn = ({ supports }: Programme, text: Facts['text']) =>
-  supports.map(({ label, text: words, email }) => ({
-    title: text(label),
-    text: text(words),
-    ...(email === undefined ? {} : { email }),
-  }));
 
 const introduction = async (facts: Facts): Promise<MessageInput> => {
   const { mentorship, side, other } = await pairOf(facts);
@@ -178,7 +160,7 @@ const question = async (kind: 'check-in' | 'wrap-up', facts: Facts): Promise<Mes
   const shared = { ...common, other: { name: other.name }, title: text(title) };
   if (kind === 'check-in') {
     const link = { purpose: kind, participantId: facts.reader.id, mentorshipId: mentorship.id, milestoneKey } as const;
-    return { ...shared, kind, link: await facts.linkTo(link), supports: supportsIn(programme, text) };
+    return { ...shared, kind, link: await facts.linkTo(link), supports: supportsOf(programme, common.language) };
   }
   const link = { purpose: kind, participantId: facts.reader.id, mentorshipId: mentorship.id, milestoneKey } as const;
   return {
@@ -270,13 +252,7 @@ export const contentOf = async (
     common: {
       language,
       recipient: { name: reader.name },
-      programme: {
-        name: text(programme.name),
-        tone: programme.tone,
-        promise: text(programme.promise),
-        contact: { name: text(programme.contact.name), email: programme.contact.email },
-      },
-      cohort: { label: text(cohort.label), timeZone: cohort.timeZone },
+      ...sentBy(programme, cohort, language),
       ...preferences,
     },
   });

@@ -1,7 +1,7 @@
 import type { Cohort, Milestone, Role } from '@pharos/domain';
 import type { Deps } from '@pharos/runtime';
 import type { Trace } from '@pharos/store';
-import { type MessageRequest, newMessages } from '../../../message-requests.ts';
+import { announcementOf, newMessages } from '../../../message-requests.ts';
 import type { Walk } from './handler.ts';
 
 /** 40 messages and 40 events fit into one transaction. */
@@ -19,15 +19,7 @@ export const announceTo =
       limit: PAGE,
       cursor: from?.cursor,
     });
-    const requests = page.items.map(
-      ({ participantId, id }): MessageRequest => ({
-        cohortId: cohort.id,
-        participantId,
-        kind: 'milestone-announcement',
-        about: { applicationId: id, milestoneKey: milestone.key },
-        cause: `${cohort.id}/${milestone.key}`,
-      }),
-    );
+    const requests = page.items.map((application) => announcementOf(cohort.id, milestone.key, application));
     const { writes, events } = await newMessages(deps, requests);
     if (writes.length > 0) await deps.store.commit(writes, events, trace);
     if (page.cursor !== undefined) return { list: role, cursor: page.cursor };

@@ -95,13 +95,18 @@ const announced = (dossier: Dossier, milestone: Milestone, at: number): Expected
     const person = String(data.participantId);
     people.set(person, (people.get(person) ?? false) || (before === 'accepted' && after === 'accepted'));
   }
-  return [...people].map(([participantId, certain]) => ({
-    kind: 'milestone-announcement',
-    participantId,
-    thing: milestone.key,
-    at,
-    certain,
-  }));
+  const announcement = { kind: 'milestone-announcement', thing: milestone.key };
+  const inTime = [...people].map(([participantId, certain]) => ({ ...announcement, participantId, at, certain }));
+  if (!template.essential) return inTime;
+  // Who is accepted later hears of what is essential on that day, and of nothing else that is past.
+  const late = dossier
+    .eventsOf('application.accepted')
+    .filter((event) => event.at > at && !people.has(String(event.data.participantId)));
+  const first = new Map(late.toReversed().map((event) => [String(event.data.participantId), event.at]));
+  return [
+    ...inTime,
+    ...[...first].map(([participantId, then]) => ({ ...announcement, participantId, at: then, certain: true })),
+  ];
 };
 
 /** Whoever is accepted and had been at fewer workshops by then than the programme hopes. */
