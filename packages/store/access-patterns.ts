@@ -96,7 +96,13 @@ export const accessPatterns = {
     pk: 'COHORT#{cohortId}#APPLICATIONS',
     sk: 'begins_with {role}#{status}#',
     order: 'oldest first',
-    usedBy: ['http/applications', 'http/match-runs', 'http/match-previews', 'http/milestones', 'on/match-run-requested/solve'],
+    usedBy: [
+      'http/applications',
+      'http/match-runs',
+      'http/match-previews',
+      'http/milestones',
+      'on/match-run-requested/solve',
+    ],
   },
   applicationsOfParticipant: {
     question: 'What have I applied to?',
