@@ -14,14 +14,17 @@ export const checkIn = (deps: Deps): Purpose<'check-in'> => {
   const { store } = deps;
 
   const askedOf = async (link: LinkTo<'check-in'>): Promise<Asked> => {
-    const visit = await pairVisit(deps, link);
-    const [asked, milestone] = await Promise.all([
-      store.mentorships.checkIn(link.mentorshipId, link.milestoneKey, visit.side),
-      store.cohorts.milestone(visit.cohort.id, link.milestoneKey),
-    ]);
+    const { mentorshipId, milestoneKey } = link;
+    const visit = await pairVisit(deps, link, async ({ cohortId }, side) => {
+      const [checkIn, milestone] = await Promise.all([
+        store.mentorships.checkIn(mentorshipId, milestoneKey, side),
+        store.cohorts.milestone(cohortId, milestoneKey),
+      ]);
+      return { checkIn, milestone };
+    });
     if (visit.mentorship.status === 'completed' || visit.mentorship.status === 'ended')
       throw new Notice('over', visit.reader.language, visit.sender);
-    return { ...visit, checkIn: asked, milestone };
+    return visit;
   };
 
   const questionPage = (asked: Asked, chosen: CheckInAnswer | undefined, status = 200): Page => {

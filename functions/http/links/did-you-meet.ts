@@ -26,15 +26,14 @@ export const didYouMeet = (deps: Deps): Purpose<'did-you-meet'> => {
   const { store } = deps;
 
   const askedOf = async (link: LinkTo<'did-you-meet'>): Promise<Asked> => {
+    const { mentorshipId, meetingId } = link;
     const [visit, meeting] = await Promise.all([
-      pairVisit(deps, link),
-      store.mentorships.meeting(link.mentorshipId, link.meetingId),
+      pairVisit(deps, link, async (_, side) => ({
+        reply: await store.mentorships.meetingReply(mentorshipId, meetingId, side),
+      })),
+      store.mentorships.meeting(mentorshipId, meetingId),
     ]);
-    return {
-      ...visit,
-      meeting,
-      reply: await store.mentorships.meetingReply(meeting.mentorshipId, meeting.id, visit.side),
-    };
+    return { ...visit, meeting };
   };
 
   const questionPage = (asked: Asked, chosen: MeetingAnswer | undefined, status = 200): Page => {

@@ -1,4 +1,4 @@
-import { startLink } from '@pharos/domain';
+import { optionalKinds, startLink } from '@pharos/domain';
 import { openLinks } from '@pharos/runtime';
 import { entities } from '@pharos/store';
 import { browse, call } from '@pharos/test/support/invoke.ts';
@@ -562,7 +562,7 @@ describe('which mail somebody gets', () => {
   it('is chosen on a page, which opens with the kind of the mail unticked', async () => {
     const tickedOn = ({ html }: { html: string }) =>
       [...html.matchAll(/value="([\w-]+)" checked/g)].map(([, kind]) => kind);
-    const all = ['meeting-reminder', 'did-you-meet', 'check-in', 'wrap-up', 'milestone-announcement'];
+    const all = [...optionalKinds];
     expect(tickedOn(await open(await token())).toSorted()).toEqual(all.toSorted());
     expect(tickedOn(await open(await token(), 'stop'))).not.toContain('meeting-reminder');
     await send({ step: 'preferences', gets: 'wrap-up' });

@@ -75,25 +75,33 @@ export const visitOf = (reader: Participant, cohort: Cohort): Visit => {
   };
 };
 
-/** The pair that a link speaks of, seen from its reader. @throws Notice when it is not theirs, or somebody is gone */
-export const pairVisit = async (
+/**
+ * The pair that a link speaks of, seen from its reader; and what else the page needs of it, read side by side with that.
+ * @throws Notice when it is not theirs, or somebody is gone
+ */
+export const pairVisit = async <More>(
   { store }: Pick<Deps, 'store'>,
   { participantId, mentorshipId }: { participantId: string; mentorshipId: string },
-): Promise<PairVisit> => {
+  besides: (mentorship: Mentorship, side: Role) => Promise<More>,
+): Promise<PairVisit & More> => {
   const [[reader], mentorship] = await Promise.all([
     store.participants.getMany([participantId]),
     store.mentorships.get(mentorshipId),
   ]);
   if (!reader) throw new Notice('expired', 'en');
   const side = sideOf(mentorship, participantId);
-  const [cohort, [other]] = await Promise.all([
+  if (!side) {
+    const { sender } = visitOf(reader, await store.cohorts.get(mentorship.cohortId));
+    throw new Notice('not-yours', reader.language, sender);
+  }
+  const [cohort, [other], more] = await Promise.all([
     store.cohorts.get(mentorship.cohortId),
-    store.participants.getMany([(side === 'mentor' ? mentorship.mentee : mentorship.mentor).participantId]),
+    store.participants.getMany([mentorship[side === 'mentor' ? 'mentee' : 'mentor'].participantId]),
+    besides(mentorship, side),
   ]);
   const visit = visitOf(reader, cohort);
-  if (!side) throw new Notice('not-yours', reader.language, visit.sender);
   if (!other) throw new Notice('over', reader.language, visit.sender);
-  return { ...visit, mentorship, side, other };
+  return { ...visit, ...more, mentorship, side, other };
 };
 
 const OVERTAKEN = new Set(['stale-version', 'already-exists', 'invalid-transition']);

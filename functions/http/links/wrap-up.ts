@@ -28,14 +28,14 @@ const answersIn = (fields: FormFields): WrapUpAnswers | undefined => {
 export const wrapUp = (deps: Deps): Purpose<'wrap-up'> => {
   const { store } = deps;
 
-  const askedOf = async (link: LinkTo<'wrap-up'>): Promise<Asked> => {
-    const visit = await pairVisit(deps, link);
-    const [asked, milestone] = await Promise.all([
-      store.mentorships.wrapUp(link.mentorshipId, link.milestoneKey, visit.side),
-      store.cohorts.milestone(visit.cohort.id, link.milestoneKey),
-    ]);
-    return { ...visit, wrapUp: asked, milestone };
-  };
+  const askedOf = ({ participantId, mentorshipId, milestoneKey }: LinkTo<'wrap-up'>): Promise<Asked> =>
+    pairVisit(deps, { participantId, mentorshipId }, async ({ cohortId }, side) => {
+      const [wrapUp, milestone] = await Promise.all([
+        store.mentorships.wrapUp(mentorshipId, milestoneKey, side),
+        store.cohorts.milestone(cohortId, milestoneKey),
+      ]);
+      return { wrapUp, milestone };
+    });
 
   const questionPage = (asked: Asked, chosen: WrapUpWish | undefined, status = 200): Page => {
     const { reader, sender, other, side, milestone, programme } = asked;

@@ -33,6 +33,17 @@ describe('createGate', () => {
     expect(reason).toContain(bus);
   });
 
+  test('tells names apart that fit other patterns of a role, whatever it was asked before', async () => {
+    const schedule = (name: string) => ({
+      action: 'scheduler:DeleteSchedule',
+      resource: arn('scheduler', `schedule/pharos/${name}`),
+    });
+    const gate = createGate(assemblyOf(inline(allow('scheduler:*', schedule('before-*').resource))));
+    const asked = ['before-1', 'after-1', 'before-2', 'after-2'].map((name) => gate(sender, schedule(name)));
+    expect((await Promise.all(asked)).map(({ allowed }) => allowed)).toEqual([true, false, true, false]);
+    expect((await gate(sender, schedule('after-3'))).reason).toContain('schedule/pharos/after-3');
+  });
+
   test('the operator may do everything, a role of no template nothing', async () => {
     const gate = createGate(assemblyOf(inline(allow('*', '*'))));
     expect(await gate({ kind: 'operator' }, put)).toMatchObject({ allowed: true });

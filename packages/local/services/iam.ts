@@ -67,29 +67,51 @@ const boundaryOf = (assembly: Assembly, role: Resource) => {
   return { permissionBoundaryPolicies: [{ name: arn, policy: managedDocument(assembly, role, arn) }] };
 };
 
+const allowed: Decision = { allowed: true, reason: 'the operator, or an identity policy, allows it' };
+
+/**
+ * What of a resource a role's policies can tell apart: its name but for the last part, and which patterns it fits. The whole name when
+ * a policy has variables, or names what it is not about.
+ */
+const likenessOf = (policies: unknown): ((resource: string) => string) => {
+  const text = JSON.stringify(policies);
+  if (text.includes('${') || text.includes('"NotResource"')) return (resource) => resource;
+  const patterns = new Set<string>();
+  JSON.parse(text, (key, value) => {
+    if (key === 'Resource') for (const each of [value].flat()) patterns.add(String(each));
+    return value;
+  });
+  const tests = [...patterns].map((pattern) => {
+    const source = pattern
+      .replace(/[.+^$(){}|[\]\\]/g, '\\$&')
+      .replaceAll('*', '.*')
+      .replaceAll('?', '.');
+    return new RegExp(`^${source}$`, 's');
+  });
+  return (resource) =>
+    `${resource.replace(/[^:/]+$/, '')} ${tests.map((test) => Number(test.test(resource))).join('')}`;
+};
+
 /**
  * Decides by the roles of the templates what a caller may do, as IAM would: identity policies and the permissions
  * boundary, with wildcards, conditions and explicit denials. Actions IAM does not know are refused, and so is every
- * request under a malformed policy. The operator may do everything. Equal questions are simulated once.
+ * request under a malformed policy. The operator may do everything. Equal questions are simulated once, and questions are equal
+ * too when their resources differ in the last part of their names alone and fit the same patterns of the role's policies.
  * Throws an Error at once when a role names an AWS-managed policy that is not known here.
  */
 export const createGate = (assembly: Assembly): Gate => {
   const { account } = placeOf(assembly);
   const roles = new Map(
-    assembly
-      .ofType('AWS::IAM::Role')
-      .map((role) => [role.arn, { identityPolicies: policiesOf(assembly, role), ...boundaryOf(assembly, role) }]),
+    assembly.ofType('AWS::IAM::Role').map((role) => {
+      const policies = { identityPolicies: policiesOf(assembly, role), ...boundaryOf(assembly, role) };
+      return [role.arn, { policies, likeness: likenessOf(policies) }];
+    }),
   );
-  const decisions = new Map<string, Promise<Decision>>();
-  const operator = Promise.resolve<Decision>({ allowed: true, reason: 'the operator may do everything' });
-
-  const decide = async (roleArn: string, need: Need): Promise<Decision> => {
-    const refused = (why: string): Decision => ({
-      allowed: false,
-      reason: `${roleArn} is not authorized to perform ${need.action} on resource ${need.resource}: ${why}`,
-    });
-    const policies = roles.get(roleArn);
-    if (policies === undefined) return refused('the role is in no template');
+  const decisions = new Map<string, Promise<string | undefined>>();
+  /** Why it is refused; undefined when it is allowed. */
+  const refusal = async (roleArn: string, need: Need): Promise<string | undefined> => {
+    const role = roles.get(roleArn);
+    if (role === undefined) return 'the role is in no template';
     const result = await runSimulation(
       {
         request: {
@@ -98,27 +120,30 @@ export const createGate = (assembly: Assembly): Gate => {
           resource: { resource: need.resource, accountId: account },
           contextVariables: { ...need.context },
         },
-        ...policies,
+        ...role.policies,
         serviceControlPolicies: [],
         resourceControlPolicies: [],
       },
       {},
     );
-    if (result.resultType === 'error')
-      return refused(`the request or a policy is malformed, ${JSON.stringify(result.errors)}`);
-    if (result.overallResult === 'Allowed') return { allowed: true, reason: 'an identity policy allows it' };
+    if (result.resultType === 'error') return `the request or a policy is malformed, ${JSON.stringify(result.errors)}`;
+    if (result.overallResult === 'Allowed') return undefined;
     const denied = result.overallResult === 'ExplicitlyDenied';
-    return refused(denied ? 'a policy denies it explicitly' : 'no identity-based policy allows it');
+    return denied ? 'a policy denies it explicitly' : 'no identity-based policy allows it';
   };
 
-  return (caller, need) => {
-    if (caller.kind === 'operator') return operator;
+  return async (caller, need) => {
+    if (caller.kind === 'operator') return allowed;
     const context = need.context === undefined ? '' : JSON.stringify(need.context);
-    const key = `${caller.roleArn}|${need.action}|${need.resource}|${context}`;
-    const known = decisions.get(key);
-    if (known !== undefined) return known;
-    const decision = decide(caller.roleArn, need);
-    decisions.set(key, decision);
-    return decision;
+    const likeness = roles.get(caller.roleArn)?.likeness(need.resource) ?? need.resource;
+    const key = `${caller.roleArn}|${need.action}|${likeness}|${context}`;
+    const known = decisions.get(key) ?? refusal(caller.roleArn, need);
+    decisions.set(key, known);
+    const why = await known;
+    if (why === undefined) return allowed;
+    return {
+      allowed: false,
+      reason: `${caller.roleArn} is not authorized to perform ${need.action} on resource ${need.resource}: ${why}`,
+    };
   };
 };

@@ -8,7 +8,6 @@ export type Day = Temporal.PlainDate;
  * into the same instant.
  */
 export const hours = {
-  morning: '08:20',
   coordinator: '10:20',
   noon: '12:10',
   afternoon: '15:40',

@@ -45,7 +45,7 @@ export const planIntake = (
   const closes = lastDay(world, deadline);
   const sometime = () => {
     const date = dayOfApplying(random, from, closes);
-    return world.calendar.instant(date, random.pick([hours.morning, hours.noon, hours.evening]));
+    return world.calendar.instant(date, random.pick([hours.noon, hours.evening]));
   };
   for (const person of [...people.mentors, ...people.mentees]) {
     world.agenda.at(sometime(), async () => {

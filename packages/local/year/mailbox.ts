@@ -6,7 +6,7 @@ export interface Mailbox {
   /** The link of the last mail to an address that is about something, by the id that stands in its token. */
   linkAbout(address: string, purpose: string, id: string): Promise<string | undefined>;
   /**
-   * Opens a link with an answer chosen, as a person does and, before them, a scanner that opens everything; then presses the button.
+   * Opens a link with an answer chosen, as a person does and, with some, a scanner before them that opens everything; then presses the button.
    * @returns whether the answer was taken
    */
   press(link: string, answer: string): Promise<boolean>;
@@ -16,11 +16,14 @@ export interface Mailbox {
   write(link: string, fields: Readonly<Record<string, string>>): Promise<boolean>;
 }
 
+/** Of so many links that are pressed, one was opened before by a scanner of mail, twice. */
+const SCANNED = 4;
 const SCANS = 2;
 
 const hrefs = /https?:\/\/[^\s"<>]+\/links\/[^\s"<>?]+/g;
 
 export const createMailbox = (cloud: Pick<Cloud, 'inbox'>, surprises: World['surprises']): Mailbox => {
+  let pressed = 0;
   const noted = (what: string, taken: boolean): boolean => {
     if (!taken) surprises.push(what);
     return taken;
@@ -43,7 +46,8 @@ export const createMailbox = (cloud: Pick<Cloud, 'inbox'>, surprises: World['sur
     press: async (link, answer) => {
       const address = `${link}?choose=${answer}`;
       let shown = '';
-      for (let scan = 0; scan <= SCANS; scan += 1) shown = await (await fetch(address)).text();
+      const opened = pressed++ % SCANNED === 0 ? SCANS + 1 : 1;
+      for (let time = 0; time < opened; time += 1) shown = await (await fetch(address)).text();
       const chosen = /<input type="radio"[^>]* value="([\w-]+)" checked/.exec(shown)?.[1];
       if (!noted(`${new URL(link).pathname} opens with ${chosen} chosen, not ${answer}`, chosen === answer))
         return false;

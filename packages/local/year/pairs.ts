@@ -29,7 +29,7 @@ const UNSUBSCRIBES = 0.1;
 /** How many write a line for themselves after they have said that they met. */
 const WRITES = 0.3;
 const PAUSE_DAYS = 25;
-const times = ['16:00', '16:00', '16:30', '19:00'] as const;
+const times = ['16:00', '16:00', '19:00'] as const;
 
 /** The year of the pairs: they plan, meet, log, call off, pause and part. */
 export const createPairs = (world: World, cohortId: string, directory: Directory, until: Day) => {
@@ -48,7 +48,7 @@ export const createPairs = (world: World, cohortId: string, directory: Directory
   /** The mentee opens what the mail told of, and plans a first meeting within two weeks. */
   const begin = (pair: Pair): void => {
     if (pair.random.chance(UNSUBSCRIBES))
-      later(schoolDay(today().add({ days: 40 })), hours.noon, () => world.mailbox.unsubscribe(pair.mentor.address));
+      later(schoolDay(today().add({ days: 40 })), hours.evening, () => world.mailbox.unsubscribe(pair.mentor.address));
     if (pair.story === 'silent') return;
     const date = schoolDay(today().add({ days: pair.random.int(1, 9) }));
     later(date, hours.evening, async () => {
@@ -110,13 +110,13 @@ export const createPairs = (world: World, cohortId: string, directory: Directory
     if (random.chance(NEVER_LOGGED)) {
       const answer = random.pick(['not-yet', 'help', undefined] as const);
       if (answer)
-        later(date.add({ days: 1 }), hours.afternoon, async () => void (await answerByMail(pair, meetingId, answer)));
+        later(date.add({ days: 1 }), hours.evening, async () => void (await answerByMail(pair, meetingId, answer)));
       next();
       return;
     }
     const sameEvening = time < '17:00' && random.chance(0.4);
     const day = sameEvening ? date : date.add({ days: random.int(1, 2) });
-    later(day, sameEvening ? hours.evening : hours.noon, async () => {
+    later(day, hours.evening, async () => {
       if (pair.over) return;
       const asked = !sameEvening && (await answerByMail(pair, meetingId, 'yes'));
       if (!asked) await world.attempt('say that it took place', () => world.as(either(pair)).holdMeeting({ params }));
@@ -139,11 +139,11 @@ export const createPairs = (world: World, cohortId: string, directory: Directory
     const { random, story } = pair;
     const date = meetingDay(last.add({ days: random.int(...world.scene.everyDays) }));
     if (story === 'usual' && random.chance(ELSEWHERE)) {
-      later(date.add({ days: 1 }), hours.noon, () => logElsewhere(pair, number, date));
+      later(date.add({ days: 1 }), hours.evening, () => logElsewhere(pair, number, date));
       return;
     }
     const planned = date.subtract({ days: random.int(3, 9) });
-    later(planned, random.pick([hours.noon, hours.evening]), () => plan(pair, number, date));
+    later(planned, hours.evening, () => plan(pair, number, date));
   };
 
   const logElsewhere = async (pair: Pair, number: number, date: Day): Promise<void> => {
@@ -162,7 +162,7 @@ export const createPairs = (world: World, cohortId: string, directory: Directory
   const pause = async (pair: Pair, number: number, meetingId: string, back: Day): Promise<void> => {
     const params = { mentorshipId: pair.id };
     await world.attempt('pause', () => world.as(either(pair)).pauseMentorship({ params }));
-    later(back, hours.morning, async () => {
+    later(back, hours.noon, async () => {
       await world.attempt('resume', () => world.as(pair.mentee).resumeMentorship({ params }));
       await world.attempt('call a meeting off', () =>
         world.as(pair.mentee).cancelMeeting({ params: { ...params, meetingId } }),
