@@ -17,6 +17,8 @@ export interface Functions {
   find(arnOrName: string): Resource | undefined;
   /** Who signs with this access key id. */
   callerOf(accessKeyId: string): Caller | undefined;
+  /** Starts all functions ahead of their first invocations, one after the other, until it is stopped. */
+  warm(): Promise<void>;
   invocations(): Invocations[];
   logs(): { readonly fn: string; readonly line: string }[];
   stop(): Promise<void>;
@@ -64,6 +66,7 @@ export function createFunctions(options: {
     ]),
   );
   const byKey = new Map(functions.map((entry) => [entry.key, entry]));
+  let stopped = false;
 
   const write = (fn: string, line: string) => {
     lines.push({ fn, line });
@@ -123,7 +126,15 @@ export function createFunctions(options: {
         ...(heap > 0 ? { maxMemoryMb: Math.ceil(heap) } : {}),
       })),
     logs: () => [...lines],
+    async warm() {
+      for (const entry of functions) {
+        if (stopped) return;
+        entry.worker ??= workerOf(entry);
+        await entry.worker.warm();
+      }
+    },
     async stop() {
+      stopped = true;
       await Promise.all(functions.map(({ worker }) => worker?.stop()));
     },
   };
