@@ -93,6 +93,7 @@ ${darkMode}
 </head>
 <body class="page" style="${styles.page}">
 <div style="${styles.hidden}">${preview}${previewFill}</div>
+<main>
 <div class="page" role="article" lang="${language}" dir="ltr" aria-label="${heading}" style="${styles.page}">
 <table role="presentation" width="100%" cellpadding="0" cellspacing="0" border="0"><tr><td style="padding:16px 8px">
 <table role="presentation" align="center" class="card" cellpadding="0" cellspacing="0" border="0" style="${styles.card}">
@@ -105,6 +106,7 @@ ${footer.map(small)}</td></tr>
 </table>
 </td></tr></table>
 </div>
+</main>
 </body>
 </html>
 `.markup;
