@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { Language, type MessageKind, Tone } from '@pharos/domain';
+import { Language, type MessageKind, type Programme, Tone } from '@pharos/domain';
 import { chooser, script, style } from './gallery/controls.ts';
 import { html } from './html.ts';
 import { messageKinds, renderMessage } from './index.ts';
@@ -9,7 +9,7 @@ import { aMessage } from './test-support.ts';
 
 const bytes = new Intl.NumberFormat('en-CA', { style: 'unit', unit: 'kilobyte', maximumFractionDigits: 1 });
 
-const figure = (kind: MessageKind, language: Language, tone: Tone) => {
+const figure = (kind: MessageKind, language: Language, tone: Programme['tone']) => {
   const { subject, html: body } = renderMessage(aMessage(kind, language, tone));
   const name = `${kind}, ${language}, ${tone}`;
   return html`<figure data-language="${language}" data-tone="${tone}">

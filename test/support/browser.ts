@@ -52,3 +52,21 @@ export const axeFindings = async (page: Page): Promise<string[]> => {
 /** Pixels by which a page is wider than its window, so that it would have to be pushed sideways to be read. */
 export const overflowOf = async (page: Page): Promise<number> =>
   Number(await page.evaluate('document.documentElement.scrollWidth - document.documentElement.clientWidth'));
+
+const places = [
+  { viewport: { width: 320, height: 640 }, colorScheme: 'dark' },
+  { viewport: { width: 1280, height: 800 }, colorScheme: 'light' },
+] as const;
+
+/** What is wrong with a page on a phone in the dark, and on a desk in the light: what axe finds, and whether it is too wide. */
+export const findingsAnywhere = async (page: Page): Promise<string[]> => {
+  const wrong: string[] = [];
+  for (const { viewport, colorScheme } of places) {
+    await page.setViewportSize(viewport);
+    await page.emulateMedia({ colorScheme });
+    const overflow = await overflowOf(page);
+    const findings = [...(await axeFindings(page)), ...(overflow > 0 ? [`is ${overflow} pixels too wide`] : [])];
+    wrong.push(...findings.map((finding) => `${viewport.width} pixels, ${colorScheme}: ${finding}`));
+  }
+  return wrong;
+};
