@@ -71,6 +71,15 @@ type Form = {
 
 const isWebAddress = (place: string): boolean => URL.canParse(place) && new URL(place).protocol === 'https:';
 
+const fits = ({ linkOnly }: Programme['activities'][number], place: string | undefined): boolean =>
+  linkOnly !== true || place === undefined || isWebAddress(place);
+
+/** What a pair can say afterwards that it did, seeing where it met. */
+export const activitiesFor = (
+  { activities }: Pick<Programme, 'activities'>,
+  { place }: Pick<Meeting, 'place'>,
+): Programme['activities'] => activities.filter((activity) => fits(activity, place));
+
 /**
  * Refuses an activity that the programme does not name, and a recording given as anything but a link: what it shows is stored elsewhere.
  * @throws DomainError `invalid-input` naming the field
@@ -82,7 +91,7 @@ export const assertActivity = ({ id, activities }: Programme, { activity, place 
     ...(known
       ? []
       : [{ path: 'activity', message: `must be one of ${activities.map(({ key }) => key).join(', ')}, or left out` }]),
-    ...(known?.linkOnly === true && place !== undefined && !isWebAddress(place)
+    ...(known && !fits(known, place)
       ? [{ path: 'place', message: 'must be a link that begins with https://: a recording is not stored here' }]
       : []),
   ];

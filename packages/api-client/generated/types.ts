@@ -620,10 +620,6 @@ export type Programme = {
     pace: Localized;
     informalCount: boolean;
     modes: ('virtual' | 'in-person')[];
-    activities?: {
-      key: Key;
-      label: Localized;
-    }[];
     remindHoursBefore: number | null;
     reminders: 'always' | 'when-asked';
     askAfter: {

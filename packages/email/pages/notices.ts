@@ -1,6 +1,6 @@
 import type { Language } from '@pharos/domain';
 import type { Html } from '../html.ts';
-import { mailLink, p, pageOf } from './page.ts';
+import { foot, mailLink, p, pageOf } from './page.ts';
 
 /** The programme that a page speaks for, in its reader's language; unknown where the link does not say. */
 export interface Sender {
@@ -108,8 +108,8 @@ const words: Readonly<Record<Language, Readonly<Record<NoticeKind, Words>>>> = {
 };
 
 const questionsIn: Readonly<Record<Language, (contact: Sender['contact']) => Html>> = {
-  en: ({ name, email }) => p(`Questions? ${name}: `, mailLink(email)),
-  fr: ({ name, email }) => p(`Des questions\u00a0? ${name}\u00a0: `, mailLink(email)),
+  en: ({ name, email }) => foot(`Questions? ${name}: `, mailLink(email)),
+  fr: ({ name, email }) => foot(`Des questions\u00a0? ${name}\u00a0: `, mailLink(email)),
 };
 
 /** Whom to ask, at the foot of each page whose sender is known. */

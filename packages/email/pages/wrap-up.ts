@@ -45,7 +45,7 @@ const words = {
       change: 'Continuer avec quelqu’un d’autre',
       finish: 'Terminer ici',
     }),
-    outcomes: 'Qu’est-ce qui sonne juste pour vous\u00a0?',
+    outcomes: 'Dans quoi vous reconnaissez-vous\u00a0?',
     outcomesHint: 'Autant que vous voulez, ou aucun.',
     learned: 'Qu’avez-vous appris vous-même\u00a0?',
     learnedHint: 'La coordination le lit sans votre nom. Merci de ne nommer personne.',
