@@ -41,6 +41,9 @@ import { MilestoneMovedV1 } from './milestone-moved.v1.ts';
 import { MilestoneScheduledV1 } from './milestone-scheduled.v1.ts';
 import { NudgeDueV1 } from './nudge-due.v1.ts';
 import { ParticipantUnreachableV1 } from './participant-unreachable.v1.ts';
+import { SendingLookDueV1 } from './sending-look-due.v1.ts';
+import { SendingResumedV1 } from './sending-resumed.v1.ts';
+import { SendingStoppedV1 } from './sending-stopped.v1.ts';
 import { SweepDueV1 } from './sweep-due.v1.ts';
 import { WrapUpAnsweredV1 } from './wrap-up-answered.v1.ts';
 
@@ -96,6 +99,9 @@ export {
   MilestoneScheduledV1,
   NudgeDueV1,
   ParticipantUnreachableV1,
+  SendingLookDueV1,
+  SendingResumedV1,
+  SendingStoppedV1,
   SweepDueV1,
   WrapUpAnsweredV1,
 };
@@ -145,6 +151,9 @@ export const catalogue: Readonly<Record<string, EventDefinition>> = Object.fromE
     MilestoneScheduledV1,
     NudgeDueV1,
     ParticipantUnreachableV1,
+    SendingLookDueV1,
+    SendingResumedV1,
+    SendingStoppedV1,
     SweepDueV1,
     WrapUpAnsweredV1,
   ].map((definition) => [definition.type, definition]),

@@ -23,12 +23,14 @@ import {
   MilestoneMovedV1,
   MilestoneScheduledV1,
   NudgeDueV1,
+  SendingLookDueV1,
   SweepDueV1,
 } from '@pharos/events';
 import { Env as HoldEnv } from '@pharos/functions/due/hold/env.ts';
 import { Env as MeetingReminderEnv } from '@pharos/functions/due/meeting-reminder/env.ts';
 import { Env as MilestoneEnv } from '@pharos/functions/due/milestone/env.ts';
 import { Env as NudgeEnv } from '@pharos/functions/due/nudge/env.ts';
+import { Env as SendingEnv } from '@pharos/functions/due/sending/env.ts';
 import { Env as SweepEnv } from '@pharos/functions/due/sweep/env.ts';
 import { Env as ApplicationsEnv } from '@pharos/functions/http/applications/env.ts';
 import { Env as HoldsEnv } from '@pharos/functions/http/holds/env.ts';
@@ -49,7 +51,7 @@ import { Env as SolveEnv } from '@pharos/functions/on/match-run-requested/solve/
 import { Env as KeepRemindersEnv } from '@pharos/functions/on/meeting-changed/keep-reminders/env.ts';
 import { Env as PlanNudgesEnv } from '@pharos/functions/on/mentorship-introduced/plan-nudges/env.ts';
 import { Env as WriteIntroductionsEnv } from '@pharos/functions/on/mentorship-introduced/write-introductions/env.ts';
-import { Env as SendEnv } from '@pharos/functions/on/message-requested/send/env.ts';
+import { SENDERS, Env as SendEnv } from '@pharos/functions/on/message-requested/send/env.ts';
 import { Env as KeepScheduleEnv } from '@pharos/functions/on/milestone-changed/keep-schedule/env.ts';
 import { Env as FanOutEnv } from '@pharos/functions/on/milestone-fired/fan-out/env.ts';
 import { Env as StartMatchRunEnv } from '@pharos/functions/on/milestone-fired/start-match-run/env.ts';
@@ -227,9 +229,10 @@ export const reactions: readonly ReactionSpec[] = [
     events: [MessageRequestedV1],
     impact: 'Emails are not sent. None is lost: each waits as a row until a person decides.',
     table: { actions: [...BY_KEY, 'Query', 'PutItem'] },
-    may: ['send-mail'],
-    // A young SES account may send once or a few times a second.
-    maxConcurrency: 2,
+    may: ['send-mail', 'read-mail-quota', 'manage-schedules'],
+    // Ten messages wait for their turns when the account may send one a second.
+    timeoutSeconds: 180,
+    maxConcurrency: SENDERS,
   }),
   reaction({
     entry: 'on/ses-event/settle',
@@ -279,6 +282,16 @@ export const reactions: readonly ReactionSpec[] = [
     table: { actions: [...BY_KEY, 'PutItem'] },
   }),
   reaction({
+    entry: 'due/sending',
+    env: SendingEnv,
+    events: [SendingLookDueV1],
+    impact: 'Mail that stood still does not go out again by itself until the next daily sweep.',
+    table: { actions: [...BY_KEY, 'PutItem'], indexes: ['due'] },
+    timeoutSeconds: 120,
+    oneAtATime: true,
+    may: ['manage-schedules', 'read-mail-quota'],
+  }),
+  reaction({
     entry: 'due/sweep',
     env: SweepEnv,
     events: [SweepDueV1],
@@ -318,5 +331,7 @@ export const publicEvents: readonly string[] = [
   'pharos.message.failed.v1',
   'pharos.message.unconfirmed.v1',
   'pharos.participant.unreachable.v1',
+  'pharos.sending.resumed.v1',
+  'pharos.sending.stopped.v1',
   'pharos.wrap-up.answered.v1',
 ];

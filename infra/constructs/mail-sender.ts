@@ -1,4 +1,4 @@
-import { Aws } from 'aws-cdk-lib';
+import { Aws, Validations } from 'aws-cdk-lib';
 import { EventBus } from 'aws-cdk-lib/aws-events';
 import {
   ConfigurationSet,
@@ -74,5 +74,14 @@ export class MailSender extends Construct {
       ],
       { StringEquals: { 'ses:FromAddress': senderAddress } },
     );
+  }
+
+  /** Lets a function ask how much and how fast the account may send. */
+  grantReadQuota<Env extends z.ZodObject>(fn: TypedFunction<Env>): void {
+    fn.allow(['ses:GetAccount'], ['*']);
+    Validations.of(fn).acknowledge({
+      id: 'AwsSolutions-IAM5[Resource::*]',
+      reason: 'The quota is the account’s own: GetAccount knows no resource-level permission.',
+    });
   }
 }

@@ -25,6 +25,7 @@ export * from './programme.ts';
 export * from './published-date.ts';
 export * from './responses.ts';
 export * from './school-calendar.ts';
+export * from './sending.ts';
 export * from './transitions.ts';
 export * from './unreachable.ts';
 export * from './workshop.ts';

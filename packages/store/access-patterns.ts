@@ -413,14 +413,21 @@ export const accessPatterns = {
     order: 'newest first',
     usedBy: ['http/holds'],
   },
+  sending: {
+    question: 'Does mail go out, or does it stand still?',
+    index: 'main',
+    pk: 'SENDING',
+    sk: '= SENDING',
+    usedBy: ['on/message-requested/send', 'due/sending', 'due/sweep'],
+  },
   due: {
     question:
-      'What should have happened by now: milestones, reminders, nudges, holds, open claims, unpublished events?',
+      'What should have happened by now: milestones, reminders, nudges, holds, open claims, unsent messages, unpublished events?',
     index: 'due',
     pk: '{kind}',
     sk: '<= {instant}',
     order: 'oldest first',
-    usedBy: ['due/sweep'],
+    usedBy: ['due/sweep', 'due/sending'],
   },
   idempotentAnswer: {
     question: 'Has this request been answered before?',

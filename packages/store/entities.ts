@@ -27,6 +27,7 @@ import {
   Reflection,
   Reminder,
   SchoolCalendar,
+  Sending,
   Unreachable,
   WrapUp,
 } from '@pharos/domain';
@@ -163,6 +164,11 @@ export const helpRequests = defineEntity<typeof HelpRequest, HelpRequest>(HelpRe
 export const unreachable = defineEntity<typeof Unreachable, Unreachable>(Unreachable, {
   name: 'unreachable',
   key: ({ cohortId, participantId }) => keys.unreachableKey(cohortId, participantId),
+});
+
+export const sending = defineEntity<typeof Sending, Sending>(Sending, {
+  name: 'sending',
+  key: () => keys.sendingKey,
 });
 
 export const linkKeys = defineEntity<typeof LinkKey, LinkKey>(LinkKey, {

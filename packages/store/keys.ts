@@ -77,6 +77,7 @@ export const unreachableKey = (cohortId: string, participantId: string): Key => 
   pk: `COHORT#${cohortId}`,
   sk: `UNREACHABLE#${participantId}`,
 });
+export const sendingKey: Key = { pk: 'SENDING', sk: 'SENDING' };
 export const linkKeyKey = (period: string): Key => ({ pk: 'LINK-KEYS', sk: `LINK-KEY#${period}` });
 export const nudgeKey = (mentorshipId: string, milestone: string): Key => ({
   pk: `MENTORSHIP#${mentorshipId}`,

@@ -1,5 +1,14 @@
-import { DomainError, type Message, type MessageStatus } from '@pharos/domain';
-import { applications, cohorts, meetings, mentorships, messages, milestones, participants } from './entities.ts';
+import { DomainError, type Message, type MessageStatus, type Sending } from '@pharos/domain';
+import {
+  applications,
+  cohorts,
+  meetings,
+  mentorships,
+  messages,
+  milestones,
+  participants,
+  sending,
+} from './entities.ts';
 import * as keys from './keys.ts';
 import type { Item, Page, Table } from './table.ts';
 
@@ -42,6 +51,12 @@ export const messageStore = (table: Table) => ({
       meeting: found(meetings),
       milestone: found(milestones),
     };
+  },
+
+  /** How it stands with sending; undefined as long as mail has never stood still. */
+  async sending(): Promise<Sending | undefined> {
+    const item = await table.get(keys.sendingKey);
+    return item && sending.fromItem(item);
   },
 
   /** Those that wait for a hold to be lifted, oldest first. */

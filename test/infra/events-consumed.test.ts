@@ -62,6 +62,7 @@ describe('the reactions', () => {
       DueNudge: 'pharos.nudge.due.v1',
       OnMentorshipIntroducedPlanNudges: 'pharos.mentorship.introduced.v1',
       DueHold: 'pharos.hold.due.v1',
+      DueSending: 'pharos.sending.look-due.v1',
       DueSweep: 'pharos.sweep.due.v1',
       OnHoldChangedKeepSilence: 'pharos.hold.placed.v1 pharos.hold.lifted.v1',
     });

@@ -20,6 +20,7 @@ import type {
   Recruitment,
   Reflection,
   Reminder,
+  Sending,
   Unmatched,
   Unreachable,
   WrapUp,
@@ -338,6 +339,15 @@ export const aNudge = ({ at = DAY, ...given }: Partial<Nudge> & { at?: string } 
   last: false,
   plan: planFor(at),
   status: 'scheduled',
+  version: 1,
+  ...given,
+});
+
+export const aStop = (given: Partial<Sending> = {}): Sending => ({
+  status: 'stopped',
+  reason: 'daily-quota',
+  stoppedAt: DAY,
+  lookAt: '2024-05-01T14:01:00.000Z',
   version: 1,
   ...given,
 });

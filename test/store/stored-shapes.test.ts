@@ -34,6 +34,7 @@ const pins: Record<string, { schemaVersion: number; shape: string }> = {
   recruitment: { schemaVersion: 1, shape: '104a630e4aa9722a' },
   'match run report': { schemaVersion: 1, shape: '44831e9893de4953' },
   'match run progress': { schemaVersion: 1, shape: 'da03c6d8b7039708' },
+  sending: { schemaVersion: 1, shape: '8ea2979a1dcb9e00' },
   outbox: { schemaVersion: 1, shape: '2bd07861ea309823' },
 };
 

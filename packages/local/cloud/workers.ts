@@ -7,7 +7,10 @@ export interface Invocations {
   readonly fn: string;
   readonly count: number;
   readonly errors: number;
+  /** The most that its heap and buffers held at the end of an invocation; Node itself comes on top. */
   readonly maxMemoryMb?: number;
+  /** What its template gives it. */
+  readonly memoryMb: number;
 }
 
 export interface Functions {
@@ -119,10 +122,11 @@ export function createFunctions(options: {
       return resource && { kind: 'function', functionId: resource.id, roleArn: textOf(resource, 'Role') };
     },
     invocations: () =>
-      functions.map(({ name, tally: { count, errors, heap } }) => ({
+      functions.map(({ name, resource, tally: { count, errors, heap } }) => ({
         fn: name,
         count,
         errors,
+        memoryMb: numberOf(resource, 'MemorySize', DEFAULT_MEMORY_MB),
         ...(heap > 0 ? { maxMemoryMb: Math.ceil(heap) } : {}),
       })),
     logs: () => [...lines],

@@ -44,7 +44,7 @@ let kept = 0;
 beforeAll(async () => {
   world = createWorld();
   bus = createBus({ ...world, assembly });
-  ses = await createSes({ ...world, assembly, bus, faults: () => fault });
+  ses = await createSes({ ...world, assembly, bus, options: { faults: () => fault } });
   server = await serve(ses);
   client = new SESv2Client(server.settings);
 });
@@ -233,6 +233,8 @@ describe('SendEmail', () => {
 describe('faults on demand', () => {
   const faults: [SendFault, string, number, number][] = [
     ['throttle', 'ThrottlingException', 400, 0],
+    ['quota', 'ThrottlingException', 400, 0],
+    ['paused', 'SendingPausedException', 400, 0],
     ['reject', 'MessageRejected', 400, 0],
     ['server-error', 'InternalServiceErrorException', 500, 0],
     ['lost-answer', 'InternalServiceErrorException', 500, 1],
@@ -244,6 +246,49 @@ describe('faults on demand', () => {
     await world.settle();
     expect(ses.inbox()).toHaveLength(kept + taken);
     expect(events()).toHaveLength(2 * taken);
+  });
+});
+
+describe('limits of the account', () => {
+  const limited = async (options: { perSecond?: number; perDay?: number }) => {
+    const own = await createSes({ ...world, assembly, bus, options });
+    const door = await serve(own);
+    const sender = new SESv2Client(door.settings);
+    const outcomes: string[] = [];
+    const sendOnce = () =>
+      sender.send(new SendEmailCommand(mail())).then(
+        () => outcomes.push('taken'),
+        (error: Error) => outcomes.push(`${error.name}: ${error.message}`),
+      );
+    const stop = async () => {
+      sender.destroy();
+      await door.stop();
+      await own.stop();
+    };
+    return { outcomes, sendOnce, sender, stop };
+  };
+
+  test('the recipients of 24 hours are counted on the cloud’s clock', async () => {
+    const { outcomes, sendOnce, sender, stop } = await limited({ perDay: 2 });
+    for (let i = 0; i < 3; i += 1) await sendOnce();
+    const { SendQuota } = await sender.send(new GetAccountCommand({}));
+    await world.settle();
+    await world.moveTo(world.clock.now() + 86_400_000);
+    await sendOnce();
+    await world.settle();
+    await stop();
+    expect(outcomes).toEqual(['taken', 'taken', 'ThrottlingException: Daily message quota exceeded.', 'taken']);
+    expect(SendQuota).toMatchObject({ Max24HourSend: 2, SentLast24Hours: 2 });
+  });
+
+  test('the messages of a second are counted in real time', async () => {
+    const { outcomes, sendOnce, stop } = await limited({ perSecond: 2 });
+    for (let i = 0; i < 3; i += 1) await sendOnce();
+    await new Promise((passed) => setTimeout(passed, 1050));
+    await sendOnce();
+    await world.settle();
+    await stop();
+    expect(outcomes).toEqual(['taken', 'taken', 'ThrottlingException: Maximum sending rate exceeded.', 'taken']);
   });
 });
 

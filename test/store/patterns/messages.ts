@@ -1,7 +1,7 @@
 import { CohortOpenedV1 } from '@pharos/events';
 import { entities, publishedOutboxItem } from '@pharos/store';
 import type { World } from '../../support/world.ts';
-import { aHold, aLinkKey, aMessage, aMilestone, aNudge, anId, aReminder, onDay, some } from '../builders.ts';
+import { aHold, aLinkKey, aMessage, aMilestone, aNudge, anId, aReminder, aStop, onDay, some } from '../builders.ts';
 import { onlyPage, type PatternCase } from './reading.ts';
 
 const { holds, linkKeys: keysOfLinks, messages, milestones, nudges, reminders } = entities;
@@ -19,6 +19,12 @@ export const message: PatternCase = async ({ store }) => {
       reads: [messages.toItem(wanted)],
     },
   ];
+};
+
+export const sending: PatternCase = async ({ store }) => {
+  const wanted = aStop();
+  await store.putMany([entities.sending.toItem(wanted), ...some(4, () => messages.toItem(aMessage()))]);
+  return [{ ask: ({ messages: of }) => of.sending(), answer: wanted, reads: [entities.sending.toItem(wanted)] }];
 };
 
 export const messagesOfCohort: PatternCase = async ({ store }) => {

@@ -18,7 +18,7 @@ let server: Server;
 afterEach(() => server.close());
 
 /** SES as it answers on the wire: https://docs.aws.amazon.com/ses/latest/APIReference-V2/API_SendEmail.html */
-const ses = async (answer: { status: number; type?: string } | 'hang-up') => {
+const ses = async (answer: { status: number; type?: string; message?: string } | 'hang-up') => {
   const bodies: Record<string, unknown>[] = [];
   server = createServer((request, response) => {
     const chunks: Buffer[] = [];
@@ -30,7 +30,9 @@ const ses = async (answer: { status: number; type?: string } | 'hang-up') => {
         'content-type': 'application/json',
         ...(answer.type ? { 'x-amzn-errortype': answer.type } : {}),
       });
-      response.end(JSON.stringify(answer.status === 200 ? { MessageId: 'ses-1' } : { message: 'no' }));
+      response.end(
+        JSON.stringify(answer.status === 200 ? { MessageId: 'ses-1' } : { message: answer.message ?? 'no' }),
+      );
     });
   });
   await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
@@ -40,12 +42,7 @@ const ses = async (answer: { status: number; type?: string } | 'hang-up') => {
     credentials: { accessKeyId: 'x', secretAccessKey: 'y' },
     maxAttempts: 1,
   });
-  const env = {
-    TABLE_NAME: 'table',
-    SENDER_ADDRESS: 'pharos@example.org',
-    CONFIGURATION_SET: 'pharos',
-    LINKS_URL: 'https://api.example.org',
-  };
+  const env = { SENDER_ADDRESS: 'pharos@example.org', CONFIGURATION_SET: 'pharos' };
   return { bodies, mailer: openMailer(env, client) };
 };
 
@@ -54,10 +51,15 @@ describe('what SES says of a mail', () => {
     ['accepted', { status: 200 }],
     ['refused', { status: 400, type: 'MessageRejected' }],
     ['refused', { status: 400, type: 'BadRequestException' }],
-    ['try-again', { status: 400, type: 'ThrottlingException' }],
-    ['try-again', { status: 429, type: 'TooManyRequestsException' }],
-    ['try-again', { status: 400, type: 'SendingPausedException' }],
+    ['too-fast', { status: 400, type: 'ThrottlingException', message: 'Maximum sending rate exceeded.' }],
+    ['too-fast', { status: 429, type: 'TooManyRequestsException' }],
+    ['stopped', { status: 400, type: 'ThrottlingException', message: 'Daily message quota exceeded.' }],
+    ['stopped', { status: 429, type: 'TooManyRequestsException', message: 'Daily sending quota exceeded' }],
+    ['stopped', { status: 400, type: 'SendingPausedException' }],
+    ['stopped', { status: 400, type: 'AccountSuspendedException' }],
+    ['stopped', { status: 400, type: 'MailFromDomainNotVerifiedException' }],
     ['try-again', { status: 403, type: 'AccessDeniedException' }],
+    ['try-again', { status: 404, type: 'NotFoundException' }],
     ['unknown', { status: 500, type: 'InternalServiceErrorException' }],
     ['unknown', 'hang-up'],
   ] as const)('is %s for %j, and SES is asked once', async (kind, answer) => {

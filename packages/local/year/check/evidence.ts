@@ -20,6 +20,7 @@ export interface Mail {
   readonly html: string | undefined;
   readonly text: string | undefined;
   readonly tags: Readonly<Record<string, string>>;
+  readonly headers: Readonly<Record<string, string>>;
   readonly at: number;
 }
 

@@ -25,7 +25,8 @@ const silences = (dossier: Dossier): Silence[] => {
   }));
 };
 
-const essential = /^(application|introduction)-/;
+/** Mail that everybody gets, whatever they have stopped or is held. */
+export const essential = /^(application|introduction)-/;
 
 /** The silences over messages at an instant: none over answers to applications and introductions. */
 export const silenceOver = (dossier: Dossier) => {

@@ -52,6 +52,23 @@ const spoils: Spoil[] = [
     'a mail was copied to another person',
     (year) => replaceMail(year, 'check-in', { cc: ['di@example.org'] }),
   ],
+  ['mail-unsubscribing', 'a check-in cannot be stopped', (year) => replaceMail(year, 'check-in', { headers: {} })],
+  [
+    'mail-unsubscribing',
+    'an introduction can be stopped',
+    (year) =>
+      replaceMail(year, 'introduction-mentee', {
+        headers: {
+          'List-Unsubscribe': '<https://api.example.org/l>',
+          'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click',
+        },
+      }),
+  ],
+  [
+    'mail-too-long',
+    'a mail is longer than mail programs show',
+    (year) => replaceMail(year, 'check-in', { html: `<html lang="en"><body>${'the '.repeat(27_000)}</body></html>` }),
+  ],
   [
     'mail-during-hold',
     'a mail went out while its pair was held',

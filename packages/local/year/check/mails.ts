@@ -1,7 +1,7 @@
 import type { Dossier, Meeting, Message, Participant } from './dossier.ts';
 import type { Mail, Violation } from './evidence.ts';
 import { expectedMail, thingOf } from './expected-mail.ts';
-import { silenceOver } from './holds.ts';
+import { essential, silenceOver } from './holds.ts';
 import { localMinute } from './local-time.ts';
 import { schoolDayFrom } from './school-days.ts';
 
@@ -27,7 +27,9 @@ export const checkMails = (dossier: Dossier): Violation[] => {
     if (sent.length > 1) found.push({ check: 'mail-twice', text: `message ${id} was sent ${sent.length} times` });
     const row = rows.get(id);
     if (!row) found.push({ check: 'mail-without-record', text: `a mail went out that no message stands for: ${id}` });
-    else for (const mail of sent) found.push(...wrongReader(mail, row, people.get(row.participantId)));
+    else
+      for (const mail of sent)
+        found.push(...wrongReader(mail, row, people.get(row.participantId)), ...wrongForm(mail, row));
   }
   const over = silenceOver(dossier);
   const silent = (row: Message) => row.failure === 'silenced' && over(row, Date.parse(row.requestedAt)).length > 0;
@@ -68,6 +70,30 @@ const wrongReader = (mail: Mail, row: Message, person: Participant | undefined):
   );
   if (readers.length === 1 && readers[0]?.toLowerCase() === person?.email.toLowerCase()) return [];
   return [{ check: 'mail-to-somebody-else', text: `message ${row.id} for ${row.participantId} went to other people` }];
+};
+
+/** Mail programs cut off what is longer. */
+const CUT_OFF_AT = 102 * 1024;
+const ONE_CLICK = 'List-Unsubscribe=One-Click';
+
+/** Mail can be stopped by one click unless it is essential, and is short enough to be shown whole. */
+const wrongForm = ({ headers, html = '' }: Mail, { id, kind }: Message): Violation[] => {
+  const stoppable =
+    /^<https?:.+>$/.test(headers['List-Unsubscribe'] ?? '') && headers['List-Unsubscribe-Post'] === ONE_CLICK;
+  const offered = 'List-Unsubscribe' in headers || 'List-Unsubscribe-Post' in headers;
+  return [
+    ...((essential.test(kind) ? !offered : stoppable)
+      ? []
+      : [
+          {
+            check: 'mail-unsubscribing',
+            text: `message ${id} (${kind}) offers to be stopped, or does not, against the rule`,
+          },
+        ]),
+    ...(Buffer.byteLength(html) < CUT_OFF_AT
+      ? []
+      : [{ check: 'mail-too-long', text: `message ${id} (${kind}) is cut off` }]),
+  ];
 };
 
 /** Each mail the year calls for is there, at its time; and none that it does not call for. */

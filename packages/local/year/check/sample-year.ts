@@ -95,6 +95,12 @@ export const sampleYear = (): SampleYear => {
         html: `<!doctype html><html lang="${language}"><body>${texts[language]}</body></html>`,
         text: texts[language],
         tags: { message: message.id },
+        headers: /^(application|introduction)-/.test(kind)
+          ? {}
+          : {
+              'List-Unsubscribe': '<https://api.example.org/l>',
+              'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click',
+            },
         at: Date.parse(time),
       });
     },
