@@ -6,6 +6,7 @@ import { ApplicationWithdrawnV1 } from './application-withdrawn.v1.ts';
 import { CheckInAnsweredV1 } from './check-in-answered.v1.ts';
 import { CohortClosedV1 } from './cohort-closed.v1.ts';
 import { CohortOpenedV1 } from './cohort-opened.v1.ts';
+import { CohortRedefinedV1 } from './cohort-redefined.v1.ts';
 import { CohortStartedV1 } from './cohort-started.v1.ts';
 import { CohortWrappingUpV1 } from './cohort-wrapping-up.v1.ts';
 import type { EventDefinition } from './define-event.ts';
@@ -41,6 +42,7 @@ import { MilestoneMovedV1 } from './milestone-moved.v1.ts';
 import { MilestoneScheduledV1 } from './milestone-scheduled.v1.ts';
 import { NudgeDueV1 } from './nudge-due.v1.ts';
 import { ParticipantUnreachableV1 } from './participant-unreachable.v1.ts';
+import { ProgrammeDefinedV1 } from './programme-defined.v1.ts';
 import { SendingLookDueV1 } from './sending-look-due.v1.ts';
 import { SendingResumedV1 } from './sending-resumed.v1.ts';
 import { SendingStoppedV1 } from './sending-stopped.v1.ts';
@@ -65,6 +67,7 @@ export {
   CheckInAnsweredV1,
   CohortClosedV1,
   CohortOpenedV1,
+  CohortRedefinedV1,
   CohortStartedV1,
   CohortWrappingUpV1,
   HelpRequestClosedV1,
@@ -99,6 +102,7 @@ export {
   MilestoneScheduledV1,
   NudgeDueV1,
   ParticipantUnreachableV1,
+  ProgrammeDefinedV1,
   SendingLookDueV1,
   SendingResumedV1,
   SendingStoppedV1,
@@ -109,6 +113,8 @@ export {
 /** Every event and version there is, by type. */
 export const catalogue: Readonly<Record<string, EventDefinition>> = Object.fromEntries(
   [
+    CohortRedefinedV1,
+    ProgrammeDefinedV1,
     ApplicationAcceptedV1,
     ApplicationDeclinedV1,
     ApplicationSubmittedV1,

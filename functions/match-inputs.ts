@@ -48,7 +48,7 @@ const selvesOf = async (store: Store, people: readonly Application[]): Promise<[
 
 /** Reads them, as much as possible at the same time. */
 export const readMatchInputs = async (store: Store, cohort: Cohort): Promise<MatchInputs> => {
-  const programme = definitionOf(cohort);
+  const programme = await definitionOf(store, cohort);
   const sides = sidesWithSelf(programme);
   const side = async (role: Role, found: Promise<readonly Application[]>) => {
     const people = await found;

@@ -1,22 +1,26 @@
-import type { Cohort, MilestoneTemplate, Programme } from '@pharos/domain';
-import { programmeOf } from '@pharos/programmes';
+import { type Cohort, cycleOf, type MilestoneTemplate, type Programme } from '@pharos/domain';
 import type { Store } from '@pharos/store';
+import { versionAt } from './definitions.ts';
 
 /** The programme that a cohort runs. @throws DomainError `not-found` for an unknown cohort */
 export const programmeOfCohort = async (store: Store, cohortId: string): Promise<Programme> =>
-  definitionOf(await store.cohorts.get(cohortId));
+  definitionOf(store, await store.cohorts.get(cohortId));
 
-/** The definition that a cohort was made from. @throws Error when this release no longer has it */
-export const definitionOf = (cohort: Cohort): Programme => {
-  const programme = programmeOf(cohort.programmeId);
-  if (!programme) throw new Error(`the programme ${cohort.programmeId} of cohort ${cohort.id} is gone`);
-  return programme;
+/** The version of its programme's definition that a cohort has. @throws Error when it is neither kept nor in this release */
+export const definitionOf = async (store: Store, cohort: Cohort): Promise<Programme> => {
+  const { id, programmeId, programmeVersion } = cohort;
+  const version = await versionAt(store, programmeId, programmeVersion);
+  if (!version) throw new Error(`version ${programmeVersion} of the programme ${programmeId} of cohort ${id} is gone`);
+  return version.definition;
 };
 
 /** The timeline that the definition gives a cohort. */
-export const templatesOf = (cohort: Cohort): readonly MilestoneTemplate[] =>
-  definitionOf(cohort).cycles.find(({ key }) => key === cohort.cycle)?.milestones ?? [];
+export const templatesOf = async (store: Store, cohort: Cohort): Promise<readonly MilestoneTemplate[]> =>
+  cycleOf(await definitionOf(store, cohort), cohort)?.milestones ?? [];
 
 /** What the definition says of one milestone of a cohort, if it speaks of it. */
-export const templateOf = (cohort: Cohort, milestoneKey: string): MilestoneTemplate | undefined =>
-  templatesOf(cohort).find(({ key }) => key === milestoneKey);
+export const templateOf = async (
+  store: Store,
+  cohort: Cohort,
+  milestoneKey: string,
+): Promise<MilestoneTemplate | undefined> => (await templatesOf(store, cohort)).find(({ key }) => key === milestoneKey);

@@ -71,7 +71,7 @@ export const areas: readonly AreaSpec[] = [
   area({
     entry: 'http/programmes',
     env: ProgrammesEnv,
-    table: { actions: [...BY_KEY, 'PutItem', 'DeleteItem'], indexes: ['gsi1'] },
+    table: { actions: [...BY_KEY, 'Query', 'PutItem', 'DeleteItem'], indexes: ['gsi1'] },
   }),
   area({
     entry: 'http/applications',
@@ -316,6 +316,7 @@ export const publicEvents: readonly string[] = [
   'pharos.application.withdrawn.v1',
   'pharos.check-in.answered.v1',
   'pharos.cohort.opened.v1',
+  'pharos.cohort.redefined.v1',
   'pharos.cohort.started.v1',
   'pharos.cohort.wrapping-up.v1',
   'pharos.help-request.closed.v1',
@@ -333,5 +334,6 @@ export const publicEvents: readonly string[] = [
   'pharos.participant.unreachable.v1',
   'pharos.sending.resumed.v1',
   'pharos.sending.stopped.v1',
+  'pharos.programme.defined.v1',
   'pharos.wrap-up.answered.v1',
 ];

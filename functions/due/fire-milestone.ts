@@ -15,8 +15,12 @@ import { entities, type Trace, type Write } from '@pharos/store';
 import { templateOf } from '../programme-of-cohort.ts';
 
 /** What the cohort becomes when this milestone fires. */
-const effectOn = (cohort: Cohort, milestone: Milestone): { writes: Write[]; events: EventDraft[] } => {
-  const { cohortBecomes: becomes, intake } = templateOf(cohort, milestone.key) ?? {};
+const effectOn = async (
+  store: Deps['store'],
+  cohort: Cohort,
+  milestone: Milestone,
+): Promise<{ writes: Write[]; events: EventDraft[] }> => {
+  const { cohortBecomes: becomes, intake } = (await templateOf(store, cohort, milestone.key)) ?? {};
   const open = intake === undefined ? cohort.intakeOpen : intake === 'opens';
   if (becomes !== undefined && cohortLifeCycle[cohort.status].includes(becomes)) {
     const { cohort: next, event } = moveCohort({ ...cohort, intakeOpen: open }, becomes);
@@ -42,6 +46,6 @@ export const fire = async (deps: Deps, milestone: Milestone, trace: Trace): Prom
     return deps.store.commit([entities.milestones.replace(later)], [event], trace); // the event's reaction moves the schedule
   }
   const { milestone: fired, event } = fireMilestone({ ...milestone, plan }, isoNow(deps));
-  const effect = effectOn(cohort, milestone);
+  const effect = await effectOn(deps.store, cohort, milestone);
   await deps.store.commit([entities.milestones.replace(fired), ...effect.writes], [event, ...effect.events], trace);
 };

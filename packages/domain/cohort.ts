@@ -42,13 +42,17 @@ export const Cohort = z.strictObject({
 });
 export type Cohort = z.infer<typeof Cohort>;
 
+/** The cycle of its programme that a cohort lives through. */
+export const cycleOf = (programme: Programme, { cycle }: Pick<Cohort, 'cycle'>): Cycle | undefined =>
+  programme.cycles.find(({ key }) => key === cycle);
+
 /** A new cohort, in draft, in the programme's time zone unless another is given. @throws DomainError `invalid-input` when the programme has no such cycle */
 export const draftCohort = (
   programme: Programme,
   cycleKey: string,
   made: { id: string; now: string; timeZone?: string | undefined },
 ): Cohort => {
-  const cycle = programme.cycles.find(({ key }) => key === cycleKey);
+  const cycle = cycleOf(programme, { cycle: cycleKey });
   if (!cycle) {
     throw new DomainError('invalid-input', `The programme ${programme.id} has no cycle ${cycleKey}.`, {
       issues: [{ path: 'cycle', message: `must be one of ${programme.cycles.map(({ key }) => key).join(', ')}` }],

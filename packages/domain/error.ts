@@ -12,7 +12,8 @@ export type DomainErrorCode =
   | 'mentee-matched'
   | 'run-in-progress'
   | 'too-many-people'
-  | 'too-late';
+  | 'too-late'
+  | 'too-large';
 
 /** One field of the input that is wrong, and what to do about it. `path` as in a JSON pointer without the slash: `answers.grades`. */
 export interface FieldIssue {

@@ -34,8 +34,8 @@ export const milestoneLifeCycle: LifeCycle<MilestoneStatus> = {
   cancelled: [],
 };
 
-/** Why a milestone was cancelled: by a coordinator, or since its date or its cohort was over. */
-export const CancelReason = z.enum(['by-coordinator', 'past-when-opened', 'cohort-closed']);
+/** Why a milestone was cancelled: by a coordinator, since its date or its cohort was over, or by another version of the definition. */
+export const CancelReason = z.enum(['by-coordinator', 'past-when-opened', 'cohort-closed', 'redefined']);
 export type CancelReason = z.infer<typeof CancelReason>;
 
 /** A dated point of a cohort's timeline. */

@@ -1,6 +1,6 @@
 import { CohortId, Key, MentorshipId } from '@pharos/events';
 import * as z from 'zod';
-import type { Cohort } from './cohort.ts';
+import { type Cohort, cycleOf } from './cohort.ts';
 import { isUnderWay, type Mentorship } from './mentorship.ts';
 import { localAt, Plan, planAt, shiftLocal } from './plan.ts';
 import type { MilestoneTemplate, Programme } from './programme.ts';
@@ -36,7 +36,7 @@ const templatesOf = (
 ): MilestoneTemplate[] =>
   programme.tone === 'no-pressure'
     ? []
-    : (programme.cycles.find(({ key }) => key === cohort.cycle)?.milestones ?? [])
+    : (cycleOf(programme, cohort)?.milestones ?? [])
         .filter((template) => template.nudge === about && template.date.precision === 'after-introduction')
         .sort((a, b) => daysOf(a) - daysOf(b))
         .slice(0, atMost);

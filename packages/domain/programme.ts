@@ -147,7 +147,8 @@ export const Cycle = z.strictObject({
   opensOn: z.iso.date(),
   /** Its last day: nothing is dated later. */
   endsOn: z.iso.date(),
-  milestones: z.array(MilestoneTemplate).min(1),
+  /** As many as one transaction can plan, each with its event. */
+  milestones: z.array(MilestoneTemplate).min(1).max(48),
 });
 export type Cycle = z.infer<typeof Cycle>;
 

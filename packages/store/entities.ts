@@ -23,6 +23,8 @@ import {
   milestoneLifeCycle,
   Nudge,
   Participant,
+  ProgrammeLine,
+  ProgrammeVersion,
   Proposal,
   Reflection,
   Reminder,
@@ -53,6 +55,19 @@ export const milestones = defineEntity<typeof Milestone, Milestone>(Milestone, {
 export const calendars = defineEntity<typeof SchoolCalendar, SchoolCalendar>(SchoolCalendar, {
   name: 'school calendar',
   key: ({ cohortId }) => keys.calendarKey(cohortId),
+});
+
+/** What stands in the list of programmes, once a definition has been uploaded. */
+export const programmes = defineEntity<typeof ProgrammeLine, ProgrammeLine>(ProgrammeLine, {
+  name: 'programme',
+  key: ({ id }) => keys.programmeKey(id),
+  indexes: ({ id }) => ({ gsi1pk: 'PROGRAMMES', gsi1sk: id }),
+});
+
+/** Written once and never changed. */
+export const programmeVersions = defineEntity<typeof ProgrammeVersion, ProgrammeVersion>(ProgrammeVersion, {
+  name: 'programme version',
+  key: ({ programmeId, version }) => keys.programmeVersionKey(programmeId, version),
 });
 
 export const participants = defineEntity<typeof Participant, Participant>(Participant, {

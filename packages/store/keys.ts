@@ -15,6 +15,11 @@ export const pairRuleKey = (cohortId: string, mentee: string, mentor: string): K
   pk: `COHORT#${cohortId}`,
   sk: `PAIR-RULE#${mentee}#${mentor}`,
 });
+export const programmeKey = (programmeId: string): Key => ({ pk: `PROGRAMME#${programmeId}`, sk: 'PROGRAMME' });
+export const programmeVersionKey = (programmeId: string, version: number): Key => ({
+  pk: `PROGRAMME#${programmeId}`,
+  sk: `VERSION#${String(version).padStart(6, '0')}`,
+});
 export const participantKey = (participantId: string): Key => ({
   pk: `PARTICIPANT#${participantId}`,
   sk: 'PARTICIPANT',

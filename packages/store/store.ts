@@ -9,6 +9,7 @@ import { matchRunStore } from './match-run-store.ts';
 import { mentorshipStore } from './mentorship-store.ts';
 import { messageStore } from './message-store.ts';
 import { participantStore } from './participant-store.ts';
+import { programmeStore } from './programme-store.ts';
 import { openTable } from './table.ts';
 
 export type Store = ReturnType<typeof openStore>;
@@ -18,6 +19,7 @@ export const openStore = (client: DynamoDBClient, tableName: string) => {
   const table = openTable(client, tableName);
   return {
     cohorts: cohortStore(table),
+    programmes: programmeStore(table),
     participants: participantStore(table),
     applications: applicationStore(table),
     matchRuns: matchRunStore(table),

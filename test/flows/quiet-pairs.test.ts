@@ -3,9 +3,11 @@ import { createHandler as nudgeDue } from '@pharos/functions/due/nudge/handler.t
 import { sweepNudges } from '@pharos/functions/due/sweep/timeline.ts';
 import { createHandler as meetingsArea } from '@pharos/functions/http/meetings/handler.ts';
 import { createHandler as mentorshipsArea } from '@pharos/functions/http/mentorships/handler.ts';
+import { createHandler as programmesArea } from '@pharos/functions/http/programmes/handler.ts';
 import { createHandler as planNudges } from '@pharos/functions/on/mentorship-introduced/plan-nudges/handler.ts';
 import { createHandler as send } from '@pharos/functions/on/message-requested/send/handler.ts';
 import { scheduleOfNudge } from '@pharos/functions/schedules.ts';
+import { programmeOf } from '@pharos/programmes';
 import { busThatKeeps, scheduleList } from '@pharos/test/support/fake-edges.ts';
 import { call, deliver } from '@pharos/test/support/invoke.ts';
 import { aCohortWithAPair, asEvent } from '@pharos/test/support/rows.ts';
@@ -96,6 +98,28 @@ describe('a pair of whom nothing is known', () => {
     await sweepNudges({ ...world, schedules, bus: busThatKeeps() });
     await sweepNudges({ ...world, schedules, bus: busThatKeeps() });
     expect(await asked()).toEqual(['first-message-help']);
+  });
+});
+
+describe('a cohort moved to a definition that asks quiet pairs nothing', () => {
+  it('sends them nothing of what was asked before', async () => {
+    const werklund = programmeOf('werklund');
+    const without = (werklund?.cycles ?? []).map((cycle) => ({
+      ...cycle,
+      milestones: cycle.milestones.filter(({ kind }) => kind !== 'nudge'),
+    }));
+    const put = { ...office, params: { programmeId: 'werklund' }, body: { ...werklund, cycles: without } };
+    expect(await call(programmesArea(world), 'PUT /programmes/{programmeId}', put)).toMatchObject({ status: 200 });
+    const move = { ...office, params: { cohortId: cohort.id }, body: { version: 2 } };
+    const moved = await call(programmesArea(world), 'POST /cohorts/{cohortId}/definition', move);
+    expect(moved).toMatchObject({ status: 200, body: { programmeVersion: 2 } });
+    await fall('first-message');
+    await fall('quiet-pair-1');
+    const mailer = { send: () => Promise.reject(new Error('nothing is to be sent')) };
+    const requested = await told(world, 'pharos.message.requested.v1');
+    expect(await deliver(send({ ...world, mailer, linksUrl: 'https://api.example.org' }), requested)).toEqual([]);
+    const messages = (await world.rows()).filter(({ entity }) => entity === 'message');
+    expect(messages.map(({ failure }) => failure)).toEqual(Array.from({ length: 3 }, () => 'no-longer-applies'));
   });
 });
 

@@ -18,6 +18,7 @@ import * as ofMentorships from './patterns/mentorships.ts';
 import * as ofMessages from './patterns/messages.ts';
 import * as ofNudges from './patterns/nudges.ts';
 import * as ofPeople from './patterns/people.ts';
+import { programme, programmesPattern, programmeVersion, programmeVersionsPattern } from './patterns/programmes.ts';
 import type { PatternCase } from './patterns/reading.ts';
 
 type PatternName = keyof typeof accessPatterns;
@@ -29,6 +30,10 @@ const cases: Partial<Record<PatternName, PatternCase>> = {
   calendar,
   milestonesOfCohort,
   pairRulesOfCohort,
+  programme,
+  programmes: programmesPattern,
+  programmeVersion,
+  programmeVersions: programmeVersionsPattern,
   ...ofPeople,
   ...ofMatchRuns,
   ...ofMentorships,

@@ -10,8 +10,10 @@ import { aMatchRun, anId, anUnmatched, aPairRule, aRecruitment, aReport, onDay }
 /** What people's tables hold: for each kind of row, the version that is written and a digest of its shape. */
 const pins: Record<string, { schemaVersion: number; shape: string }> = {
   cohort: { schemaVersion: 1, shape: '3ca7d7f81721821a' },
-  milestone: { schemaVersion: 1, shape: '3dfc8e8a5b850f92' },
+  milestone: { schemaVersion: 1, shape: '050be3a2c73ae3dd' },
   'school calendar': { schemaVersion: 1, shape: '869d4ec3b283de33' },
+  programme: { schemaVersion: 1, shape: '5bd81cb14d451398' },
+  'programme version': { schemaVersion: 1, shape: '66075bfacef60a1f' },
   participant: { schemaVersion: 1, shape: '4eef8e455a575299' },
   application: { schemaVersion: 1, shape: 'f11a4f621e7a733a' },
   'match run': { schemaVersion: 2, shape: 'c6da2ab37ad5228f' },

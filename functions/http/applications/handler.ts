@@ -61,8 +61,8 @@ export const createHandler = (deps: Deps) => {
     [
       route(contract.submitApplication, async ({ params, body, caller, trace }) => {
         const cohort = await store.cohorts.get(params.cohortId);
-        const known = await participantOf(deps, caller);
-        const prepared = prepare(deps, cohort, { ...body, subject: caller.subject, known });
+        const [programme, known] = await Promise.all([definitionOf(store, cohort), participantOf(deps, caller)]);
+        const prepared = prepare(deps, programme, cohort, { ...body, subject: caller.subject, known });
         await write(deps, [prepared], trace);
         return view(prepared.application, prepared.participant);
       }),
@@ -109,7 +109,7 @@ export const createHandler = (deps: Deps) => {
             issues: missing.map((id) => ({ path: 'applicationIds', message: `there is no ${id} in this cohort` })),
           });
         }
-        const programme = definitionOf(cohort);
+        const programme = await definitionOf(store, cohort);
         const noted = { workshop: params.workshop, now: isoNow(deps) };
         const changes = present.map((application) => attend(programme, application, noted));
         const writes = changes.flatMap((change) => (change ? store.applications.replace(change) : []));

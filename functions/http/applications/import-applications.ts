@@ -67,7 +67,7 @@ export const importApplications = async (
   trace: Trace,
 ) => {
   const { store } = deps;
-  const programme = definitionOf(cohort);
+  const programme = await definitionOf(store, cohort);
   if (!cohort.intakeOpen) throw new DomainError('intake-closed', 'This cohort takes no applications now.');
   const { columns, rows } = readCsv(csv);
   assertMapping(mapping, columns, programme);
@@ -77,7 +77,7 @@ export const importApplications = async (
 
   const ready = ({ row, person }: Filled, known?: Prepared['participant']): Ready[] => {
     try {
-      return [{ row, person, prepared: prepare(deps, cohort, { ...person, known }) }];
+      return [{ row, person, prepared: prepare(deps, programme, cohort, { ...person, known }) }];
     } catch (error) {
       problems.push(...problemsOf(error, row, mapping));
       return [];

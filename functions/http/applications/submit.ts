@@ -4,12 +4,12 @@ import {
   type Cohort,
   DomainError,
   type Participant,
+  type Programme,
   submitApplication,
 } from '@pharos/domain';
 import type { EventDraft } from '@pharos/events';
 import { type Deps, isoNow } from '@pharos/runtime';
 import type { Trace, Write } from '@pharos/store';
-import { definitionOf } from '../../programme-of-cohort.ts';
 
 /** An application form together with who fills it in. */
 export interface Submission extends ApplicationForm {
@@ -39,11 +39,10 @@ export interface Prepared {
   readonly event: EventDraft;
 }
 
-/** Decides an application without writing it. @throws DomainError `intake-closed`, `invalid-input`, `not-eligible` */
-export const prepare = (deps: Deps, cohort: Cohort, submission: Submission): Prepared => {
+/** Decides an application by the definition of its cohort, without writing it. @throws DomainError `intake-closed`, `invalid-input`, `not-eligible` */
+export const prepare = (deps: Deps, programme: Programme, cohort: Cohort, submission: Submission): Prepared => {
   const participant = submission.known ?? newcomer(deps, submission);
   const { role, kind, language, answers } = submission;
-  const programme = definitionOf(cohort);
   const { application, event } = submitApplication(
     programme,
     cohort,

@@ -1,7 +1,7 @@
 import { DomainError, type Hold, liftHold, placeHold } from '@pharos/domain';
-import { programmeOf } from '@pharos/programmes';
 import { assertVersion, type Caller, type Deps, httpArea, isCoordinator, isoNow, route } from '@pharos/runtime';
 import { entities } from '@pharos/store';
+import { latestVersion } from '../../definitions.ts';
 import { participantOf } from '../identity.ts';
 import * as contract from './contract.ts';
 
@@ -20,7 +20,7 @@ export const createHandler = (deps: Deps) => {
       case 'cohort':
         return (await store.cohorts.getMany([subjectId])).length > 0;
       case 'programme':
-        return programmeOf(subjectId) !== undefined;
+        return (await latestVersion(store, subjectId)) !== undefined;
     }
   };
 

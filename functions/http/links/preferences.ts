@@ -23,7 +23,7 @@ export const preferences = (deps: Deps): Purpose<'preferences'> => {
       store.cohorts.get(cohortId),
     ]);
     if (!reader) throw new Notice('expired', 'en');
-    return visitOf(reader, cohort);
+    return visitOf(store, reader, cohort);
   };
 
   return {

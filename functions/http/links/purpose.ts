@@ -59,8 +59,8 @@ export interface PairVisit extends Visit {
   readonly other: Participant;
 }
 
-export const visitOf = (reader: Participant, cohort: Cohort): Visit => {
-  const programme = definitionOf(cohort);
+export const visitOf = async (store: Deps['store'], reader: Participant, cohort: Cohort): Promise<Visit> => {
+  const programme = await definitionOf(store, cohort);
   const { language } = reader;
   const { name, email } = programme.contact;
   return {
@@ -91,7 +91,7 @@ export const pairVisit = async <More>(
   if (!reader) throw new Notice('expired', 'en');
   const side = sideOf(mentorship, participantId);
   if (!side) {
-    const { sender } = visitOf(reader, await store.cohorts.get(mentorship.cohortId));
+    const { sender } = await visitOf(store, reader, await store.cohorts.get(mentorship.cohortId));
     throw new Notice('not-yours', reader.language, sender);
   }
   const [cohort, [other], more] = await Promise.all([
@@ -99,7 +99,7 @@ export const pairVisit = async <More>(
     store.participants.getMany([mentorship[side === 'mentor' ? 'mentee' : 'mentor'].participantId]),
     besides(mentorship, side),
   ]);
-  const visit = visitOf(reader, cohort);
+  const visit = await visitOf(store, reader, cohort);
   if (!other) throw new Notice('over', reader.language, visit.sender);
   return { ...visit, ...more, mentorship, side, other };
 };

@@ -48,7 +48,7 @@ export const createHandler = (deps: Deps) => {
     async ({ params, body, caller, trace }: Request<{ mentorshipId: string }, unknown, Form>) => {
       const mentorship = await ofOwnPair(caller, params.mentorshipId);
       const cohort = await store.cohorts.get(mentorship.cohortId);
-      assertActivity(definitionOf(cohort), body);
+      assertActivity(await definitionOf(store, cohort), body);
       const { meeting, event } = decide(mentorship, body, cohort.timeZone, made());
       await commit(mentorship, entities.meetings.insert(meeting), counts, event, trace);
       return meeting;

@@ -86,7 +86,7 @@ export const createHandler = (deps: Deps) => {
           recipientsIn(cohortId),
         ]);
         const made = { now: isoNow(deps), tzdata: deps.tzdata, calendar };
-        return rehearsalOf(definitionOf(cohort), cohort, milestones, recipients, made);
+        return rehearsalOf(await definitionOf(store, cohort), cohort, milestones, recipients, made);
       }),
 
       route(contract.getCalendar, async ({ params }) => {

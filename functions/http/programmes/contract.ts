@@ -1,4 +1,4 @@
-import { Cohort, Localized, Message, Programme, TimeZone } from '@pharos/domain';
+import { Cohort, Localized, Message, Programme, ProgrammeLine, ProgrammeVersion, TimeZone } from '@pharos/domain';
 import { Key, MessageId } from '@pharos/events';
 import { operation } from '@pharos/runtime/operation';
 import * as z from 'zod';
@@ -7,17 +7,11 @@ import { CohortPath, NoBody, Paging, pageOf, shown, Version } from '../shared-sc
 const tag = 'Programmes and cohorts';
 
 export const ProgrammeView = shown(Programme.omit({ matching: true }));
-const ProgrammeLine = shown(
-  Programme.pick({
-    id: true,
-    version: true,
-    kind: true,
-    tone: true,
-    participation: true,
-    name: true,
-    summary: true,
-  }),
-);
+const ProgrammeLineView = shown(ProgrammeLine);
+export const ProgrammeVersionView = shown(ProgrammeVersion);
+export const ProgrammeVersionLine = shown(ProgrammeVersion.omit({ definition: true }));
+const ProgrammePath = z.object({ programmeId: Key });
+const VersionNumber = z.int().positive().max(999_999);
 export const CohortView = shown(Cohort.extend({ programmeName: Localized }));
 export const MessageView = shown(
   Message.pick({
@@ -40,7 +34,7 @@ export const listProgrammes = operation({
   summary: 'List programmes',
   description: 'The programmes of this institution. Open to everybody, so that a front page can show them.',
   access: 'public',
-  answer: z.object({ items: z.array(ProgrammeLine) }),
+  answer: z.object({ items: z.array(ProgrammeLineView) }),
   problems: [],
 });
 
@@ -51,10 +45,59 @@ export const getProgramme = operation({
   tag,
   summary: 'Read a programme',
   description:
-    'Everything a front-end needs to show the programme and build its application forms: promise, questions, outcomes, published dates.',
+    'Everything a front-end needs to show the programme and build its application forms: promise, questions, outcomes, published dates. A cohort takes applications by the version that it names as `programmeVersion`.',
   access: 'public',
-  params: z.object({ programmeId: Key }),
+  params: ProgrammePath,
+  query: z.object({
+    version: z.coerce
+      .number()
+      .pipe(VersionNumber)
+      .optional()
+      .meta({ description: 'The present one unless given', example: 1 }),
+  }),
   answer: ProgrammeView,
+  problems: ['not-found'],
+});
+
+export const defineProgramme = operation({
+  id: 'defineProgramme',
+  method: 'PUT',
+  path: '/programmes/{programmeId}',
+  tag,
+  summary: 'Upload a definition',
+  description:
+    'A programme that is new, or the next version of one: the whole document, as `definition` of a version shows it. What is wrong in it is named by its path. Versions are numbered here, so a `version` in the document is not looked at; the same document again is the same version. Cohorts keep the version that they have until they are moved.',
+  access: 'coordinator',
+  params: ProgrammePath,
+  body: z.looseObject({ id: Key.meta({ description: 'The programme in the address', example: 'werklund' }) }),
+  answer: ProgrammeVersionView,
+  problems: ['invalid-input', 'stale-version', 'too-large'],
+});
+
+export const listProgrammeVersions = operation({
+  id: 'listProgrammeVersions',
+  method: 'GET',
+  path: '/programmes/{programmeId}/versions',
+  tag,
+  summary: 'List the versions of a programme',
+  description: 'Those that were uploaded and those that cohorts were made with, newest first.',
+  access: 'coordinator',
+  params: ProgrammePath,
+  query: Paging,
+  answer: pageOf(ProgrammeVersionLine),
+  problems: ['not-found'],
+});
+
+export const getProgrammeVersion = operation({
+  id: 'getProgrammeVersion',
+  method: 'GET',
+  path: '/programmes/{programmeId}/versions/{version}',
+  tag,
+  summary: 'Read a version of a programme',
+  description: 'The whole definition with how it matches, ready to be changed and uploaded.',
+  access: 'coordinator',
+  params: ProgrammePath.extend({ version: z.coerce.number().pipe(VersionNumber) }),
+  answer: ProgrammeVersionView,
   problems: ['not-found'],
 });
 
@@ -120,6 +163,21 @@ export const openCohort = operation({
   problems: ['not-found', 'invalid-input', 'invalid-transition', 'stale-version'],
 });
 
+export const redefineCohort = operation({
+  id: 'redefineCohort',
+  method: 'POST',
+  path: '/cohorts/{cohortId}/definition',
+  tag,
+  summary: "Move a cohort to another version of its programme's definition",
+  description:
+    "Points of the timeline that are new are planned, those that are gone are cancelled, and those whose date the two versions give differently are planned anew; what is dated in the past is cancelled, or fires in two minutes where it is essential. What has fired or is cancelled stays, and so does a date that a coordinator has set where the definition's has not changed. Applications are taken by the new version from now on; answers given before stay. Refused for a version that lacks the cohort's cycle or makes a question one of another type.",
+  access: 'coordinator',
+  params: CohortPath,
+  body: z.strictObject({ version: VersionNumber.meta({ description: "One of the programme's versions", example: 2 }) }),
+  answer: CohortView,
+  problems: ['not-found', 'invalid-input', 'invalid-transition', 'stale-version'],
+});
+
 export const closeCohort = operation({
   id: 'closeCohort',
   method: 'POST',
@@ -168,10 +226,14 @@ export const resendMessage = operation({
 export const operations = [
   listProgrammes,
   getProgramme,
+  defineProgramme,
+  listProgrammeVersions,
+  getProgrammeVersion,
   createCohort,
   listCohorts,
   getCohort,
   openCohort,
+  redefineCohort,
   closeCohort,
   listMessages,
   resendMessage,

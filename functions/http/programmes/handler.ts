@@ -1,52 +1,45 @@
 import {
   askAgain,
   type Cohort,
-  DomainError,
+  cycleOf,
   draftCohort,
   moveCohort,
   openForYear,
-  type Programme,
   planTimeline,
+  redefineCohort,
 } from '@pharos/domain';
-import { programmeOf, programmes } from '@pharos/programmes';
 import { assertVersion, type Deps, httpArea, isoNow, route } from '@pharos/runtime';
 import { entities } from '@pharos/store';
+import { keepVersion } from '../../definitions.ts';
+import { definitionOf } from '../../programme-of-cohort.ts';
 import * as contract from './contract.ts';
-
-const programmeNamed = (id: string): Programme => {
-  const programme = programmeOf(id);
-  if (!programme) {
-    throw new DomainError('not-found', `There is no programme ${id}.`, {
-      issues: [{ path: 'programmeId', message: `must be one of ${programmes.map((each) => each.id).join(', ')}` }],
-    });
-  }
-  return programme;
-};
-
-const view = (cohort: Cohort) => ({ ...cohort, programmeName: programmeNamed(cohort.programmeId).name });
+import { definitionRoutes, programmeNamed, versionNumbered } from './definitions.ts';
 
 /** Programmes, cohorts, and the messages of a cohort that need a person. */
 export const createHandler = (deps: Deps & { readonly timeZone?: string | undefined }) => {
   const { store } = deps;
+
+  const view = async (cohort: Cohort) => ({ ...cohort, programmeName: (await definitionOf(store, cohort)).name });
+
   return httpArea(
     [
-      route(contract.listProgrammes, async () => ({ items: [...programmes] })),
-      route(contract.getProgramme, async ({ params }) => programmeNamed(params.programmeId)),
+      ...definitionRoutes(deps),
 
       route(contract.createCohort, async ({ body, trace }) => {
-        const programme = programmeNamed(body.programmeId);
-        const cohort = draftCohort(programme, body.cycle, {
+        const version = await programmeNamed(deps, body.programmeId);
+        const cohort = draftCohort(version.definition, body.cycle, {
           id: deps.newId('coh', deps.now()),
           now: isoNow(deps),
           timeZone: body.timeZone ?? deps.timeZone,
         });
+        await keepVersion(deps, version, trace);
         await store.commit([entities.cohorts.insert(cohort)], [], trace);
         return view(cohort);
       }),
 
       route(contract.listCohorts, async ({ query }) => {
         const page = await store.cohorts.list(query);
-        return { ...page, items: page.items.map(view) };
+        return { ...page, items: await Promise.all(page.items.map(view)) };
       }),
 
       route(contract.getCohort, async ({ params }) => view(await store.cohorts.get(params.cohortId))),
@@ -57,14 +50,45 @@ export const createHandler = (deps: Deps & { readonly timeZone?: string | undefi
           store.cohorts.calendar(params.cohortId),
         ]);
         assertVersion(draft, expectedVersion);
-        const { cycles, bodies } = programmeNamed(draft.programmeId);
-        const cycle = cycles.find(({ key }) => key === draft.cycle);
+        const programme = await definitionOf(store, draft);
+        const cycle = cycleOf(programme, draft);
         if (!cycle) throw new Error(`the programme ${draft.programmeId} has lost its cycle ${draft.cycle}`);
         const { cohort, event } = openForYear(draft, cycle);
-        const timeline = planTimeline(cohort, cycle, { now: isoNow(deps), tzdata: deps.tzdata, calendar }, bodies);
+        const timeline = planTimeline(
+          cohort,
+          cycle,
+          { now: isoNow(deps), tzdata: deps.tzdata, calendar },
+          programme.bodies,
+        );
         await store.commit(
           [entities.cohorts.replace(cohort), ...timeline.map(({ milestone }) => entities.milestones.insert(milestone))],
           [event, ...timeline.map((planned) => planned.event)],
+          trace,
+        );
+        return view(cohort);
+      }),
+
+      route(contract.redefineCohort, async ({ params: { cohortId }, body, expectedVersion, trace }) => {
+        const [current, calendar] = await Promise.all([store.cohorts.get(cohortId), store.cohorts.calendar(cohortId)]);
+        assertVersion(current, expectedVersion);
+        if (current.programmeVersion === body.version) return view(current);
+        const { programmeId } = current;
+        const [from, version, timeline] = await Promise.all([
+          definitionOf(store, current),
+          versionNumbered(deps, { programmeId, version: body.version }),
+          store.cohorts.milestones(cohortId),
+        ]);
+        const made = { now: isoNow(deps), tzdata: deps.tzdata, calendar };
+        const { cohort, changes, event } = redefineCohort(current, { from, to: version.definition, timeline }, made);
+        await keepVersion(deps, version, trace);
+        await store.commit(
+          [
+            entities.cohorts.replace(cohort),
+            ...changes.map(({ milestone, isNew }) =>
+              isNew ? entities.milestones.insert(milestone) : entities.milestones.replace(milestone),
+            ),
+          ],
+          [event, ...changes.map((change) => change.event)],
           trace,
         );
         return view(cohort);

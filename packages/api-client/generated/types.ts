@@ -209,6 +209,162 @@ export type Cycle = {
   milestones: MilestoneTemplate[];
 };
 
+/** A programme with how it matches: the whole document. */
+export type ProgrammeDefinition = {
+  id: Key;
+  version: number;
+  kind: 'university' | 'association' | 'grass-roots' | 'school-board' | 'community';
+  tone: Tone;
+  participation: 'optional' | 'mandatory';
+  name: Localized;
+  summary: Localized;
+  promise: Localized;
+  length: Localized;
+  mentorTime: 'beside-other-work' | 'full-time';
+  confidentiality: Localized;
+  contact: {
+    name: Localized;
+    email: string;
+  };
+  timeZone: TimeZone;
+  firstContact: 'mentee' | 'mentor' | 'either';
+  bodies: {
+    key: Key;
+    label: Localized;
+  }[];
+  bothRoles: boolean;
+  roles: {
+    mentor: {
+      kinds: {
+        key: Key;
+        label: Localized;
+      }[];
+      gains: Localized[];
+    };
+    mentee: {
+      kinds: {
+        key: Key;
+        label: Localized;
+      }[];
+      gains: Localized[];
+    };
+  };
+  eligibility: {
+    role: Role;
+    question: Key;
+    anyOf: Key[];
+    refusal: Localized;
+  }[];
+  questions: Question[];
+  capacityQuestion?: Key;
+  helpQuestion?: Key;
+  matching: {
+    criteria: {
+      key: Key;
+      weight: number;
+      label: Localized;
+      phrase?: Localized;
+      seeking?: Localized;
+      kind: 'overlap';
+    } | {
+      key: Key;
+      weight: number;
+      label: Localized;
+      phrase?: Localized;
+      seeking?: Localized;
+      kind: 'steps';
+      steps: number[];
+    } | {
+      key: Key;
+      weight: number;
+      label: Localized;
+      phrase?: Localized;
+      seeking?: Localized;
+      kind: 'equal';
+    } | {
+      key: Key;
+      weight: number;
+      label: Localized;
+      phrase?: Localized;
+      seeking?: Localized;
+      kind: 'near';
+      adjacent: number;
+    } | {
+      key: Key;
+      weight: number;
+      label: Localized;
+      phrase?: Localized;
+      seeking?: Localized;
+      kind: 'gap';
+      ideal: [number, number];
+      fair: [number, number];
+    }[];
+    hard: {
+      kind: 'share';
+      key: Key;
+      label: Localized;
+      seeking?: Localized;
+    } | {
+      kind: 'differ';
+      key: Key;
+      label: Localized;
+    } | {
+      kind: 'avoid';
+      mentor: Key;
+      mentee: Key;
+      label: Localized;
+    }[];
+    balance: number;
+    floor?: boolean;
+  };
+  meetings: {
+    target: number;
+    pace: Localized;
+    informalCount: boolean;
+    modes: ('virtual' | 'in-person')[];
+    remindHoursBefore: number | null;
+    reminders: 'always' | 'when-asked';
+    askAfter: {
+      days: number;
+      time: string;
+    } | null;
+  };
+  activities: {
+    key: Key;
+    label: Localized;
+    linkOnly?: boolean;
+  }[];
+  preparations?: {
+    key: Key;
+    version: number;
+    roles: Role[];
+    confirmedBy: 'person' | 'coordinator';
+    title: Localized;
+    text: Localized;
+  }[];
+  workshops?: {
+    title: Localized;
+    atLeast: number;
+    roles: Role[];
+    menu: {
+      key: Key;
+      label: Localized;
+    }[];
+  };
+  supports: {
+    key: Key;
+    label: Localized;
+    text: Localized;
+    email?: string;
+  }[];
+  outcomes: {
+    key: Key;
+    label: Localized;
+  }[];
+  askedOfMentors?: Localized;
+  cycles: Cycle[];
+};
+
 /** Something in a policy or a cohort that a coordinator should know of before a run. */
 export type PolicyWarning = {
   kind: Key;
@@ -661,6 +817,23 @@ export type Programme = {
   }[];
   askedOfMentors?: Localized;
   cycles: Cycle[];
+};
+
+/** One version of a programme's definition, kept as it is for good. */
+export type ProgrammeVersion = {
+  programmeId: Key;
+  version: number;
+  source: 'built-in' | 'uploaded';
+  definedAt?: string;
+  definition: ProgrammeDefinition;
+};
+
+/** That there is such a version of a programme. */
+export type ProgrammeVersionSummary = {
+  programmeId: Key;
+  version: number;
+  source: 'built-in' | 'uploaded';
+  definedAt?: string;
 };
 
 /** One run of a programme. */
@@ -1129,7 +1302,7 @@ export type Milestone = {
   plan: Plan;
   meant?: LocalDateTime;
   status: MilestoneStatus;
-  cancelledBecause?: 'by-coordinator' | 'past-when-opened' | 'cohort-closed';
+  cancelledBecause?: 'by-coordinator' | 'past-when-opened' | 'cohort-closed' | 'redefined';
   firedAt?: string;
   timesFired: number;
   version: number;
@@ -1209,6 +1382,7 @@ export type ProblemCode =
   | 'request-in-progress'
   | 'run-in-progress'
   | 'stale-version'
+  | 'too-large'
   | 'too-late'
   | 'too-many-people'
   | 'unauthenticated'
@@ -1224,14 +1398,61 @@ export interface Operations {
       items: ProgrammeSummary[];
     };
   };
-  /** Read a programme. Everything a front-end needs to show the programme and build its application forms: promise, questions, outcomes, published dates. */
+  /** Read a programme. Everything a front-end needs to show the programme and build its application forms: promise, questions, outcomes, published dates. A cohort takes applications by the version that it names as `programmeVersion`. */
   getProgramme: {
     request: {
       params: {
         programmeId: Key;
       };
+      query?: {
+        /** The present one unless given */
+        version?: number;
+      };
     };
     answer: Programme;
+  };
+  /** Upload a definition. A programme that is new, or the next version of one: the whole document, as `definition` of a version shows it. What is wrong in it is named by its path. Versions are numbered here, so a `version` in the document is not looked at; the same document again is the same version. Cohorts keep the version that they have until they are moved. */
+  defineProgramme: {
+    request: {
+      params: {
+        programmeId: Key;
+      };
+      body: {
+        /** The programme in the address */
+        id: Key;
+      };
+      ifMatch?: number;
+    };
+    answer: ProgrammeVersion;
+  };
+  /** List the versions of a programme. Those that were uploaded and those that cohorts were made with, newest first. */
+  listProgrammeVersions: {
+    request: {
+      params: {
+        programmeId: Key;
+      };
+      query?: {
+        /** Items a page */
+        limit?: number;
+        /** The cursor that the previous page gave */
+        cursor?: string;
+      };
+    };
+    answer: {
+      items: ProgrammeVersionSummary[];
+      /** Absent on the last page */
+      cursor?: string;
+    };
+  };
+  /** Read a version of a programme. The whole definition with how it matches, ready to be changed and uploaded. */
+  getProgrammeVersion: {
+    request: {
+      params: {
+        programmeId: Key;
+        version: number;
+      };
+    };
+    answer: ProgrammeVersion;
   };
   /** Create a cohort. A new run of a programme, as a draft: nobody can apply and nothing is scheduled until it is opened. */
   createCohort: {
@@ -1281,6 +1502,22 @@ export interface Operations {
         cohortId: CohortId;
       };
       body?: Record<string, never>;
+      idempotencyKey?: string;
+      ifMatch?: number;
+    };
+    answer: Cohort;
+  };
+  /** Move a cohort to another version of its programme's definition. Points of the timeline that are new are planned, those that are gone are cancelled, and those whose date the two versions give differently are planned anew; what is dated in the past is cancelled, or fires in two minutes where it is essential. What has fired or is cancelled stays, and so does a date that a coordinator has set where the definition's has not changed. Applications are taken by the new version from now on; answers given before stay. Refused for a version that lacks the cohort's cycle or makes a question one of another type. */
+  redefineCohort: {
+    request: {
+      params: {
+        /** Id of a cohort */
+        cohortId: CohortId;
+      };
+      body: {
+        /** One of the programme's versions */
+        version: number;
+      };
       idempotencyKey?: string;
       ifMatch?: number;
     };

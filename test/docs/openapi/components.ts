@@ -33,6 +33,7 @@ import {
   PairRule,
   Plan,
   PolicyWarning,
+  Programme,
   Proposal,
   PublishedDate,
   QualityReport,
@@ -76,7 +77,14 @@ import {
   ResponsesView,
   UnreachableView,
 } from '@pharos/functions/http/mentorships/contract.ts';
-import { CohortView, listProgrammes, MessageView, ProgrammeView } from '@pharos/functions/http/programmes/contract.ts';
+import {
+  CohortView,
+  listProgrammes,
+  MessageView,
+  ProgrammeVersionLine,
+  ProgrammeVersionView,
+  ProgrammeView,
+} from '@pharos/functions/http/programmes/contract.ts';
 import { WallClock } from '@pharos/functions/http/shared-schemas.ts';
 import { Problem } from '@pharos/runtime';
 import type * as z from 'zod';
@@ -192,6 +200,17 @@ export const components: Readonly<Record<string, Component>> = {
     firstContact: 'Who writes the first message of a new pair',
     capacityQuestion: 'Key of the question that says how many mentees a mentor takes',
   }),
+  ProgrammeDefinition: named(Programme, 'A programme with how it matches: the whole document.', examples.definition),
+  ProgrammeVersion: named(
+    ProgrammeVersionView,
+    "One version of a programme's definition, kept as it is for good.",
+    examples.programmeVersion,
+  ),
+  ProgrammeVersionSummary: named(
+    ProgrammeVersionLine,
+    'That there is such a version of a programme.',
+    examples.programmeVersionSummary,
+  ),
   Cohort: named(CohortView, 'One run of a programme.', examples.cohort, {
     intakeOpen: 'Applications are taken while true, also while the cohort runs',
     cycle: "Key of the programme's cycle",

@@ -67,7 +67,7 @@ export const reflection = {
 
 const [werklund] = programmes;
 if (werklund === undefined) throw new Error('the examples show the first programme, and there is none');
-const { matching: _matching, ...shown } = werklund;
+const { matching, ...shown } = werklund;
 
 /** The first programme as it is, cut to a readable length. */
 export const programme = {
@@ -76,6 +76,21 @@ export const programme = {
   outcomes: shown.outcomes.slice(0, 2),
   cycles: shown.cycles.slice(-1).map((cycle) => ({ ...cycle, milestones: cycle.milestones.slice(0, 2) })),
 };
+
+/** The same with how it matches, as it is uploaded. */
+export const definition = {
+  ...programme,
+  matching: { ...matching, criteria: matching.criteria.slice(0, 1), hard: matching.hard.slice(0, 1) },
+};
+
+export const programmeVersionSummary = {
+  programmeId: shown.id,
+  version: shown.version,
+  source: 'uploaded' as const,
+  definedAt: '2024-04-29T15:00:00.000Z',
+};
+
+export const programmeVersion = { ...programmeVersionSummary, definition };
 
 export const programmeSummary = {
   id: shown.id,
@@ -488,6 +503,7 @@ export const bodies: Readonly<Record<string, Json>> = {
     language: 'fr',
     answers,
   },
+  defineProgramme: definition as Json,
   setCalendar: { days: schoolCalendar.days, quietWeekends: true },
   placeHold: { scope: 'cohort', subjectId: cohortId, until: '2025-01-06T14:00:00.000Z', onLift: 'shift' },
   importApplications: {

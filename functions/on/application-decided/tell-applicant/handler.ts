@@ -1,4 +1,4 @@
-import type { MessageKind } from '@pharos/domain';
+import { isDated, type MessageKind } from '@pharos/domain';
 import { ApplicationAcceptedV1, ApplicationDeclinedV1, ApplicationWaitlistedV1 } from '@pharos/events';
 import { type Deps, eventConsumer } from '@pharos/runtime';
 import type { Store } from '@pharos/store';
@@ -16,8 +16,8 @@ const madeUpFor = async (
   store: Store,
   { applicationId, cohortId, participantId }: { applicationId: string; cohortId: string; participantId: string },
 ): Promise<MessageRequest[]> => {
-  const keys = templatesOf(await store.cohorts.get(cohortId))
-    .filter(({ essential, announcement }) => essential && announcement !== undefined)
+  const keys = (await templatesOf(store, await store.cohorts.get(cohortId)))
+    .filter((template) => isDated(template) && template.essential && template.announcement !== undefined)
     .map(({ key }) => key);
   const milestones = await Promise.all(keys.map((key) => store.cohorts.milestone(cohortId, key)));
   return milestones

@@ -16,7 +16,7 @@ export const createHandler = (deps: Deps & { readonly schedules: Schedules }) =>
       store.cohorts.calendar(cohortId),
       store.mentorships.nudges(mentorshipId),
     ]);
-    const wanted = nudgesOf(definitionOf(cohort), cohort, mentorship, { tzdata: deps.tzdata, calendar });
+    const wanted = nudgesOf(await definitionOf(store, cohort), cohort, mentorship, { tzdata: deps.tzdata, calendar });
     if (wanted.length === 0) return;
     if (known.length === 0)
       await store.commit(

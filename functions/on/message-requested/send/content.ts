@@ -131,9 +131,17 @@ const aboutMeeting = async (
   return { ...shared, kind, mode: meeting.mode, ...(meeting.place === undefined ? {} : { place: meeting.place }) };
 };
 
-const announcement = ({ message, subjects, cohort, common, text }: Facts): MessageInput => {
+const announcement = async ({
+  store,
+  message,
+  subjects,
+  cohort,
+  common,
+  text,
+}: Facts): Promise<MessageInput | undefined> => {
   const { key, title, published } = required(subjects.milestone, 'milestone', message);
-  const body = required(templateOf(cohort, key)?.announcement, 'announcement', message);
+  const body = (await templateOf(store, cohort, key))?.announcement;
+  if (!body) return undefined; // the cohort has another definition since it was asked for
   return {
     ...common,
     kind: 'milestone-announcement',
@@ -174,16 +182,20 @@ const question = async (kind: 'check-in' | 'wrap-up', facts: Facts): Promise<Mes
   };
 };
 
+/** What the cohort's definition says of the nudge; nothing when it has another one since, that does not have it. */
+const nudgeOf = ({ store, cohort, message }: Facts) => templateOf(store, cohort, message.about.milestoneKey ?? '');
+
 const firstMessageHelp = async (facts: Facts): Promise<MessageInput | undefined> => {
   const { mentorship, other } = await pairOf(facts);
-  if (!nudgeApplies({ about: 'first-message' }, mentorship)) return undefined;
+  if (!(await nudgeOf(facts)) || !nudgeApplies({ about: 'first-message' }, mentorship)) return undefined;
   return { ...facts.common, kind: 'first-message-help', mentor: { name: other.name, email: other.email } };
 };
 
 const quietPair = async (facts: Facts): Promise<MessageInput | undefined> => {
   const { mentorship, other } = await pairOf(facts);
-  const date = templateOf(facts.cohort, facts.message.about.milestoneKey ?? '')?.date;
-  const unless = date?.precision === 'after-introduction' ? date.unless : undefined;
+  const template = await nudgeOf(facts);
+  if (!template) return undefined;
+  const unless = template.date.precision === 'after-introduction' ? template.date.unless : undefined;
   if (!nudgeApplies({ about: 'quiet-pair', unless }, mentorship)) return undefined;
   return { ...facts.common, kind: 'quiet-pair', other: { name: other.name } };
 };
@@ -228,7 +240,7 @@ export const contentOf = async (
   const reader = required(subjects.reader, 'reader', message);
   const withheld = withheldBecause(message.kind, reader, reader);
   if (withheld) return { failure: withheld };
-  const programme = definitionOf(cohort);
+  const programme = await definitionOf(store, cohort);
   const { language } = reader;
   const text = (of: Localized) => of[language];
   const choosing = {

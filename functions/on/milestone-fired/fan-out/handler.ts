@@ -18,15 +18,17 @@ export interface Place {
 /** Writes one page of messages and says where to go on; undefined when all is done. Doing a page twice is doing it once. */
 export type Walk = (from: Place | undefined) => Promise<Place | undefined>;
 
-const walkOf = (
+const walkOf = async (
   deps: Deps,
   cohort: Cohort,
   milestone: Milestone,
   trace: Parameters<typeof announceTo>[3],
-): Walk | undefined => {
+): Promise<Walk | undefined> => {
   if (milestone.kind === 'check-in' || milestone.kind === 'wrap-up') return askPairs(deps, milestone, trace);
-  if (milestone.kind === 'workshops') return inviteToWorkshops(deps, definitionOf(cohort), cohort, milestone, trace);
-  return templateOf(cohort, milestone.key)?.announcement === undefined
+  const { store } = deps;
+  if (milestone.kind === 'workshops')
+    return inviteToWorkshops(deps, await definitionOf(store, cohort), cohort, milestone, trace);
+  return (await templateOf(store, cohort, milestone.key))?.announcement === undefined
     ? undefined
     : announceTo(deps, cohort, milestone, trace);
 };
@@ -46,7 +48,7 @@ export const createHandler = (deps: Deps) =>
       deps.store.cohorts.get(cohortId),
       deps.store.cohorts.milestone(cohortId, milestoneKey),
     ]);
-    const walk = walkOf(deps, cohort, { ...milestone, kind }, trace);
+    const walk = await walkOf(deps, cohort, { ...milestone, kind }, trace);
     if (!walk) return;
     let place = 'after' in event.data ? decode(event.data.after) : undefined;
     do {
