@@ -12,6 +12,7 @@ import {
   MatchRunRequestedV1,
   MeetingCancelledV1,
   MeetingHeldV1,
+  MeetingMovedV1,
   MeetingPlannedV1,
   MeetingReminderDueV1,
   MentorshipIntroducedV1,
@@ -47,6 +48,7 @@ import { Env as KeepSilenceEnv } from '@pharos/functions/on/hold-changed/keep-si
 import { Env as IntroduceEnv } from '@pharos/functions/on/match-run-published/introduce/env.ts';
 import { Env as SolveEnv } from '@pharos/functions/on/match-run-requested/solve/env.ts';
 import { Env as KeepRemindersEnv } from '@pharos/functions/on/meeting-changed/keep-reminders/env.ts';
+import { Env as SendCalendarEnv } from '@pharos/functions/on/meeting-changed/send-calendar/env.ts';
 import { Env as PlanNudgesEnv } from '@pharos/functions/on/mentorship-introduced/plan-nudges/env.ts';
 import { Env as WriteIntroductionsEnv } from '@pharos/functions/on/mentorship-introduced/write-introductions/env.ts';
 import { Env as SendEnv } from '@pharos/functions/on/message-requested/send/env.ts';
@@ -172,10 +174,17 @@ export const reactions: readonly ReactionSpec[] = [
   reaction({
     entry: 'on/meeting-changed/keep-reminders',
     env: KeepRemindersEnv,
-    events: [MeetingPlannedV1, MeetingCancelledV1, MeetingHeldV1],
+    events: [MeetingPlannedV1, MeetingMovedV1, MeetingCancelledV1, MeetingHeldV1],
     impact: 'A planned meeting may not be reminded of, or a cancelled one may.',
     table: { actions: [...BY_KEY, 'Query', 'PutItem'] },
     may: ['manage-schedules'],
+  }),
+  reaction({
+    entry: 'on/meeting-changed/send-calendar',
+    env: SendCalendarEnv,
+    events: [MeetingPlannedV1, MeetingMovedV1, MeetingCancelledV1],
+    impact: 'A meeting is not in the calendars of the two, or stands there at a time that no longer holds.',
+    table: { actions: [...BY_KEY, 'PutItem'] },
   }),
   reaction({
     entry: 'on/milestone-changed/keep-schedule',

@@ -24,6 +24,9 @@ export const MessageKind = z.enum([
   'application-declined',
   'introduction-mentee',
   'introduction-mentor',
+  'meeting-planned',
+  'meeting-moved',
+  'meeting-cancelled',
   'meeting-reminder',
   'did-you-meet',
   'check-in',
@@ -62,6 +65,8 @@ export const Message = z.strictObject({
     applicationId: ApplicationId.optional(),
     mentorshipId: MentorshipId.optional(),
     meetingId: MeetingId.optional(),
+    /** The version of the meeting; once there is another, the message speaks of nothing. */
+    meetingVersion: z.int().positive().optional(),
     milestoneKey: Key.optional(),
   }),
   /** Id of the event or state change that called for it; with person and kind it makes the message's id. */

@@ -185,7 +185,7 @@ export const accessPatterns = {
     index: 'main',
     pk: 'MENTORSHIP#{mentorshipId}',
     sk: '= MENTORSHIP',
-    usedBy: ['http/mentorships', 'http/meetings', 'on/message-requested/send'],
+    usedBy: ['http/mentorships', 'http/meetings', 'on/meeting-changed/send-calendar', 'on/message-requested/send'],
   },
   mentorshipsOfCohort: {
     question: 'Which mentorships does this cohort have, in this state?',
@@ -223,7 +223,13 @@ export const accessPatterns = {
     index: 'main',
     pk: 'MENTORSHIP#{mentorshipId}',
     sk: '= MEETING#{meetingId}',
-    usedBy: ['http/meetings', 'due/meeting-reminder', 'on/meeting-changed/keep-reminders', 'on/message-requested/send'],
+    usedBy: [
+      'http/meetings',
+      'due/meeting-reminder',
+      'on/meeting-changed/keep-reminders',
+      'on/meeting-changed/send-calendar',
+      'on/message-requested/send',
+    ],
   },
   meetingsOfMentorship: {
     question: 'Which meetings has this pair planned and held?',

@@ -52,6 +52,7 @@ export const operations = {
   planMeeting: { method: 'POST', path: '/mentorships/{mentorshipId}/meetings' },
   listMeetings: { method: 'GET', path: '/mentorships/{mentorshipId}/meetings' },
   logMeeting: { method: 'POST', path: '/mentorships/{mentorshipId}/meetings/log' },
+  moveMeeting: { method: 'PATCH', path: '/mentorships/{mentorshipId}/meetings/{meetingId}' },
   holdMeeting: { method: 'POST', path: '/mentorships/{mentorshipId}/meetings/{meetingId}/hold' },
   cancelMeeting: { method: 'POST', path: '/mentorships/{mentorshipId}/meetings/{meetingId}/cancel' },
   listMilestones: { method: 'GET', path: '/cohorts/{cohortId}/milestones' },

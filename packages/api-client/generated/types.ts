@@ -88,7 +88,7 @@ export type MeetingMode = 'virtual' | 'in-person';
 export type MilestoneKind = 'announcement' | 'phase' | 'match-run' | 'check-in' | 'wrap-up' | 'deadline' | 'orientation' | 'workshops' | 'closing' | 'nudge';
 
 /** What a message is for. */
-export type MessageKind = 'application-received' | 'application-accepted' | 'application-waitlisted' | 'application-declined' | 'introduction-mentee' | 'introduction-mentor' | 'meeting-reminder' | 'did-you-meet' | 'check-in' | 'wrap-up' | 'milestone-announcement' | 'first-message-help' | 'quiet-pair' | 'workshop-invitation';
+export type MessageKind = 'application-received' | 'application-accepted' | 'application-waitlisted' | 'application-declined' | 'introduction-mentee' | 'introduction-mentor' | 'meeting-planned' | 'meeting-moved' | 'meeting-cancelled' | 'meeting-reminder' | 'did-you-meet' | 'check-in' | 'wrap-up' | 'milestone-announcement' | 'first-message-help' | 'quiet-pair' | 'workshop-invitation';
 
 /** Why a mentorship ended early. No blame. */
 export type EndReason = 'moved-on' | 'not-enough-time' | 'different-needs' | 'left-the-programme' | 'other';
@@ -1985,7 +1985,7 @@ export interface Operations {
     };
     answer: Unreachable;
   };
-  /** Plan a meeting. By either side. Both are reminded as the programme says, and asked afterwards whether they met. */
+  /** Plan a meeting. By either side. Both get a calendar file, are reminded as the programme says, and asked afterwards whether they met. */
   planMeeting: {
     request: {
       params: {
@@ -2049,6 +2049,25 @@ export interface Operations {
     };
     answer: Meeting;
   };
+  /** Move a planned meeting. By either side: to another time, mode or place; what is left out stays. Both get a calendar file that updates the entry they have, and are reminded of the new time alone. With If-Match it moves that version and no other. */
+  moveMeeting: {
+    request: {
+      params: {
+        /** Id of a mentorship */
+        mentorshipId: MentorshipId;
+        /** Id of a meeting */
+        meetingId: MeetingId;
+      };
+      body?: {
+        local?: WallClock;
+        mode?: MeetingMode;
+        /** A link or a place, for the pair alone; null takes it away */
+        place?: string | null;
+      };
+      ifMatch?: number;
+    };
+    answer: Meeting;
+  };
   /** Say that a planned meeting took place. By either side; one click is enough. */
   holdMeeting: {
     request: {
@@ -2064,7 +2083,7 @@ export interface Operations {
     };
     answer: Meeting;
   };
-  /** Call a planned meeting off. By either side; its reminders are cancelled. */
+  /** Call a planned meeting off. By either side. Its reminders are cancelled, and both get a calendar file that takes the entry away. */
   cancelMeeting: {
     request: {
       params: {

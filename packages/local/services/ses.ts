@@ -5,7 +5,7 @@ import { startInbox } from './inbox.ts';
 import { arnIn, placeOf } from './place.ts';
 import { readSesAccount } from './ses-account.ts';
 import { eventsOf } from './ses-events.ts';
-import { addressIn, domainOf, type MailDraft, readMail, type SentMail } from './ses-message.ts';
+import { addressIn, domainOf, isRaw, type MailDraft, readMail, type SentMail } from './ses-message.ts';
 import { answering, bodyOf, isText, jsonResponse, ServiceFault } from './wire.ts';
 
 export type { MailDraft, SentMail } from './ses-message.ts';
@@ -39,7 +39,7 @@ const faultFor: Readonly<Record<Exclude<SendFault, 'lost-answer'>, () => Service
 const newMessageId = (now: number): string => `010d${now.toString(16).padStart(12, '0')}-${randomUUID()}-000000`;
 
 /**
- * SES v2: SendEmail with simple content, and GetAccount. Mails show on the page of aws-ses-v2-local, are kept with
+ * SES v2: SendEmail with simple content or a message in MIME, and GetAccount. Mails show on the page of aws-ses-v2-local, are kept with
  * their tags, and give the events their configuration set publishes. All identities of the templates count as verified.
  * `faults` is asked about each well-formed mail and may make its sending fail.
  */
@@ -123,7 +123,9 @@ export const createSes = async (world: {
     });
 
   const needsToSend = (request: ServiceRequest) => {
-    const { FromEmailAddress: from, ConfigurationSetName: set } = bodyOf(request);
+    const body = bodyOf(request);
+    const { FromEmailAddress: from, ConfigurationSetName: set } = body;
+    const action = isRaw(body) ? 'ses:SendRawEmail' : 'ses:SendEmail';
     if (!isText(from)) return [];
     const address = addressIn(from);
     const identity = account.identityOf(address);
@@ -131,7 +133,7 @@ export const createSes = async (world: {
     const usedSet = isText(set) ? set : identity?.configurationSet;
     const setArns = usedSet === undefined ? [] : [arnIn(place, 'ses', `configuration-set/${usedSet}`)];
     const context = { 'ses:FromAddress': address };
-    return [identityArn, ...setArns].map((resource) => ({ action: 'ses:SendEmail', resource, context }));
+    return [identityArn, ...setArns].map((resource) => ({ action, resource, context }));
   };
 
   return {

@@ -11,13 +11,25 @@ import {
   silencedBy,
   startLink,
 } from '@pharos/domain';
-import { renderMessage } from '@pharos/email';
+import { type MessageInput, renderMessage } from '@pharos/email';
 import { MessageRequestedV1 } from '@pharos/events';
 import { type Deps, eventConsumer, isoNow, logger, openLinks } from '@pharos/runtime';
 import { entities, type Trace } from '@pharos/store';
 import { holdsOver } from '../../../holds.ts';
 import { contentOf } from './content.ts';
-import type { Mailer, Sent } from './mailer.ts';
+import type { Mail, Mailer, Sent } from './mailer.ts';
+
+/** What the calendar file of a message is made from; undefined for one that carries none. */
+const calendarOf = (
+  { about: { meetingId, meetingVersion } }: Message,
+  input: MessageInput,
+  stamp: number,
+): Mail['calendar'] => {
+  if (input.kind !== 'meeting-planned' && input.kind !== 'meeting-moved' && input.kind !== 'meeting-cancelled')
+    return undefined;
+  if (meetingId === undefined || meetingVersion === undefined) return undefined;
+  return { input, meeting: { id: meetingId, version: meetingVersion }, stamp };
+};
 
 /** A write that somebody else's came before; what they wrote stands. */
 const unlessOvertaken = async (write: Promise<void>): Promise<boolean> => {
@@ -91,6 +103,7 @@ export const createHandler = (deps: Deps & { mailer: Mailer; linksUrl: string })
       from: name,
       replyTo: contact.email,
       unsubscribe: content.input.preferences,
+      calendar: calendarOf(message, content.input, deps.now()),
       ...mail,
     });
     await close(claimed, outcome, trace);
