@@ -41,6 +41,7 @@ import { Env as MeetingsEnv } from '@pharos/functions/http/meetings/env.ts';
 import { Env as MentorshipsEnv } from '@pharos/functions/http/mentorships/env.ts';
 import { Env as MilestonesEnv } from '@pharos/functions/http/milestones/env.ts';
 import { Env as ProgrammesEnv } from '@pharos/functions/http/programmes/env.ts';
+import { Env as CarryOverEnv } from '@pharos/functions/on/application-accepted/carry-over/env.ts';
 import { Env as TellApplicantEnv } from '@pharos/functions/on/application-decided/tell-applicant/env.ts';
 import { Env as AcknowledgeEnv } from '@pharos/functions/on/application-submitted/acknowledge/env.ts';
 import { Env as CompleteMentorshipsEnv } from '@pharos/functions/on/cohort-closed/complete-mentorships/env.ts';
@@ -115,7 +116,11 @@ export const areas: readonly AreaSpec[] = [
     env: MeEnv,
     table: { actions: [...BY_KEY, 'Query', 'PutItem', 'DeleteItem'], indexes: ['gsi2', 'gsi3'] },
   }),
-  area({ entry: 'http/links', env: LinksEnv, table: { actions: [...BY_KEY, 'Query', 'PutItem', 'DeleteItem'] } }),
+  area({
+    entry: 'http/links',
+    env: LinksEnv,
+    table: { actions: [...BY_KEY, 'Query', 'PutItem', 'DeleteItem', 'ConditionCheckItem'] },
+  }),
 ];
 
 /** Told, and the time came: one function per reaction, with what people go without while it fails. */
@@ -132,6 +137,14 @@ export const reactions: readonly ReactionSpec[] = [
     env: TellApplicantEnv,
     events: [ApplicationAcceptedV1, ApplicationWaitlistedV1, ApplicationDeclinedV1],
     impact: 'People are accepted, waitlisted or declined and do not hear of it.',
+    table: { actions: [...BY_KEY, 'PutItem'] },
+  }),
+  reaction({
+    entry: 'on/application-accepted/carry-over',
+    env: CarryOverEnv,
+    events: [ApplicationAcceptedV1],
+    impact:
+      'Pairs who wish to continue in a new cohort may be matched with others, and those who wish a change with each other.',
     table: { actions: [...BY_KEY, 'PutItem'] },
   }),
   reaction({

@@ -25,6 +25,7 @@ export * from './preparation.ts';
 export * from './programme.ts';
 export * from './published-date.ts';
 export * from './responses.ts';
+export * from './rollover.ts';
 export * from './school-calendar.ts';
 export * from './transitions.ts';
 export * from './unreachable.ts';

@@ -35,6 +35,7 @@ export const MessageKind = z.enum([
   'first-message-help',
   'quiet-pair',
   'workshop-invitation',
+  'rollover-invitation',
 ]);
 export type MessageKind = z.infer<typeof MessageKind>;
 

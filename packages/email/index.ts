@@ -16,6 +16,7 @@ import { meetingCancelled, meetingMoved, meetingPlanned } from './messages/meeti
 import { meetingReminder } from './messages/meeting-reminder.ts';
 import { milestoneAnnouncement } from './messages/milestone-announcement.ts';
 import { quietPair } from './messages/quiet-pair.ts';
+import { rolloverInvitation } from './messages/rollover-invitation.ts';
 import { workshopInvitation } from './messages/workshop-invitation.ts';
 import { wrapUp } from './messages/wrap-up.ts';
 import { textOf } from './plain-text.ts';
@@ -46,6 +47,7 @@ const templates: { readonly [Kind in MessageKind]: Template<Kind> } = {
   'first-message-help': firstMessageHelp,
   'quiet-pair': quietPair,
   'workshop-invitation': workshopInvitation,
+  'rollover-invitation': rolloverInvitation,
 };
 
 const contentOf = <Kind extends MessageKind>(input: InputOf<Kind>): Content =>

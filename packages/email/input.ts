@@ -112,6 +112,7 @@ interface Details {
     readonly atLeast: number;
     readonly open: readonly string[];
   };
+  'rollover-invitation': Applied & Answerable;
   /** `when` is the date in the words in which it was published. */
   'milestone-announcement': { readonly title: string; readonly body: string; readonly when?: string };
 }

@@ -106,6 +106,8 @@ const inputOf = (
       const open = programme.workshops?.menu.map(({ label }) => text(label)) ?? [];
       return { ...common, kind, title, attended: 0, atLeast: programme.workshops?.atLeast ?? 0, open };
     }
+    case 'rollover-invitation':
+      return { ...common, kind, role: 'mentee', link };
     case 'milestone-announcement': {
       const when = template?.published ? { when: text(template.published) } : {};
       return { ...common, kind, title, body: template?.announcement ? text(template.announcement) : '', ...when };

@@ -92,6 +92,8 @@ export const aMessage = (
       const open = french ? ['Les conversations réflexives'] : ['Reflective conversations'];
       return { ...common, kind, title: french ? 'Ateliers' : 'Workshops', attended: 1, atLeast: 2, open };
     }
+    case 'rollover-invitation':
+      return { ...common, kind, role: 'mentee', link };
     case 'milestone-announcement':
       return french
         ? {

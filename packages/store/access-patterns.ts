@@ -55,6 +55,13 @@ export const accessPatterns = {
     order: 'by mentee',
     usedBy: ['http/match-runs', 'http/match-previews', 'on/match-run-requested/solve'],
   },
+  rollover: {
+    question: 'What does this person bring along from an earlier cohort?',
+    index: 'main',
+    pk: 'COHORT#{cohortId}',
+    sk: '= ROLLOVER#{participantId}#{role}',
+    usedBy: ['http/mentorships', 'http/links', 'on/application-accepted/carry-over'],
+  },
   participant: {
     question: 'Who is this?',
     index: 'main',
@@ -81,7 +88,7 @@ export const accessPatterns = {
     index: 'main',
     pk: 'APPLICANT#{cohortId}#{participantId}',
     sk: '= APPLICANT#{role}',
-    usedBy: ['http/applications'],
+    usedBy: ['http/applications', 'http/mentorships', 'http/links', 'on/application-accepted/carry-over'],
   },
   application: {
     question: 'What does this application say?',

@@ -26,6 +26,7 @@ import {
   Proposal,
   Reflection,
   Reminder,
+  Rollover,
   SchoolCalendar,
   Unreachable,
   WrapUp,
@@ -52,6 +53,11 @@ export const milestones = defineEntity<typeof Milestone, Milestone>(Milestone, {
 export const calendars = defineEntity<typeof SchoolCalendar, SchoolCalendar>(SchoolCalendar, {
   name: 'school calendar',
   key: ({ cohortId }) => keys.calendarKey(cohortId),
+});
+
+export const rollovers = defineEntity<typeof Rollover, Rollover>(Rollover, {
+  name: 'rollover',
+  key: ({ cohortId, participantId, role }) => keys.rolloverKey(cohortId, participantId, role),
 });
 
 export const participants = defineEntity<typeof Participant, Participant>(Participant, {

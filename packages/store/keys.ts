@@ -15,6 +15,10 @@ export const pairRuleKey = (cohortId: string, mentee: string, mentor: string): K
   pk: `COHORT#${cohortId}`,
   sk: `PAIR-RULE#${mentee}#${mentor}`,
 });
+export const rolloverKey = (cohortId: string, participantId: string, role: string): Key => ({
+  pk: `COHORT#${cohortId}`,
+  sk: `ROLLOVER#${participantId}#${role}`,
+});
 export const participantKey = (participantId: string): Key => ({
   pk: `PARTICIPANT#${participantId}`,
   sk: 'PARTICIPANT',

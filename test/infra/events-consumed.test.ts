@@ -45,6 +45,7 @@ describe('the reactions', () => {
       OnApplicationSubmittedAcknowledge: 'pharos.application.submitted.v1',
       OnApplicationDecidedTellApplicant:
         'pharos.application.accepted.v1 pharos.application.waitlisted.v1 pharos.application.declined.v1',
+      OnApplicationAcceptedCarryOver: 'pharos.application.accepted.v1',
       OnMatchRunRequestedSolve: 'pharos.match-run.requested.v1',
       OnMatchRunPublishedIntroduce: 'pharos.match-run.published.v1 pharos.match-run.introducing.v1',
       OnMentorshipIntroducedWriteIntroductions: 'pharos.mentorship.introduced.v1',

@@ -11,6 +11,7 @@ import {
   milestone,
   milestonesOfCohort,
   pairRulesOfCohort,
+  rollover,
 } from './patterns/cohorts.ts';
 import * as ofHolds from './patterns/holds.ts';
 import * as ofMatchRuns from './patterns/match-runs.ts';
@@ -29,6 +30,7 @@ const cases: Partial<Record<PatternName, PatternCase>> = {
   calendar,
   milestonesOfCohort,
   pairRulesOfCohort,
+  rollover,
   ...ofPeople,
   ...ofMatchRuns,
   ...ofMentorships,

@@ -47,6 +47,8 @@ export const operations = {
   listHelpRequests: { method: 'GET', path: '/cohorts/{cohortId}/help-requests' },
   closeHelpRequest: { method: 'POST', path: '/mentorships/{mentorshipId}/help-requests/{helpRequestId}/close' },
   getResponses: { method: 'GET', path: '/cohorts/{cohortId}/milestones/{milestoneKey}/responses' },
+  getRollover: { method: 'GET', path: '/cohorts/{cohortId}/rollover' },
+  rollOver: { method: 'POST', path: '/cohorts/{cohortId}/rollover' },
   listUnreachable: { method: 'GET', path: '/cohorts/{cohortId}/unreachable' },
   clearUnreachable: { method: 'POST', path: '/cohorts/{cohortId}/unreachable/{participantId}/clear' },
   planMeeting: { method: 'POST', path: '/mentorships/{mentorshipId}/meetings' },

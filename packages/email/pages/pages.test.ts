@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { CheckInAnswer, Language, MeetingAnswer, optionalKinds, Role } from '@pharos/domain';
 import { describe, expect, it } from 'vitest';
 import {
+  appliedAgainPage,
   checkInAnsweredPage,
   checkInPage,
   didYouMeetPage,
@@ -12,6 +13,7 @@ import {
   pagePolicy,
   preferencesPage,
   preferencesSavedPage,
+  rolloverPage,
   type Sender,
   wrapUpAnsweredPage,
   wrapUpPage,
@@ -56,6 +58,8 @@ const pagesIn = (language: Language): Record<string, string> => {
     ...Object.fromEntries(
       taken.map((how) => [`wrap-up ${how}`, wrapUpAnsweredPage({ ...about, taken: how, unkept: true })]),
     ),
+    rollover: rolloverPage({ ...about, role: 'mentee', answers: [{ question: 'Hopes', answer: 'Planning' }] }),
+    ...Object.fromEntries(taken.map((how) => [`applied again ${how}`, appliedAgainPage({ ...about, taken: how })])),
     preferences: preferencesPage({ ...about, gets: optionalKinds.slice(1) }),
     ...Object.fromEntries(taken.map((how) => [`preferences ${how}`, preferencesSavedPage({ ...about, taken: how })])),
     'details saved': meetingDetailsSavedPage(about),

@@ -215,6 +215,16 @@ const quietPair = async (facts: Facts): Promise<MessageInput | undefined> => {
   return { ...facts.common, kind: 'quiet-pair', other: { name: other.name } };
 };
 
+/** Nothing is said to somebody who has applied by now, or once it is too late to apply. */
+const rolloverInvitation = async (facts: Facts): Promise<MessageInput | undefined> => {
+  const { message, subjects, cohort, store, reader, common } = facts;
+  const { role } = required(subjects.application, 'application', message);
+  const applicant = { cohortId: cohort.id, participantId: reader.id, role };
+  if (!cohort.intakeOpen || (await store.applications.applied([applicant])).size > 0) return undefined;
+  const link = await facts.linkTo({ purpose: 'rollover', participantId: reader.id, cohortId: cohort.id, role });
+  return { ...common, kind: 'rollover-invitation', role, link };
+};
+
 const inputOf = async (facts: Facts): Promise<MessageInput | undefined> => {
   const { kind } = facts.message;
   switch (kind) {
@@ -238,6 +248,8 @@ const inputOf = async (facts: Facts): Promise<MessageInput | undefined> => {
       return question(kind, facts);
     case 'workshop-invitation':
       return invitation(facts);
+    case 'rollover-invitation':
+      return rolloverInvitation(facts);
     case 'milestone-announcement':
       return announcement(facts);
     case 'first-message-help':

@@ -9,7 +9,7 @@ import {
 import type { EventDraft } from '@pharos/events';
 import { type Deps, isoNow } from '@pharos/runtime';
 import type { Trace, Write } from '@pharos/store';
-import { definitionOf } from '../../programme-of-cohort.ts';
+import { definitionOf } from './programme-of-cohort.ts';
 
 /** An application form together with who fills it in. */
 export interface Submission extends ApplicationForm {
