@@ -23,6 +23,7 @@ import { MatchRunPublishedV1 } from './match-run-published.v1.ts';
 import { MatchRunRequestedV1 } from './match-run-requested.v1.ts';
 import { MeetingCancelledV1 } from './meeting-cancelled.v1.ts';
 import { MeetingHeldV1 } from './meeting-held.v1.ts';
+import { MeetingMovedV1 } from './meeting-moved.v1.ts';
 import { MeetingPlannedV1 } from './meeting-planned.v1.ts';
 import { MeetingReminderDueV1 } from './meeting-reminder-due.v1.ts';
 import { MentorshipActivatedV1 } from './mentorship-activated.v1.ts';
@@ -83,6 +84,7 @@ export {
   MatchRunRequestedV1,
   MeetingCancelledV1,
   MeetingHeldV1,
+  MeetingMovedV1,
   MeetingPlannedV1,
   MeetingReminderDueV1,
   MentorshipActivatedV1,
@@ -138,6 +140,7 @@ export const catalogue: Readonly<Record<string, EventDefinition>> = Object.fromE
     MatchRunRequestedV1,
     MeetingCancelledV1,
     MeetingHeldV1,
+    MeetingMovedV1,
     MeetingPlannedV1,
     MeetingReminderDueV1,
     MentorshipActivatedV1,

@@ -12,6 +12,7 @@ import {
   MatchRunRequestedV1,
   MeetingCancelledV1,
   MeetingHeldV1,
+  MeetingMovedV1,
   MeetingPlannedV1,
   MeetingReminderDueV1,
   MentorshipIntroducedV1,
@@ -42,6 +43,7 @@ import { Env as MeetingsEnv } from '@pharos/functions/http/meetings/env.ts';
 import { Env as MentorshipsEnv } from '@pharos/functions/http/mentorships/env.ts';
 import { Env as MilestonesEnv } from '@pharos/functions/http/milestones/env.ts';
 import { Env as ProgrammesEnv } from '@pharos/functions/http/programmes/env.ts';
+import { Env as CarryOverEnv } from '@pharos/functions/on/application-accepted/carry-over/env.ts';
 import { Env as TellApplicantEnv } from '@pharos/functions/on/application-decided/tell-applicant/env.ts';
 import { Env as AcknowledgeEnv } from '@pharos/functions/on/application-submitted/acknowledge/env.ts';
 import { Env as CompleteMentorshipsEnv } from '@pharos/functions/on/cohort-closed/complete-mentorships/env.ts';
@@ -49,6 +51,7 @@ import { Env as KeepSilenceEnv } from '@pharos/functions/on/hold-changed/keep-si
 import { Env as IntroduceEnv } from '@pharos/functions/on/match-run-published/introduce/env.ts';
 import { Env as SolveEnv } from '@pharos/functions/on/match-run-requested/solve/env.ts';
 import { Env as KeepRemindersEnv } from '@pharos/functions/on/meeting-changed/keep-reminders/env.ts';
+import { Env as SendCalendarEnv } from '@pharos/functions/on/meeting-changed/send-calendar/env.ts';
 import { Env as PlanNudgesEnv } from '@pharos/functions/on/mentorship-introduced/plan-nudges/env.ts';
 import { Env as WriteIntroductionsEnv } from '@pharos/functions/on/mentorship-introduced/write-introductions/env.ts';
 import { SENDERS, Env as SendEnv } from '@pharos/functions/on/message-requested/send/env.ts';
@@ -115,7 +118,11 @@ export const areas: readonly AreaSpec[] = [
     env: MeEnv,
     table: { actions: [...BY_KEY, 'Query', 'PutItem', 'DeleteItem'], indexes: ['gsi2', 'gsi3'] },
   }),
-  area({ entry: 'http/links', env: LinksEnv, table: { actions: [...BY_KEY, 'Query', 'PutItem', 'DeleteItem'] } }),
+  area({
+    entry: 'http/links',
+    env: LinksEnv,
+    table: { actions: [...BY_KEY, 'Query', 'PutItem', 'DeleteItem', 'ConditionCheckItem'] },
+  }),
 ];
 
 /** Told, and the time came: one function per reaction, with what people go without while it fails. */
@@ -132,6 +139,14 @@ export const reactions: readonly ReactionSpec[] = [
     env: TellApplicantEnv,
     events: [ApplicationAcceptedV1, ApplicationWaitlistedV1, ApplicationDeclinedV1],
     impact: 'People are accepted, waitlisted or declined and do not hear of it.',
+    table: { actions: [...BY_KEY, 'PutItem'] },
+  }),
+  reaction({
+    entry: 'on/application-accepted/carry-over',
+    env: CarryOverEnv,
+    events: [ApplicationAcceptedV1],
+    impact:
+      'Pairs who wish to continue in a new cohort may be matched with others, and those who wish a change with each other.',
     table: { actions: [...BY_KEY, 'PutItem'] },
   }),
   reaction({
@@ -174,10 +189,17 @@ export const reactions: readonly ReactionSpec[] = [
   reaction({
     entry: 'on/meeting-changed/keep-reminders',
     env: KeepRemindersEnv,
-    events: [MeetingPlannedV1, MeetingCancelledV1, MeetingHeldV1],
+    events: [MeetingPlannedV1, MeetingMovedV1, MeetingCancelledV1, MeetingHeldV1],
     impact: 'A planned meeting may not be reminded of, or a cancelled one may.',
     table: { actions: [...BY_KEY, 'Query', 'PutItem'] },
     may: ['manage-schedules'],
+  }),
+  reaction({
+    entry: 'on/meeting-changed/send-calendar',
+    env: SendCalendarEnv,
+    events: [MeetingPlannedV1, MeetingMovedV1, MeetingCancelledV1],
+    impact: 'A meeting is not in the calendars of the two, or stands there at a time that no longer holds.',
+    table: { actions: [...BY_KEY, 'PutItem'] },
   }),
   reaction({
     entry: 'on/milestone-changed/keep-schedule',

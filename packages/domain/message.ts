@@ -24,6 +24,9 @@ export const MessageKind = z.enum([
   'application-declined',
   'introduction-mentee',
   'introduction-mentor',
+  'meeting-planned',
+  'meeting-moved',
+  'meeting-cancelled',
   'meeting-reminder',
   'did-you-meet',
   'check-in',
@@ -32,6 +35,7 @@ export const MessageKind = z.enum([
   'first-message-help',
   'quiet-pair',
   'workshop-invitation',
+  'rollover-invitation',
 ]);
 export type MessageKind = z.infer<typeof MessageKind>;
 
@@ -62,6 +66,8 @@ export const Message = z.strictObject({
     applicationId: ApplicationId.optional(),
     mentorshipId: MentorshipId.optional(),
     meetingId: MeetingId.optional(),
+    /** The version of the meeting; once there is another, the message speaks of nothing. */
+    meetingVersion: z.int().positive().optional(),
     milestoneKey: Key.optional(),
   }),
   /** Id of the event or state change that called for it; with person and kind it makes the message's id. */

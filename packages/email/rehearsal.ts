@@ -71,6 +71,9 @@ const inputOf = (
       return { ...common, kind, mentor: MENTOR, reasons, target, pace };
     case 'introduction-mentor':
       return { ...common, recipient: other, kind, mentee: { name: MENTEE }, reasons, target, pace };
+    case 'meeting-planned':
+    case 'meeting-moved':
+    case 'meeting-cancelled':
     case 'meeting-reminder':
       return {
         ...common,
@@ -103,6 +106,8 @@ const inputOf = (
       const open = programme.workshops?.menu.map(({ label }) => text(label)) ?? [];
       return { ...common, kind, title, attended: 0, atLeast: programme.workshops?.atLeast ?? 0, open };
     }
+    case 'rollover-invitation':
+      return { ...common, kind, role: 'mentee', link };
     case 'milestone-announcement': {
       const when = template?.published ? { when: text(template.published) } : {};
       return { ...common, kind, title, body: template?.announcement ? text(template.announcement) : '', ...when };
@@ -137,6 +142,9 @@ const rehearseOccasions = (of: Of): RehearsedMail[] => {
     'application-declined',
     'introduction-mentee',
     'introduction-mentor',
+    'meeting-planned',
+    'meeting-moved',
+    'meeting-cancelled',
     ...(remindHoursBefore === null ? [] : ['meeting-reminder' as const]),
     ...(askAfter === null ? [] : ['did-you-meet' as const]),
   ];

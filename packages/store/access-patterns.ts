@@ -85,6 +85,13 @@ export const accessPatterns = {
     order: 'newest first',
     usedBy: ['http/programmes'],
   },
+  rollover: {
+    question: 'What does this person bring along from an earlier cohort?',
+    index: 'main',
+    pk: 'COHORT#{cohortId}',
+    sk: '= ROLLOVER#{participantId}#{role}',
+    usedBy: ['http/mentorships', 'http/links', 'on/application-accepted/carry-over'],
+  },
   participant: {
     question: 'Who is this?',
     index: 'main',
@@ -111,7 +118,7 @@ export const accessPatterns = {
     index: 'main',
     pk: 'APPLICANT#{cohortId}#{participantId}',
     sk: '= APPLICANT#{role}',
-    usedBy: ['http/applications'],
+    usedBy: ['http/applications', 'http/mentorships', 'http/links', 'on/application-accepted/carry-over'],
   },
   application: {
     question: 'What does this application say?',
@@ -215,7 +222,7 @@ export const accessPatterns = {
     index: 'main',
     pk: 'MENTORSHIP#{mentorshipId}',
     sk: '= MENTORSHIP',
-    usedBy: ['http/mentorships', 'http/meetings', 'on/message-requested/send'],
+    usedBy: ['http/mentorships', 'http/meetings', 'on/meeting-changed/send-calendar', 'on/message-requested/send'],
   },
   mentorshipsOfCohort: {
     question: 'Which mentorships does this cohort have, in this state?',
@@ -253,7 +260,13 @@ export const accessPatterns = {
     index: 'main',
     pk: 'MENTORSHIP#{mentorshipId}',
     sk: '= MEETING#{meetingId}',
-    usedBy: ['http/meetings', 'due/meeting-reminder', 'on/meeting-changed/keep-reminders', 'on/message-requested/send'],
+    usedBy: [
+      'http/meetings',
+      'due/meeting-reminder',
+      'on/meeting-changed/keep-reminders',
+      'on/meeting-changed/send-calendar',
+      'on/message-requested/send',
+    ],
   },
   meetingsOfMentorship: {
     question: 'Which meetings has this pair planned and held?',

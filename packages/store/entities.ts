@@ -28,6 +28,7 @@ import {
   Proposal,
   Reflection,
   Reminder,
+  Rollover,
   SchoolCalendar,
   Sending,
   Unreachable,
@@ -68,6 +69,11 @@ export const programmes = defineEntity<typeof ProgrammeLine, ProgrammeLine>(Prog
 export const programmeVersions = defineEntity<typeof ProgrammeVersion, ProgrammeVersion>(ProgrammeVersion, {
   name: 'programme version',
   key: ({ programmeId, version }) => keys.programmeVersionKey(programmeId, version),
+});
+
+export const rollovers = defineEntity<typeof Rollover, Rollover>(Rollover, {
+  name: 'rollover',
+  key: ({ cohortId, participantId, role }) => keys.rolloverKey(cohortId, participantId, role),
 });
 
 export const participants = defineEntity<typeof Participant, Participant>(Participant, {

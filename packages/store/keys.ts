@@ -20,6 +20,10 @@ export const programmeVersionKey = (programmeId: string, version: number): Key =
   pk: `PROGRAMME#${programmeId}`,
   sk: `VERSION#${String(version).padStart(6, '0')}`,
 });
+export const rolloverKey = (cohortId: string, participantId: string, role: string): Key => ({
+  pk: `COHORT#${cohortId}`,
+  sk: `ROLLOVER#${participantId}#${role}`,
+});
 export const participantKey = (participantId: string): Key => ({
   pk: `PARTICIPANT#${participantId}`,
   sk: 'PARTICIPANT',

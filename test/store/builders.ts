@@ -20,6 +20,7 @@ import type {
   Recruitment,
   Reflection,
   Reminder,
+  Rollover,
   Sending,
   Unmatched,
   Unreachable,
@@ -214,6 +215,19 @@ export const aMeeting = (given: Partial<Meeting> = {}): Meeting => ({
   mode: 'virtual',
   place: 'x'.repeat(300),
   status: 'planned',
+  version: 1,
+  ...given,
+});
+
+export const aRollover = (given: Partial<Rollover> = {}): Rollover => ({
+  cohortId: anId('coh'),
+  fromCohortId: anId('coh'),
+  participantId: anId('par'),
+  role: 'mentor',
+  applicationId: anId('app'),
+  pairs: [{ mentorshipId: anId('men'), milestoneKey: 'wrap-up', otherId: anId('par') }],
+  invitedAt: DAY,
+  saidBy: 'a coordinator',
   version: 1,
   ...given,
 });

@@ -17,10 +17,10 @@ import {
   route,
 } from '@pharos/runtime';
 import { definitionOf, programmeOfCohort } from '../../programme-of-cohort.ts';
+import { prepare, write } from '../../submit-application.ts';
 import { participantOf } from '../identity.ts';
 import * as contract from './contract.ts';
 import { importApplications } from './import-applications.ts';
-import { prepare, write } from './submit.ts';
 
 const view = (application: Application, applicant?: Participant) => ({
   ...application,

@@ -6,6 +6,7 @@ import * as contract from './contract.ts';
 import { didYouMeet } from './did-you-meet.ts';
 import { preferences } from './preferences.ts';
 import { Notice, type Purpose } from './purpose.ts';
+import { rollover } from './rollover.ts';
 import { wrapUp } from './wrap-up.ts';
 
 /**
@@ -18,6 +19,7 @@ export const createHandler = (deps: Deps) => {
     'did-you-meet': didYouMeet(deps),
     'check-in': checkIn(deps),
     'wrap-up': wrapUp(deps),
+    rollover: rollover(deps),
     preferences: preferences(deps),
   };
   const purposeOf = ({ purpose }: Link) => purposes[purpose] as Purpose<LinkPurpose>;

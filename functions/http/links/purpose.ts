@@ -30,6 +30,8 @@ const STATUS: Readonly<Record<NoticeKind, number>> = {
   over: 409,
   settled: 409,
   'too-early': 409,
+  'intake-closed': 409,
+  'form-changed': 409,
   busy: 409,
   unavailable: 500,
 };

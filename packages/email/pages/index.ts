@@ -3,4 +3,5 @@ export { didYouMeetPage, meetingAnsweredPage, meetingDetailsSavedPage } from './
 export { type NoticeKind, noticeKinds, noticePage, type Sender } from './notices.ts';
 export { pagePolicy } from './page.ts';
 export { preferencesPage, preferencesSavedPage } from './preferences.ts';
+export { type AnswerGiven, appliedAgainPage, rolloverPage } from './rollover.ts';
 export { wrapUpAnsweredPage, wrapUpPage } from './wrap-up.ts';

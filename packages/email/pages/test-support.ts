@@ -1,5 +1,6 @@
 import { CheckInAnswer, Language, MeetingAnswer, optionalKinds, Role } from '@pharos/domain';
 import {
+  appliedAgainPage,
   checkInAnsweredPage,
   checkInPage,
   didYouMeetPage,
@@ -9,6 +10,7 @@ import {
   noticePage,
   preferencesPage,
   preferencesSavedPage,
+  rolloverPage,
   type Sender,
   wrapUpAnsweredPage,
   wrapUpPage,
@@ -53,6 +55,8 @@ const pagesIn = (language: Language): Record<string, string> => {
     ...Object.fromEntries(
       taken.map((how) => [`wrap-up ${how}`, wrapUpAnsweredPage({ ...about, taken: how, unkept: true })]),
     ),
+    rollover: rolloverPage({ ...about, role: 'mentee', answers: [{ question: 'Hopes', answer: 'Planning' }] }),
+    ...Object.fromEntries(taken.map((how) => [`applied again ${how}`, appliedAgainPage({ ...about, taken: how })])),
     preferences: preferencesPage({ ...about, gets: optionalKinds.slice(1) }),
     ...Object.fromEntries(taken.map((how) => [`preferences ${how}`, preferencesSavedPage({ ...about, taken: how })])),
     'details saved': meetingDetailsSavedPage(about),

@@ -1,4 +1,5 @@
-import type { Dossier, Meeting, Message, Participant } from './dossier.ts';
+import { calendarKinds } from './calendars.ts';
+import type { Dossier, Message, Participant } from './dossier.ts';
 import type { Mail, Violation } from './evidence.ts';
 import { expectedMail, thingOf } from './expected-mail.ts';
 import { essential, silenceOver } from './holds.ts';
@@ -144,11 +145,10 @@ const REMINDERS = new Set(['meeting-reminder', 'did-you-meet', 'check-in', 'firs
 export const checkSilence = (dossier: Dossier): Violation[] => {
   const over = silenceOver(dossier);
   const rows = new Map(dossier.rowsOf<Message>('message').map((row) => [row.id, row]));
-  const meetings = new Map(dossier.rowsOf<Meeting>('meeting').map((meeting) => [meeting.id, meeting]));
   return dossier.evidence.mails.flatMap((mail) => {
     const row = rows.get(messageIdOn(mail) ?? '');
     if (!row) return [];
-    const { mentorshipId, meetingId } = row.about;
+    const { mentorshipId, meetingId, meetingVersion = 1 } = row.about;
     const what = `${row.kind} (message ${row.id})`;
     const found: Violation[] = [];
     for (const { scope, subjectId } of over(row, mail.at))
@@ -166,7 +166,8 @@ export const checkSilence = (dossier: Dossier): Violation[] => {
         check: 'mail-on-a-marked-day',
         text: `${what} went out on ${minute}, when nobody is to be reminded`,
       });
-    const meeting = meetings.get(meetingId ?? '');
+    if (calendarKinds.has(row.kind)) return found;
+    const meeting = dossier.meetingAt(meetingId ?? '', meetingVersion);
     if (meeting && row.kind === 'meeting-reminder' && mail.at >= Date.parse(meeting.starts.at))
       found.push({ check: 'reminder-after-start', text: `${what} went out when meeting ${meeting.id} had begun` });
     const stood = meeting && dossier.around(meeting.id, mail.at);
@@ -174,6 +175,17 @@ export const checkSilence = (dossier: Dossier): Violation[] => {
       found.push({
         check: 'reminder-of-no-meeting',
         text: `${what} went out though meeting ${meeting.id} was ${stood?.before}`,
+      });
+    const moved = dossier
+      .eventsOf('meeting.moved')
+      .find(
+        ({ data, at: then }) =>
+          data.meetingId === meetingId && Number(data.meetingVersion) > meetingVersion && then < mail.at,
+      );
+    if (moved)
+      found.push({
+        check: 'reminder-of-no-meeting',
+        text: `${what} went out though meeting ${meetingId} had moved by then`,
       });
     if (mentorshipId !== undefined) {
       const { before, after } = dossier.around(mentorshipId, mail.at);
