@@ -3,6 +3,7 @@ import { ClosingLine } from './test/support/closing-line.ts';
 
 const table = ['./test/support/global-setup.ts'];
 const chromium = ['./test/support/chromium.ts'];
+const assembly = ['./test/support/assembly.ts'];
 
 const project = (name: string, include: string[], { testTimeout = 20_000, globalSetup = [] as string[] } = {}) => ({
   test: {
@@ -27,8 +28,8 @@ export default defineConfig({
         testTimeout: 120_000,
       }),
       project('local', ['packages/local/**/*.test.ts'], { testTimeout: 60_000 }),
-      project('pages', ['test/pages/**/*.test.ts'], { testTimeout: 120_000, globalSetup: chromium }),
-      project('journeys', ['test/journeys/**/*.test.ts'], { testTimeout: 240_000 }),
+      project('pages', ['test/pages/**/*.test.ts'], { testTimeout: 120_000, globalSetup: [...chromium, ...assembly] }),
+      project('journeys', ['test/journeys/**/*.test.ts'], { testTimeout: 240_000, globalSetup: assembly }),
     ],
   },
 });

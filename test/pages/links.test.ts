@@ -2,29 +2,23 @@ import { ScanCommand } from '@aws-sdk/client-dynamodb';
 import { unmarshall } from '@aws-sdk/util-dynamodb';
 import { createClient } from '@pharos/api-client';
 import { startLink } from '@pharos/domain';
-import { type Synthesis, synthesise } from '@pharos/local/synth';
 import { newId, openLinks } from '@pharos/runtime';
 import { openStore } from '@pharos/store';
 import { inBrowser, type Tab } from '@pharos/test/support/browser.ts';
 import { clientOf } from '@pharos/test/support/create-table.ts';
 import { anIntroducedPair, type IntroducedPair } from '@pharos/test/support/introduced-pair.ts';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 
-let synthesis: Synthesis;
 let pair: IntroducedPair;
 let meetingId: string;
 
 /** Marie and Morgan, on the day after they were to meet. */
 beforeAll(async () => {
-  synthesis = await synthesise();
-  pair = await anIntroducedPair(synthesis.assembly);
+  pair = await anIntroducedPair(inject('assembly'));
   ({ id: meetingId } = await planned('2024-09-10T16:00'));
   await pair.cloud.moveTo(Date.parse('2024-09-12T15:00:00Z'));
 });
-afterAll(async () => {
-  await pair[Symbol.asyncDispose]();
-  await synthesis[Symbol.asyncDispose]();
-});
+afterAll(() => pair[Symbol.asyncDispose]());
 
 const planned = (local: string) =>
   pair.marie.client.planMeeting({ params: { mentorshipId: pair.mentorshipId }, body: { local, mode: 'virtual' } });
