@@ -10,7 +10,7 @@ const project = (name: string, include: string[], { testTimeout = 20_000, global
     name,
     include,
     testTimeout,
-    hookTimeout: 60_000,
+    hookTimeout: Math.max(60_000, testTimeout),
     expect: { requireAssertions: true },
     env: { POWERTOOLS_LOG_LEVEL: 'SILENT' },
     globalSetup,

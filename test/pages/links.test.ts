@@ -126,6 +126,14 @@ describe('a link that is none', () => {
   });
 });
 
+/** The same programme's next year, which takes applications. */
+const theNextCohort = async (): Promise<string> => {
+  const { cycle, programmeId } = await pair.coordinator.getCohort({ params: { cohortId: pair.cohortId } });
+  const { id: cohortId } = await pair.coordinator.createCohort({ body: { programmeId, cycle } });
+  await pair.coordinator.openCohort({ params: { cohortId } });
+  return cohortId;
+};
+
 /** Somebody who has applied, and is in no pair. */
 const aStranger = async () => {
   const query = { role: 'mentee' } as const;
@@ -218,6 +226,15 @@ describe('the other pages', () => {
     await tab.page.getByRole('checkbox').first().check();
     expect(await pressed(tab, 'Send')).toEqual({ title: 'Thank you for everything', ...clean });
     expect(await opened(tab, link)).toMatchObject({ title: 'You have answered already', ...clean });
+
+    const cohortId = await theNextCohort();
+    await pair.coordinator.rollOver({ params: { cohortId }, body: { from: pair.cohortId } });
+    await pair.cloud.settle();
+    const again = await pair.linkIn(pair.morgan, 'rollover');
+    const asks = 'Would you like to take part again?';
+    expect(await opened(tab, again)).toMatchObject({ status: 200, title: asks, ...clean });
+    expect((await pressed(tab, 'Apply with these answers')).title).toBe('Thank you, your application is in');
+    expect((await opened(tab, again)).title).toBe('You have applied already');
 
     const other = await pair.linkIn(pair.marie, 'check-in');
     await pair.coordinator.endMentorship({ params: { mentorshipId: pair.mentorshipId }, body: { reason: 'moved-on' } });
