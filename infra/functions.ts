@@ -74,7 +74,7 @@ export const areas: readonly AreaSpec[] = [
   area({
     entry: 'http/applications',
     env: ApplicationsEnv,
-    table: { actions: [...BY_KEY, 'PutItem', 'DeleteItem', 'ConditionCheckItem'], indexes: ['gsi1', 'gsi3'] },
+    table: { actions: [...BY_KEY, 'Query', 'PutItem', 'DeleteItem', 'ConditionCheckItem'], indexes: ['gsi1', 'gsi3'] },
     memoryMb: 1024,
   }),
   area({
@@ -113,7 +113,11 @@ export const areas: readonly AreaSpec[] = [
     env: MeEnv,
     table: { actions: [...BY_KEY, 'Query', 'PutItem', 'DeleteItem'], indexes: ['gsi2', 'gsi3'] },
   }),
-  area({ entry: 'http/links', env: LinksEnv, table: { actions: [...BY_KEY, 'Query', 'PutItem', 'DeleteItem'] } }),
+  area({
+    entry: 'http/links',
+    env: LinksEnv,
+    table: { actions: [...BY_KEY, 'Query', 'PutItem', 'DeleteItem'], indexes: ['gsi2'] },
+  }),
 ];
 
 /** Told, and the time came: one function per reaction, with what people go without while it fails. */
@@ -284,7 +288,8 @@ export const reactions: readonly ReactionSpec[] = [
     events: [SweepDueV1],
     impact:
       'What was lost on the way stays lost: overdue milestones, missing schedules, events that were never published.',
-    table: { actions: [...BY_KEY, 'Query', 'PutItem', 'BatchWriteItem'], indexes: ['due', 'gsi2'] },
+    // It deletes what was kept of people who were nominated and have not applied.
+    table: { actions: [...BY_KEY, 'Query', 'PutItem', 'DeleteItem', 'BatchWriteItem'], indexes: ['due', 'gsi2'] },
     timeoutSeconds: 300,
     oneAtATime: true,
     may: ['manage-schedules', 'put-events'],
@@ -318,6 +323,9 @@ export const publicEvents: readonly string[] = [
   'pharos.mentorship.resumed.v1',
   'pharos.message.failed.v1',
   'pharos.message.unconfirmed.v1',
+  'pharos.nomination.answered.v1',
+  'pharos.nomination.ended.v1',
+  'pharos.nomination.made.v1',
   'pharos.participant.unreachable.v1',
   'pharos.programme.defined.v1',
   'pharos.wrap-up.answered.v1',

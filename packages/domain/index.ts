@@ -17,6 +17,7 @@ export * from './meeting-reply.ts';
 export * from './mentorship.ts';
 export * from './message.ts';
 export * from './milestone.ts';
+export * from './nomination.ts';
 export * from './nudge.ts';
 export * from './participant.ts';
 export * from './plan.ts';

@@ -10,6 +10,7 @@ import {
   MessageId,
   MessageRequestedV1,
   MessageUnconfirmedV1,
+  NominationId,
   ParticipantId,
 } from '@pharos/events';
 import * as z from 'zod';
@@ -32,6 +33,7 @@ export const MessageKind = z.enum([
   'first-message-help',
   'quiet-pair',
   'workshop-invitation',
+  'nomination',
 ]);
 export type MessageKind = z.infer<typeof MessageKind>;
 
@@ -63,6 +65,7 @@ export const Message = z.strictObject({
     mentorshipId: MentorshipId.optional(),
     meetingId: MeetingId.optional(),
     milestoneKey: Key.optional(),
+    nominationId: NominationId.optional(),
   }),
   /** Id of the event or state change that called for it; with person and kind it makes the message's id. */
   cause: z.string().min(1),

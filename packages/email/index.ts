@@ -14,6 +14,7 @@ import { introductionMentee } from './messages/introduction-mentee.ts';
 import { introductionMentor } from './messages/introduction-mentor.ts';
 import { meetingReminder } from './messages/meeting-reminder.ts';
 import { milestoneAnnouncement } from './messages/milestone-announcement.ts';
+import { nomination } from './messages/nomination.ts';
 import { quietPair } from './messages/quiet-pair.ts';
 import { workshopInvitation } from './messages/workshop-invitation.ts';
 import { wrapUp } from './messages/wrap-up.ts';
@@ -42,6 +43,7 @@ const templates: { readonly [Kind in MessageKind]: Template<Kind> } = {
   'first-message-help': firstMessageHelp,
   'quiet-pair': quietPair,
   'workshop-invitation': workshopInvitation,
+  nomination,
 };
 
 const contentOf = <Kind extends MessageKind>(input: InputOf<Kind>): Content =>

@@ -103,6 +103,16 @@ const inputOf = (
       const open = programme.workshops?.menu.map(({ label }) => text(label)) ?? [];
       return { ...common, kind, title, attended: 0, atLeast: programme.workshops?.atLeast ?? 0, open };
     }
+    case 'nomination':
+      return {
+        ...common,
+        kind,
+        role: programme.nomination?.roles[0] ?? 'mentor',
+        nominator: { by: 'participant', name: MENTOR.name },
+        summary: text(programme.summary),
+        until: STARTS_AT,
+        link,
+      };
     case 'milestone-announcement': {
       const when = template?.published ? { when: text(template.published) } : {};
       return { ...common, kind, title, body: template?.announcement ? text(template.announcement) : '', ...when };
@@ -131,6 +141,7 @@ const rehearseMilestone = (of: Of, template: MilestoneTemplate): RehearsedMail[]
 const rehearseOccasions = (of: Of): RehearsedMail[] => {
   const { remindHoursBefore, askAfter } = of.programme.meetings;
   const kinds: MessageKind[] = [
+    ...(of.programme.nomination === undefined ? [] : ['nomination' as const]),
     'application-received',
     'application-accepted',
     'application-waitlisted',

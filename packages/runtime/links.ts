@@ -14,6 +14,8 @@ const aboutOf = (link: Link): readonly [string, string] => {
     case 'check-in':
     case 'wrap-up':
       return [link.mentorshipId, link.milestoneKey];
+    case 'nomination':
+      return [link.cohortId, link.nominationId];
     case 'preferences':
       return [link.cohortId, link.kind];
   }
@@ -23,6 +25,7 @@ const NAMES: Readonly<Record<string, readonly [string, string]>> = {
   'did-you-meet': ['mentorshipId', 'meetingId'],
   'check-in': ['mentorshipId', 'milestoneKey'],
   'wrap-up': ['mentorshipId', 'milestoneKey'],
+  nomination: ['cohortId', 'nominationId'],
   preferences: ['cohortId', 'kind'],
 };
 

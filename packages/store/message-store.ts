@@ -1,5 +1,14 @@
 import { DomainError, type Message, type MessageStatus } from '@pharos/domain';
-import { applications, cohorts, meetings, mentorships, messages, milestones, participants } from './entities.ts';
+import {
+  applications,
+  cohorts,
+  meetings,
+  mentorships,
+  messages,
+  milestones,
+  nominations,
+  participants,
+} from './entities.ts';
 import * as keys from './keys.ts';
 import type { Item, Page, Table } from './table.ts';
 
@@ -21,7 +30,7 @@ export const messageStore = (table: Table) => ({
    * Everything that a message speaks of, in one read; what it names and is not there is left out.
    */
   async subjects({ cohortId, participantId, about }: Message) {
-    const { applicationId, mentorshipId, meetingId, milestoneKey } = about;
+    const { applicationId, mentorshipId, meetingId, milestoneKey, nominationId } = about;
     const items = await table.getMany([
       keys.cohortKey(cohortId),
       keys.participantKey(participantId),
@@ -29,6 +38,7 @@ export const messageStore = (table: Table) => ({
       ...(mentorshipId === undefined ? [] : [keys.mentorshipKey(mentorshipId)]),
       ...(mentorshipId === undefined || meetingId === undefined ? [] : [keys.meetingKey(mentorshipId, meetingId)]),
       ...(milestoneKey === undefined ? [] : [keys.milestoneKey(cohortId, milestoneKey)]),
+      ...(nominationId === undefined ? [] : [keys.nominationKey(cohortId, nominationId)]),
     ]);
     const found = <Value>({ name, fromItem }: { name: string; fromItem: (item: Item) => Value }): Value | undefined => {
       const item = items.find(({ entity }) => entity === name);
@@ -41,6 +51,7 @@ export const messageStore = (table: Table) => ({
       mentorship: found(mentorships),
       meeting: found(meetings),
       milestone: found(milestones),
+      nomination: found(nominations),
     };
   },
 

@@ -4,6 +4,7 @@ import { type Deps, httpArea, openLinks, type Page, route } from '@pharos/runtim
 import { checkIn } from './check-in.ts';
 import * as contract from './contract.ts';
 import { didYouMeet } from './did-you-meet.ts';
+import { nomination } from './nomination.ts';
 import { preferences } from './preferences.ts';
 import { Notice, type Purpose } from './purpose.ts';
 import { wrapUp } from './wrap-up.ts';
@@ -18,6 +19,7 @@ export const createHandler = (deps: Deps) => {
     'did-you-meet': didYouMeet(deps),
     'check-in': checkIn(deps),
     'wrap-up': wrapUp(deps),
+    nomination: nomination(deps),
     preferences: preferences(deps),
   };
   const purposeOf = ({ purpose }: Link) => purposes[purpose] as Purpose<LinkPurpose>;

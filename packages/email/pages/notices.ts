@@ -17,6 +17,7 @@ export const noticeKinds = [
   'over',
   'settled',
   'too-early',
+  'nomination-over',
   'busy',
   'unavailable',
 ] as const;
@@ -60,6 +61,11 @@ const words: Readonly<Record<Language, Readonly<Record<NoticeKind, Words>>>> = {
       'This meeting is still to come',
       'It has been moved to a later time, so there is nothing to answer yet. Nothing has been changed.',
     ],
+    'nomination-over': [
+      'This nomination is over',
+      'There is nothing left to answer here. If you have not applied, your name and your address are deleted, unless you take part in one of our programs.',
+      'You can still apply as everybody can, as long as applications are taken.',
+    ],
     busy: [
       'Please try once more',
       'Somebody else changed something at the same moment, so that your answer was not taken. Please go back and press the button again.',
@@ -95,6 +101,11 @@ const words: Readonly<Record<Language, Readonly<Record<NoticeKind, Words>>>> = {
     'too-early': [
       'Cette rencontre est encore à venir',
       'Elle a été déplacée à plus tard\u00a0; il n’y a donc rien à répondre pour l’instant. Rien n’a été modifié.',
+    ],
+    'nomination-over': [
+      'Cette proposition n’est plus ouverte',
+      'Il n’y a plus rien à répondre ici. Si vous n’avez pas présenté de demande, votre nom et votre adresse sont effacés, sauf si vous participez à l’un de nos programmes.',
+      'Vous pouvez encore présenter une demande comme tout le monde, tant que les inscriptions sont ouvertes.',
     ],
     busy: [
       'Veuillez réessayer',

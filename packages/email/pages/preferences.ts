@@ -19,6 +19,7 @@ const kindsIn: Readonly<Record<Language, Named>> = {
     'quiet-pair': 'The question whether a quiet pair would like help',
     'workshop-invitation': 'Workshops that are still open to you',
     'milestone-announcement': 'News of the program',
+    nomination: 'Nominations by colleagues or coordinators',
   },
   fr: {
     'meeting-reminder': 'Les rappels avant une rencontre',
@@ -29,6 +30,7 @@ const kindsIn: Readonly<Record<Language, Named>> = {
     'quiet-pair': 'La question de savoir si un coup de main aiderait quand tout est calme',
     'workshop-invitation': 'Les ateliers qui vous restent ouverts',
     'milestone-announcement': 'Les nouvelles du programme',
+    nomination: 'Les propositions de collègues ou de la coordination',
   },
 };
 

@@ -1,9 +1,11 @@
 import {
   type Cohort,
+  isAsked,
   isEssential,
   isShort,
   isUnderWay,
   type Localized,
+  lastMomentOf,
   type Mentorship,
   type Message,
   meetingNow,
@@ -200,6 +202,28 @@ const quietPair = async (facts: Facts): Promise<MessageInput | undefined> => {
   return { ...facts.common, kind: 'quiet-pair', other: { name: other.name } };
 };
 
+const nomination = async (facts: Facts): Promise<MessageInput | undefined> => {
+  const { store, subjects, message, reader, cohort, programme, common, text } = facts;
+  const subject = required(subjects.nomination, 'nomination', message);
+  const { id, role, nominatedBy, named } = subject;
+  const applied = await store.applications.applied([{ cohortId: cohort.id, participantId: reader.id, role }]);
+  if (subject.status !== 'asked' || !isAsked(subject, facts.now) || applied.size > 0) return undefined;
+  const [person] = named && nominatedBy !== undefined ? await store.participants.getMany([nominatedBy]) : [];
+  const link = { purpose: 'nomination', participantId: reader.id, cohortId: cohort.id, nominationId: id } as const;
+  return {
+    ...common,
+    kind: 'nomination',
+    role,
+    nominator: {
+      by: nominatedBy === undefined ? 'coordinators' : 'participant',
+      ...(person ? { name: person.name } : {}),
+    },
+    summary: text(programme.summary),
+    until: lastMomentOf(subject),
+    link: await facts.linkTo(link),
+  };
+};
+
 const inputOf = async (facts: Facts): Promise<MessageInput | undefined> => {
   const { kind } = facts.message;
   switch (kind) {
@@ -221,6 +245,8 @@ const inputOf = async (facts: Facts): Promise<MessageInput | undefined> => {
       return invitation(facts);
     case 'milestone-announcement':
       return announcement(facts);
+    case 'nomination':
+      return nomination(facts);
     case 'first-message-help':
       return firstMessageHelp(facts);
     case 'quiet-pair':
