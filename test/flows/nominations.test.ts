@@ -9,6 +9,7 @@ import { createHandler as send } from '@pharos/functions/on/message-requested/se
 import type { Mail } from '@pharos/functions/on/message-requested/send/mailer.ts';
 import { programmeOf } from '@pharos/programmes';
 import { busThatKeeps, scheduleList } from '@pharos/test/support/fake-edges.ts';
+import { aRow, HEADER, IMPORT, mapping } from '@pharos/test/support/form-export.ts';
 import { aContext, browse, type Call, call, deliver, httpEvent } from '@pharos/test/support/invoke.ts';
 import { asEvent } from '@pharos/test/support/rows.ts';
 import { aForm, office, told } from '@pharos/test/support/story.ts';
@@ -163,7 +164,16 @@ describe('somebody who is nominated', () => {
     expect(await sendAll()).toEqual([]);
   });
 
-  it('stays where they are known for more than that', async () => {
+  it('stays where they came by a form and have never signed in', async () => {
+    const form = { csv: `${HEADER}\n${aRow('Dana', dana.email)}`, mapping };
+    const imported = await call(applicationsArea(world), IMPORT, { ...office, params, body: form });
+    expect(imported.body).toMatchObject({ added: 1 });
+    await nominate();
+    await press(tokenIn(await sendAll()), 'declined');
+    expect(await traces()).toMatch(/dana@example.org/);
+  });
+
+  it('stays where they have signed in and applied', async () => {
     const body = { ...aForm('Dana', 'mentee'), email: dana.email };
     await call(applicationsArea(world), 'POST /cohorts/{cohortId}/applications', { as: 'sub-dana', params, body });
     expect(await nominate()).toMatchObject({ status: 201, body: { language: 'en' } });
