@@ -1,7 +1,10 @@
 import { defineConfig } from 'vitest/config';
 import { ClosingLine } from './test/support/closing-line.ts';
 
-const project = (name: string, include: string[], { testTimeout = 20_000, table = false } = {}) => ({
+const table = ['./test/support/global-setup.ts'];
+const chromium = ['./test/support/chromium.ts'];
+
+const project = (name: string, include: string[], { testTimeout = 20_000, globalSetup = [] as string[] } = {}) => ({
   test: {
     name,
     include,
@@ -9,7 +12,7 @@ const project = (name: string, include: string[], { testTimeout = 20_000, table 
     hookTimeout: 60_000,
     expect: { requireAssertions: true },
     env: { POWERTOOLS_LOG_LEVEL: 'SILENT' },
-    ...(table ? { globalSetup: './test/support/global-setup.ts' } : {}),
+    globalSetup,
   },
 });
 
@@ -18,12 +21,13 @@ export default defineConfig({
     reporters: ['default', new ClosingLine()],
     projects: [
       project('unit', ['{events,packages}/**/*.test.ts', '!packages/local/**']),
-      project('store', ['test/store/**/*.test.ts'], { table: true }),
-      project('flows', ['functions/**/*.test.ts', 'test/flows/**/*.test.ts'], { table: true }),
+      project('store', ['test/store/**/*.test.ts'], { globalSetup: table }),
+      project('flows', ['functions/**/*.test.ts', 'test/flows/**/*.test.ts'], { globalSetup: table }),
       project('infra', ['infra/**/*.test.ts', 'test/infra/**/*.test.ts', 'test/docs/**/*.test.ts'], {
         testTimeout: 120_000,
       }),
       project('local', ['packages/local/**/*.test.ts'], { testTimeout: 60_000 }),
+      project('pages', ['test/pages/**/*.test.ts'], { testTimeout: 120_000, globalSetup: chromium }),
       project('journeys', ['test/journeys/**/*.test.ts'], { testTimeout: 240_000 }),
     ],
   },

@@ -23,6 +23,7 @@ import { MatchRunPublishedV1 } from './match-run-published.v1.ts';
 import { MatchRunRequestedV1 } from './match-run-requested.v1.ts';
 import { MeetingCancelledV1 } from './meeting-cancelled.v1.ts';
 import { MeetingHeldV1 } from './meeting-held.v1.ts';
+import { MeetingMovedV1 } from './meeting-moved.v1.ts';
 import { MeetingPlannedV1 } from './meeting-planned.v1.ts';
 import { MeetingReminderDueV1 } from './meeting-reminder-due.v1.ts';
 import { MentorshipActivatedV1 } from './mentorship-activated.v1.ts';
@@ -46,6 +47,9 @@ import { NominationMadeV1 } from './nomination-made.v1.ts';
 import { NudgeDueV1 } from './nudge-due.v1.ts';
 import { ParticipantUnreachableV1 } from './participant-unreachable.v1.ts';
 import { ProgrammeDefinedV1 } from './programme-defined.v1.ts';
+import { SendingLookDueV1 } from './sending-look-due.v1.ts';
+import { SendingResumedV1 } from './sending-resumed.v1.ts';
+import { SendingStoppedV1 } from './sending-stopped.v1.ts';
 import { SweepDueV1 } from './sweep-due.v1.ts';
 import { WrapUpAnsweredV1 } from './wrap-up-answered.v1.ts';
 
@@ -83,6 +87,7 @@ export {
   MatchRunRequestedV1,
   MeetingCancelledV1,
   MeetingHeldV1,
+  MeetingMovedV1,
   MeetingPlannedV1,
   MeetingReminderDueV1,
   MentorshipActivatedV1,
@@ -106,6 +111,9 @@ export {
   NudgeDueV1,
   ParticipantUnreachableV1,
   ProgrammeDefinedV1,
+  SendingLookDueV1,
+  SendingResumedV1,
+  SendingStoppedV1,
   SweepDueV1,
   WrapUpAnsweredV1,
 };
@@ -141,6 +149,7 @@ export const catalogue: Readonly<Record<string, EventDefinition>> = Object.fromE
     MatchRunRequestedV1,
     MeetingCancelledV1,
     MeetingHeldV1,
+    MeetingMovedV1,
     MeetingPlannedV1,
     MeetingReminderDueV1,
     MentorshipActivatedV1,
@@ -160,6 +169,9 @@ export const catalogue: Readonly<Record<string, EventDefinition>> = Object.fromE
     MilestoneScheduledV1,
     NudgeDueV1,
     ParticipantUnreachableV1,
+    SendingLookDueV1,
+    SendingResumedV1,
+    SendingStoppedV1,
     SweepDueV1,
     WrapUpAnsweredV1,
   ].map((definition) => [definition.type, definition]),

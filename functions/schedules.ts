@@ -5,8 +5,15 @@ import {
   ResourceNotFoundException,
   SchedulerClient,
 } from '@aws-sdk/client-scheduler';
-import type { Hold, Milestone, Nudge, Reminder } from '@pharos/domain';
-import { type EventDraft, HoldDueV1, MeetingReminderDueV1, MilestoneDueV1, NudgeDueV1 } from '@pharos/events';
+import type { Hold, Milestone, Nudge, Reminder, Sending } from '@pharos/domain';
+import {
+  type EventDraft,
+  HoldDueV1,
+  MeetingReminderDueV1,
+  MilestoneDueV1,
+  NudgeDueV1,
+  SendingLookDueV1,
+} from '@pharos/events';
 import { derivedId } from '@pharos/runtime';
 import type { ScheduleEnv } from '@pharos/runtime/env';
 import type * as z from 'zod';
@@ -56,6 +63,13 @@ export const scheduleOfNudge = ({ mentorshipId, cohortId, milestoneKey, version,
   name: `nudge-${derivedId('evt', mentorshipId, milestoneKey).slice(4)}-v${version}`,
   at: plan.at,
   event: NudgeDueV1.draft({ mentorshipId, cohortId, milestoneKey, nudgeVersion: version }),
+});
+
+/** The schedule of the next look at mail that stands still, or is being caught up with. */
+export const scheduleOfLook = ({ lookAt, stoppedAt, version }: Sending): Scheduled => ({
+  name: `sending-v${version}`,
+  at: lookAt ?? stoppedAt,
+  event: SendingLookDueV1.draft({ scope: 'all' }),
 });
 
 /** What Scheduler puts onto the bus: an envelope whose id is the same however often the schedule fires. */

@@ -20,7 +20,7 @@ export interface WorkerFacts extends Facts {
 }
 
 /** What a function may do besides writing logs and using the table. */
-export type Permission = 'manage-schedules' | 'put-events' | 'send-mail';
+export type Permission = 'manage-schedules' | 'put-events' | 'send-mail' | 'read-mail-quota';
 
 interface FunctionSpec {
   /** The folder under `functions/`. */

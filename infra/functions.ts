@@ -12,6 +12,7 @@ import {
   MatchRunRequestedV1,
   MeetingCancelledV1,
   MeetingHeldV1,
+  MeetingMovedV1,
   MeetingPlannedV1,
   MeetingReminderDueV1,
   MentorshipIntroducedV1,
@@ -23,12 +24,14 @@ import {
   MilestoneMovedV1,
   MilestoneScheduledV1,
   NudgeDueV1,
+  SendingLookDueV1,
   SweepDueV1,
 } from '@pharos/events';
 import { Env as HoldEnv } from '@pharos/functions/due/hold/env.ts';
 import { Env as MeetingReminderEnv } from '@pharos/functions/due/meeting-reminder/env.ts';
 import { Env as MilestoneEnv } from '@pharos/functions/due/milestone/env.ts';
 import { Env as NudgeEnv } from '@pharos/functions/due/nudge/env.ts';
+import { Env as SendingEnv } from '@pharos/functions/due/sending/env.ts';
 import { Env as SweepEnv } from '@pharos/functions/due/sweep/env.ts';
 import { Env as ApplicationsEnv } from '@pharos/functions/http/applications/env.ts';
 import { Env as HoldsEnv } from '@pharos/functions/http/holds/env.ts';
@@ -40,6 +43,7 @@ import { Env as MeetingsEnv } from '@pharos/functions/http/meetings/env.ts';
 import { Env as MentorshipsEnv } from '@pharos/functions/http/mentorships/env.ts';
 import { Env as MilestonesEnv } from '@pharos/functions/http/milestones/env.ts';
 import { Env as ProgrammesEnv } from '@pharos/functions/http/programmes/env.ts';
+import { Env as CarryOverEnv } from '@pharos/functions/on/application-accepted/carry-over/env.ts';
 import { Env as TellApplicantEnv } from '@pharos/functions/on/application-decided/tell-applicant/env.ts';
 import { Env as AcknowledgeEnv } from '@pharos/functions/on/application-submitted/acknowledge/env.ts';
 import { Env as CompleteMentorshipsEnv } from '@pharos/functions/on/cohort-closed/complete-mentorships/env.ts';
@@ -47,9 +51,10 @@ import { Env as KeepSilenceEnv } from '@pharos/functions/on/hold-changed/keep-si
 import { Env as IntroduceEnv } from '@pharos/functions/on/match-run-published/introduce/env.ts';
 import { Env as SolveEnv } from '@pharos/functions/on/match-run-requested/solve/env.ts';
 import { Env as KeepRemindersEnv } from '@pharos/functions/on/meeting-changed/keep-reminders/env.ts';
+import { Env as SendCalendarEnv } from '@pharos/functions/on/meeting-changed/send-calendar/env.ts';
 import { Env as PlanNudgesEnv } from '@pharos/functions/on/mentorship-introduced/plan-nudges/env.ts';
 import { Env as WriteIntroductionsEnv } from '@pharos/functions/on/mentorship-introduced/write-introductions/env.ts';
-import { Env as SendEnv } from '@pharos/functions/on/message-requested/send/env.ts';
+import { SENDERS, Env as SendEnv } from '@pharos/functions/on/message-requested/send/env.ts';
 import { Env as KeepScheduleEnv } from '@pharos/functions/on/milestone-changed/keep-schedule/env.ts';
 import { Env as FanOutEnv } from '@pharos/functions/on/milestone-fired/fan-out/env.ts';
 import { Env as StartMatchRunEnv } from '@pharos/functions/on/milestone-fired/start-match-run/env.ts';
@@ -116,7 +121,7 @@ export const areas: readonly AreaSpec[] = [
   area({
     entry: 'http/links',
     env: LinksEnv,
-    table: { actions: [...BY_KEY, 'Query', 'PutItem', 'DeleteItem'], indexes: ['gsi2'] },
+    table: { actions: [...BY_KEY, 'Query', 'PutItem', 'DeleteItem', 'ConditionCheckItem'], indexes: ['gsi2'] },
   }),
 ];
 
@@ -134,6 +139,14 @@ export const reactions: readonly ReactionSpec[] = [
     env: TellApplicantEnv,
     events: [ApplicationAcceptedV1, ApplicationWaitlistedV1, ApplicationDeclinedV1],
     impact: 'People are accepted, waitlisted or declined and do not hear of it.',
+    table: { actions: [...BY_KEY, 'PutItem'] },
+  }),
+  reaction({
+    entry: 'on/application-accepted/carry-over',
+    env: CarryOverEnv,
+    events: [ApplicationAcceptedV1],
+    impact:
+      'Pairs who wish to continue in a new cohort may be matched with others, and those who wish a change with each other.',
     table: { actions: [...BY_KEY, 'PutItem'] },
   }),
   reaction({
@@ -176,10 +189,17 @@ export const reactions: readonly ReactionSpec[] = [
   reaction({
     entry: 'on/meeting-changed/keep-reminders',
     env: KeepRemindersEnv,
-    events: [MeetingPlannedV1, MeetingCancelledV1, MeetingHeldV1],
+    events: [MeetingPlannedV1, MeetingMovedV1, MeetingCancelledV1, MeetingHeldV1],
     impact: 'A planned meeting may not be reminded of, or a cancelled one may.',
     table: { actions: [...BY_KEY, 'Query', 'PutItem'] },
     may: ['manage-schedules'],
+  }),
+  reaction({
+    entry: 'on/meeting-changed/send-calendar',
+    env: SendCalendarEnv,
+    events: [MeetingPlannedV1, MeetingMovedV1, MeetingCancelledV1],
+    impact: 'A meeting is not in the calendars of the two, or stands there at a time that no longer holds.',
+    table: { actions: [...BY_KEY, 'PutItem'] },
   }),
   reaction({
     entry: 'on/milestone-changed/keep-schedule',
@@ -231,9 +251,10 @@ export const reactions: readonly ReactionSpec[] = [
     events: [MessageRequestedV1],
     impact: 'Emails are not sent. None is lost: each waits as a row until a person decides.',
     table: { actions: [...BY_KEY, 'Query', 'PutItem'] },
-    may: ['send-mail'],
-    // A young SES account may send once or a few times a second.
-    maxConcurrency: 2,
+    may: ['send-mail', 'read-mail-quota', 'manage-schedules'],
+    // Ten messages wait for their turns when the account may send one a second.
+    timeoutSeconds: 180,
+    maxConcurrency: SENDERS,
   }),
   reaction({
     entry: 'on/ses-event/settle',
@@ -283,6 +304,16 @@ export const reactions: readonly ReactionSpec[] = [
     table: { actions: [...BY_KEY, 'PutItem'] },
   }),
   reaction({
+    entry: 'due/sending',
+    env: SendingEnv,
+    events: [SendingLookDueV1],
+    impact: 'Mail that stood still does not go out again by itself until the next daily sweep.',
+    table: { actions: [...BY_KEY, 'PutItem'], indexes: ['due'] },
+    timeoutSeconds: 120,
+    oneAtATime: true,
+    may: ['manage-schedules', 'read-mail-quota'],
+  }),
+  reaction({
     entry: 'due/sweep',
     env: SweepEnv,
     events: [SweepDueV1],
@@ -327,6 +358,8 @@ export const publicEvents: readonly string[] = [
   'pharos.nomination.ended.v1',
   'pharos.nomination.made.v1',
   'pharos.participant.unreachable.v1',
+  'pharos.sending.resumed.v1',
+  'pharos.sending.stopped.v1',
   'pharos.programme.defined.v1',
   'pharos.wrap-up.answered.v1',
 ];

@@ -1,4 +1,4 @@
-import { Aws } from 'aws-cdk-lib';
+import { Aws, Validations } from 'aws-cdk-lib';
 import { EventBus } from 'aws-cdk-lib/aws-events';
 import {
   ConfigurationSet,
@@ -65,7 +65,8 @@ export class MailSender extends Construct {
     const arn = (resource: string) => `arn:${Aws.PARTITION}:ses:${Aws.REGION}:${Aws.ACCOUNT_ID}:${resource}`;
     const { senderAddress, senderDomain } = this.#config;
     fn.allow(
-      ['ses:SendEmail'],
+      // SendEmail with a MIME message of our own is ses:SendRawEmail to IAM.
+      ['ses:SendEmail', 'ses:SendRawEmail'],
       [
         arn(`identity/${senderDomain}`),
         // SES prefers the identity of the very address where somebody has verified that too.
@@ -74,5 +75,14 @@ export class MailSender extends Construct {
       ],
       { StringEquals: { 'ses:FromAddress': senderAddress } },
     );
+  }
+
+  /** Lets a function ask how much and how fast the account may send. */
+  grantReadQuota<Env extends z.ZodObject>(fn: TypedFunction<Env>): void {
+    fn.allow(['ses:GetAccount'], ['*']);
+    Validations.of(fn).acknowledge({
+      id: 'AwsSolutions-IAM5[Resource::*]',
+      reason: 'The quota is the account’s own: GetAccount knows no resource-level permission.',
+    });
   }
 }

@@ -52,12 +52,14 @@ export class WorkersStack extends Stack {
     data.table.grant(consumer.function, spec.table);
     for (const permission of spec.may ?? []) this.#permit(consumer.function, permission);
     if (spec.entry === 'due/sweep') this.#watchSweep(consumer.function);
+    if (spec.entry === 'due/sending') this.#watchSending(consumer.function);
   }
 
   #permit<Env extends z.ZodObject>(fn: TypedFunction<Env>, permission: Permission) {
     const { bus, mail, schedules } = this.#props.messaging;
     if (permission === 'manage-schedules') schedules.grantManage(fn);
     else if (permission === 'send-mail') mail.grantSend(fn);
+    else if (permission === 'read-mail-quota') mail.grantReadQuota(fn);
     else fn.allow(['events:PutEvents'], [bus.eventBusArn]);
   }
 
@@ -93,6 +95,17 @@ export class WorkersStack extends Stack {
       when: { below: 1 },
       periods: 2,
       impact: 'The safety net is down: what schedules, stream or bus lose now is not found.',
+    });
+  }
+
+  /** The function runs while mail stands still and until what waited is asked for: a minute after the stop, then every quarter of an hour. */
+  #watchSending<Env extends z.ZodObject>(fn: TypedFunction<Env>) {
+    this.#props.messaging.alarms.raise(fn, 'StoppedAlarm', {
+      name: 'mail-stopped',
+      metric: fn.lambda.metricInvocations({ period: Duration.minutes(30), statistic: 'Sum' }),
+      when: { above: 0 },
+      impact:
+        'Nobody gets mail: SES takes none from this account for now. What waits is kept, and goes out by itself once SES takes it.',
     });
   }
 }

@@ -1,6 +1,7 @@
 import { CohortId, Key, MeetingId, MentorshipId, NominationId, ParticipantId } from '@pharos/events';
 import * as z from 'zod';
 import { MessageKind } from './message.ts';
+import { Role } from './programme.ts';
 
 const bound = {
   participantId: ParticipantId,
@@ -14,6 +15,7 @@ export const Link = z.discriminatedUnion('purpose', [
   z.strictObject({ ...bound, purpose: z.literal('check-in'), mentorshipId: MentorshipId, milestoneKey: Key }),
   z.strictObject({ ...bound, purpose: z.literal('wrap-up'), mentorshipId: MentorshipId, milestoneKey: Key }),
   z.strictObject({ ...bound, purpose: z.literal('nomination'), cohortId: CohortId, nominationId: NominationId }),
+  z.strictObject({ ...bound, purpose: z.literal('rollover'), cohortId: CohortId, role: Role }),
   z.strictObject({ ...bound, purpose: z.literal('preferences'), cohortId: CohortId, kind: MessageKind }),
 ]);
 export type Link = z.infer<typeof Link>;
@@ -29,6 +31,7 @@ const DAYS: Readonly<Record<LinkPurpose, number>> = {
   'check-in': 60,
   'wrap-up': 120,
   nomination: 90,
+  rollover: 120,
   preferences: 365,
 };
 

@@ -2,6 +2,7 @@ import { aMeeting, aMentorship, anId, aProgramme } from '@pharos/test/support/bu
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
+  activitiesFor,
   assertActivity,
   cancelMeeting,
   cancelReminder,
@@ -90,6 +91,13 @@ describe('what the two do together', () => {
       expect(() => assertActivity(board, { ...lesson, place })).toThrow(
         expect.objectContaining({ issues: [expect.objectContaining({ path: 'place' })] }),
       );
+  });
+
+  it('is offered afterwards where it fits the place at which they met', () => {
+    const offered = (place?: string) => activitiesFor(board, { place }).map(({ key }) => key);
+    expect(offered()).toEqual(['observation', 'recorded-lesson']);
+    expect(offered('https://meet.example.org/1')).toEqual(['observation', 'recorded-lesson']);
+    expect(offered('Room 4')).toEqual(['observation']);
   });
 });
 

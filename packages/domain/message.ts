@@ -25,6 +25,9 @@ export const MessageKind = z.enum([
   'application-declined',
   'introduction-mentee',
   'introduction-mentor',
+  'meeting-planned',
+  'meeting-moved',
+  'meeting-cancelled',
   'meeting-reminder',
   'did-you-meet',
   'check-in',
@@ -34,6 +37,7 @@ export const MessageKind = z.enum([
   'quiet-pair',
   'workshop-invitation',
   'nomination',
+  'rollover-invitation',
 ]);
 export type MessageKind = z.infer<typeof MessageKind>;
 
@@ -64,6 +68,8 @@ export const Message = z.strictObject({
     applicationId: ApplicationId.optional(),
     mentorshipId: MentorshipId.optional(),
     meetingId: MeetingId.optional(),
+    /** The version of the meeting; once there is another, the message speaks of nothing. */
+    meetingVersion: z.int().positive().optional(),
     milestoneKey: Key.optional(),
     nominationId: NominationId.optional(),
   }),

@@ -203,8 +203,6 @@ export const Programme = z.strictObject({
     /** Whether meetings before the formal phase count toward the target. */
     informalCount: z.boolean(),
     modes: z.array(z.enum(['virtual', 'in-person'])).min(1),
-    /** What pairs can do together when they meet; said afterwards by whoever likes to. */
-    activities: z.array(Option).optional(),
     /** Whole hours before the start at which both are reminded; null for never. */
     remindHoursBefore: z.int().positive().nullable(),
     /** Who is reminded: everybody, or only a pair that asked for it when it planned the meeting. */

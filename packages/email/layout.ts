@@ -16,6 +16,7 @@ const styles = {
   heading: raw('margin:0 0 16px;font-size:24px;line-height:31px;font-weight:600'),
   title: raw('margin:0 0 8px;font-size:16px;line-height:25px;font-weight:600'),
   paragraph: raw('margin:0 0 16px'),
+  fact: raw('margin:0 0 6px'),
   small: raw('margin:8px 0'),
   list: raw('margin:0 0 16px;padding:0 0 0 24px'),
   item: raw('margin:0 0 6px'),
@@ -62,9 +63,9 @@ const block = (part: Block): Html => {
       return html`<h2 style="${styles.title}">${part.title}</h2>
 <ul style="${styles.list}">${part.items.map((item) => html`<li style="${styles.item}">${item}</li>`)}</ul>\n`;
     case 'facts':
-      return html`${part.rows.map(
-        ({ label, value }) => html`<p style="${styles.paragraph}"><strong>${label}</strong> ${inline(value)}</p>\n`,
-      )}`;
+      return html`<div style="${styles.paragraph}">${part.rows.map(
+        ({ label, value }) => html`<p style="${styles.fact}"><strong>${label}</strong> ${inline(value)}</p>\n`,
+      )}</div>\n`;
     case 'answers':
       return html`<h2 style="${styles.title}">${part.title}</h2>
 ${part.items.map(({ text, href }) => html`<a href="${href}" style="${styles.answer}">${text}</a>\n`)}`;
@@ -93,6 +94,7 @@ ${darkMode}
 </head>
 <body class="page" style="${styles.page}">
 <div style="${styles.hidden}">${preview}${previewFill}</div>
+<main>
 <div class="page" role="article" lang="${language}" dir="ltr" aria-label="${heading}" style="${styles.page}">
 <table role="presentation" width="100%" cellpadding="0" cellspacing="0" border="0"><tr><td style="padding:16px 8px">
 <table role="presentation" align="center" class="card" cellpadding="0" cellspacing="0" border="0" style="${styles.card}">
@@ -105,6 +107,7 @@ ${footer.map(small)}</td></tr>
 </table>
 </td></tr></table>
 </div>
+</main>
 </body>
 </html>
 `.markup;

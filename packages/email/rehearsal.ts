@@ -71,6 +71,9 @@ const inputOf = (
       return { ...common, kind, mentor: MENTOR, reasons, target, pace };
     case 'introduction-mentor':
       return { ...common, recipient: other, kind, mentee: { name: MENTEE }, reasons, target, pace };
+    case 'meeting-planned':
+    case 'meeting-moved':
+    case 'meeting-cancelled':
     case 'meeting-reminder':
       return {
         ...common,
@@ -113,6 +116,8 @@ const inputOf = (
         until: STARTS_AT,
         link,
       };
+    case 'rollover-invitation':
+      return { ...common, kind, role: 'mentee', link };
     case 'milestone-announcement': {
       const when = template?.published ? { when: text(template.published) } : {};
       return { ...common, kind, title, body: template?.announcement ? text(template.announcement) : '', ...when };
@@ -148,6 +153,9 @@ const rehearseOccasions = (of: Of): RehearsedMail[] => {
     'application-declined',
     'introduction-mentee',
     'introduction-mentor',
+    'meeting-planned',
+    'meeting-moved',
+    'meeting-cancelled',
     ...(remindHoursBefore === null ? [] : ['meeting-reminder' as const]),
     ...(askAfter === null ? [] : ['did-you-meet' as const]),
   ];

@@ -78,6 +78,9 @@ export const aMessage = (
       };
     case 'introduction-mentor':
       return { ...common, kind, mentee: other, reasons, ...frequency };
+    case 'meeting-planned':
+    case 'meeting-moved':
+    case 'meeting-cancelled':
     case 'meeting-reminder':
       return { ...common, kind, other, startsAt, mode: 'virtual', place: 'https://meet.example.org/anna?room=1&by=2' };
     case 'did-you-meet':
@@ -99,6 +102,8 @@ export const aMessage = (
       const open = french ? ['Les conversations réflexives'] : ['Reflective conversations'];
       return { ...common, kind, title: french ? 'Ateliers' : 'Workshops', attended: 1, atLeast: 2, open };
     }
+    case 'rollover-invitation':
+      return { ...common, kind, role: 'mentee', link };
     case 'milestone-announcement':
       return french
         ? {

@@ -1,5 +1,5 @@
 export { type Cloud, type CloudOptions, type Ports, startCloud } from './cloud/cloud.ts';
-export type { Denial } from './cloud/front.ts';
+export type { Calls, Denial } from './cloud/front.ts';
 export type { Claims } from './cloud/issuer.ts';
 export type { Settled } from './cloud/rest.ts';
 export type { BusEvent } from './cloud/types.ts';

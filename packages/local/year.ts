@@ -30,6 +30,7 @@ const main = async (): Promise<number> => {
   const progress = createProgress(process.stderr);
   const { cloud, evidence, violations, seconds } = await runYear({
     ...options,
+    warm: true,
     log: say,
     passing: progress.passing,
     imported: tellOfImport,

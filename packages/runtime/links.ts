@@ -16,6 +16,8 @@ const aboutOf = (link: Link): readonly [string, string] => {
       return [link.mentorshipId, link.milestoneKey];
     case 'nomination':
       return [link.cohortId, link.nominationId];
+    case 'rollover':
+      return [link.cohortId, link.role];
     case 'preferences':
       return [link.cohortId, link.kind];
   }
@@ -26,6 +28,7 @@ const NAMES: Readonly<Record<string, readonly [string, string]>> = {
   'check-in': ['mentorshipId', 'milestoneKey'],
   'wrap-up': ['mentorshipId', 'milestoneKey'],
   nomination: ['cohortId', 'nominationId'],
+  rollover: ['cohortId', 'role'],
   preferences: ['cohortId', 'kind'],
 };
 

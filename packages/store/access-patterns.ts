@@ -115,6 +115,13 @@ export const accessPatterns = {
     sk: 'begins_with NOMINATED#{cohortId}#',
     usedBy: ['http/applications'],
   },
+  rollover: {
+    question: 'What does this person bring along from an earlier cohort?',
+    index: 'main',
+    pk: 'COHORT#{cohortId}',
+    sk: '= ROLLOVER#{participantId}#{role}',
+    usedBy: ['http/mentorships', 'http/links', 'on/application-accepted/carry-over'],
+  },
   participant: {
     question: 'Who is this?',
     index: 'main',
@@ -141,7 +148,7 @@ export const accessPatterns = {
     index: 'main',
     pk: 'APPLICANT#{cohortId}#{participantId}',
     sk: '= APPLICANT#{role}',
-    usedBy: ['http/applications'],
+    usedBy: ['http/applications', 'http/mentorships', 'http/links', 'on/application-accepted/carry-over'],
   },
   application: {
     question: 'What does this application say?',
@@ -245,7 +252,7 @@ export const accessPatterns = {
     index: 'main',
     pk: 'MENTORSHIP#{mentorshipId}',
     sk: '= MENTORSHIP',
-    usedBy: ['http/mentorships', 'http/meetings', 'on/message-requested/send'],
+    usedBy: ['http/mentorships', 'http/meetings', 'on/meeting-changed/send-calendar', 'on/message-requested/send'],
   },
   mentorshipsOfCohort: {
     question: 'Which mentorships does this cohort have, in this state?',
@@ -283,7 +290,13 @@ export const accessPatterns = {
     index: 'main',
     pk: 'MENTORSHIP#{mentorshipId}',
     sk: '= MEETING#{meetingId}',
-    usedBy: ['http/meetings', 'due/meeting-reminder', 'on/meeting-changed/keep-reminders', 'on/message-requested/send'],
+    usedBy: [
+      'http/meetings',
+      'due/meeting-reminder',
+      'on/meeting-changed/keep-reminders',
+      'on/meeting-changed/send-calendar',
+      'on/message-requested/send',
+    ],
   },
   meetingsOfMentorship: {
     question: 'Which meetings has this pair planned and held?',
@@ -473,14 +486,21 @@ export const accessPatterns = {
     order: 'newest first',
     usedBy: ['http/holds'],
   },
+  sending: {
+    question: 'Does mail go out, or does it stand still?',
+    index: 'main',
+    pk: 'SENDING',
+    sk: '= SENDING',
+    usedBy: ['on/message-requested/send', 'due/sending', 'due/sweep'],
+  },
   due: {
     question:
-      'What should have happened by now: milestones, reminders, nudges, holds, open claims, unpublished events?',
+      'What should have happened by now: milestones, reminders, nudges, holds, open claims, unsent messages, unpublished events?',
     index: 'due',
     pk: '{kind}',
     sk: '<= {instant}',
     order: 'oldest first',
-    usedBy: ['due/sweep'],
+    usedBy: ['due/sweep', 'due/sending'],
   },
   idempotentAnswer: {
     question: 'Has this request been answered before?',

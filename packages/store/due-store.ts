@@ -4,8 +4,14 @@ import type { Item, Table } from './table.ts';
 
 /** What the sweeper looks for: everything that has a time, until an instant (ISO, UTC), oldest first. */
 export const dueStore = (table: Table) => {
-  const items = (kind: string, until: string): Promise<Item[]> =>
-    Array.fromAsync(table.all({ index: 'due', pk: kind, upTo: `${until}~` })); // '~' sorts after the '#' that follows the instant
+  const items = async (kind: string, until: string, most = Number.POSITIVE_INFINITY): Promise<Item[]> => {
+    const found: Item[] = [];
+    if (most <= 0) return found;
+    // '~' sorts after the '#' that follows the instant
+    for await (const item of table.all({ index: 'due', pk: kind, upTo: `${until}~` }))
+      if (found.push(item) >= most) break;
+    return found;
+  };
   return {
     milestones: async (until: string): Promise<Milestone[]> =>
       (await items('MILESTONE', until)).map(milestones.fromItem),
@@ -18,8 +24,9 @@ export const dueStore = (table: Table) => {
       (await items('NOMINATION', until)).map(nominations.fromItem),
     /** Messages claimed at or before the instant and not settled since. */
     openClaims: async (until: string): Promise<Message[]> => (await items('CLAIM', until)).map(messages.fromItem),
-    /** Messages asked for at or before the instant that nobody has tried to send. */
-    unsent: async (until: string): Promise<Message[]> => (await items('REQUEST', until)).map(messages.fromItem),
+    /** Messages asked for at or before the instant that nobody has tried to send: the `most` oldest, or all. */
+    unsent: async (until: string, most?: number): Promise<Message[]> =>
+      (await items('REQUEST', until, most)).map(messages.fromItem),
     /** Outbox rows written at or before the instant that the relay has not published. */
     unpublished: (until: string): Promise<Item[]> => items('OUTBOX', until),
   };

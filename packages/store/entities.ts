@@ -30,7 +30,9 @@ import {
   Proposal,
   Reflection,
   Reminder,
+  Rollover,
   SchoolCalendar,
+  Sending,
   Unreachable,
   WrapUp,
 } from '@pharos/domain';
@@ -89,6 +91,11 @@ export const nominations = defineEntity<typeof Nomination, Nomination>(Nominatio
       : { gsi3pk: `PARTICIPANT#${nominatedBy}`, gsi3sk: `NOMINATED#${cohortId}#${id}` }),
   }),
   lifeCycle: nominationLifeCycle,
+});
+
+export const rollovers = defineEntity<typeof Rollover, Rollover>(Rollover, {
+  name: 'rollover',
+  key: ({ cohortId, participantId, role }) => keys.rolloverKey(cohortId, participantId, role),
 });
 
 export const participants = defineEntity<typeof Participant, Participant>(Participant, {
@@ -200,6 +207,11 @@ export const helpRequests = defineEntity<typeof HelpRequest, HelpRequest>(HelpRe
 export const unreachable = defineEntity<typeof Unreachable, Unreachable>(Unreachable, {
   name: 'unreachable',
   key: ({ cohortId, participantId }) => keys.unreachableKey(cohortId, participantId),
+});
+
+export const sending = defineEntity<typeof Sending, Sending>(Sending, {
+  name: 'sending',
+  key: () => keys.sendingKey,
 });
 
 export const linkKeys = defineEntity<typeof LinkKey, LinkKey>(LinkKey, {

@@ -28,6 +28,10 @@ export const nomineeKey = (cohortId: string, digest: string): Key => ({
   pk: `NOMINEE#${cohortId}#${digest}`,
   sk: 'NOMINEE',
 });
+export const rolloverKey = (cohortId: string, participantId: string, role: string): Key => ({
+  pk: `COHORT#${cohortId}`,
+  sk: `ROLLOVER#${participantId}#${role}`,
+});
 export const participantKey = (participantId: string): Key => ({
   pk: `PARTICIPANT#${participantId}`,
   sk: 'PARTICIPANT',
@@ -90,6 +94,7 @@ export const unreachableKey = (cohortId: string, participantId: string): Key => 
   pk: `COHORT#${cohortId}`,
   sk: `UNREACHABLE#${participantId}`,
 });
+export const sendingKey: Key = { pk: 'SENDING', sk: 'SENDING' };
 export const linkKeyKey = (period: string): Key => ({ pk: 'LINK-KEYS', sk: `LINK-KEY#${period}` });
 export const nudgeKey = (mentorshipId: string, milestone: string): Key => ({
   pk: `MENTORSHIP#${mentorshipId}`,

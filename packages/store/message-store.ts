@@ -1,4 +1,4 @@
-import { DomainError, type Message, type MessageStatus } from '@pharos/domain';
+import { DomainError, type Message, type MessageStatus, type Sending } from '@pharos/domain';
 import {
   applications,
   cohorts,
@@ -8,6 +8,7 @@ import {
   milestones,
   nominations,
   participants,
+  sending,
 } from './entities.ts';
 import * as keys from './keys.ts';
 import type { Item, Page, Table } from './table.ts';
@@ -53,6 +54,12 @@ export const messageStore = (table: Table) => ({
       milestone: found(milestones),
       nomination: found(nominations),
     };
+  },
+
+  /** How it stands with sending; undefined as long as mail has never stood still. */
+  async sending(): Promise<Sending | undefined> {
+    const item = await table.get(keys.sendingKey);
+    return item && sending.fromItem(item);
   },
 
   /** Those that wait for a hold to be lifted, oldest first. */

@@ -71,6 +71,9 @@ describe('a year of thirty people', () => {
       'application-accepted',
       'introduction-mentee',
       'introduction-mentor',
+      'meeting-planned',
+      'meeting-moved',
+      'meeting-cancelled',
       'meeting-reminder',
     ];
     for (const kind of [...kinds, 'did-you-meet', 'check-in', 'wrap-up', 'milestone-announcement']) {

@@ -11,6 +11,7 @@ import {
   milestone,
   milestonesOfCohort,
   pairRulesOfCohort,
+  rollover,
 } from './patterns/cohorts.ts';
 import * as ofHolds from './patterns/holds.ts';
 import * as ofMatchRuns from './patterns/match-runs.ts';
@@ -35,6 +36,7 @@ const cases: Partial<Record<PatternName, PatternCase>> = {
   programmes: programmesPattern,
   programmeVersion,
   programmeVersions: programmeVersionsPattern,
+  rollover,
   ...ofPeople,
   ...ofMatchRuns,
   ...ofMentorships,

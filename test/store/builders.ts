@@ -21,6 +21,8 @@ import type {
   Recruitment,
   Reflection,
   Reminder,
+  Rollover,
+  Sending,
   Unmatched,
   Unreachable,
   WrapUp,
@@ -218,6 +220,19 @@ export const aMeeting = (given: Partial<Meeting> = {}): Meeting => ({
   ...given,
 });
 
+export const aRollover = (given: Partial<Rollover> = {}): Rollover => ({
+  cohortId: anId('coh'),
+  fromCohortId: anId('coh'),
+  participantId: anId('par'),
+  role: 'mentor',
+  applicationId: anId('app'),
+  pairs: [{ mentorshipId: anId('men'), milestoneKey: 'wrap-up', otherId: anId('par') }],
+  invitedAt: DAY,
+  saidBy: 'a coordinator',
+  version: 1,
+  ...given,
+});
+
 export const aReminder = ({ at = DAY, ...given }: Partial<Reminder> & { at?: string } = {}): Reminder => ({
   mentorshipId: anId('men'),
   meetingId: anId('mtg'),
@@ -354,6 +369,15 @@ export const aNudge = ({ at = DAY, ...given }: Partial<Nudge> & { at?: string } 
   last: false,
   plan: planFor(at),
   status: 'scheduled',
+  version: 1,
+  ...given,
+});
+
+export const aStop = (given: Partial<Sending> = {}): Sending => ({
+  status: 'stopped',
+  reason: 'daily-quota',
+  stoppedAt: DAY,
+  lookAt: '2024-05-01T14:01:00.000Z',
   version: 1,
   ...given,
 });

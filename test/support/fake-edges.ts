@@ -22,3 +22,6 @@ export const busThatKeeps = (refuse: (event: Envelope) => boolean = () => false)
     put: async (events: readonly Envelope[]) => events.map((event) => !refuse(event) && taken.push(event) > 0),
   };
 };
+
+/** The pace of an account that may send as fast as it likes. */
+export const atOnce = { turn: async () => true, slowDown: () => undefined };

@@ -6,9 +6,14 @@ import { type Deps, newId } from '@pharos/runtime';
 import { type Item, openStore, type Trace } from '@pharos/store';
 import { inject } from 'vitest';
 import { clientOf, createTable } from './create-table.ts';
+import { atOnce, scheduleList } from './fake-edges.ts';
 
 /** A deps bag with the real store on a table of its own, a clock that stands still until it is moved, and ids that say when they were made. */
 export interface World extends Deps {
+  /** Scheduler, as far as nobody looks into it. */
+  readonly schedules: ReturnType<typeof scheduleList>;
+  /** Mail may go out as fast as it comes. */
+  readonly pace: typeof atOnce;
   readonly tableName: string;
   readonly client: DynamoDBClient;
   readonly trace: Trace;
@@ -46,6 +51,8 @@ export const aWorld = async ({ now = '2024-05-01T14:00:00.000Z' }: { now?: strin
   };
   return {
     ...deps,
+    schedules: scheduleList(),
+    pace: atOnce,
     tableName,
     client,
     trace: { now: deps.now, newId: (prefix) => deps.newId(prefix), correlationId: 'test', causationId: null },

@@ -1,5 +1,5 @@
 import { CLAIM_SETTLES_WITHIN_MINUTES, isoInstant, unconfirmed } from '@pharos/domain';
-import { MessageRequestedV1 } from '@pharos/events';
+import { MessageRequestedV1, SendingLookDueV1 } from '@pharos/events';
 import { entities } from '@pharos/store';
 import { publish } from '../../relay/bus.ts';
 import type { Repairs, Tools } from './handler.ts';
@@ -7,6 +7,8 @@ import type { Repairs, Tools } from './handler.ts';
 const MINUTE_MS = 60_000;
 /** The relay has long had its turn with rows older than this. */
 const RELAY_MINUTES = 5;
+/** A look at mail that stands still has long taken place when it was due so long ago. */
+const LOOK_MINUTES = 5;
 
 const ago = ({ now }: Tools, minutes: number): string => isoInstant(now() - minutes * MINUTE_MS);
 
@@ -19,11 +21,16 @@ export const sweepOutbox = async (tools: Tools): Promise<Repairs> => {
   return { published: rows.length };
 };
 
-/** Claims that SES was silent about become unconfirmed, for a person to decide; messages that nobody tried to send are asked for again. */
+/**
+ * Claims that SES was silent about become unconfirmed, for a person to decide; messages that nobody tried to send are asked for again,
+ * unless mail stands still: then they wait for the look at it, which the sweep asks for when it is overdue.
+ */
 export const sweepMessages = async (tools: Tools): Promise<Repairs> => {
   const { store, trace } = tools;
   const before = ago(tools, CLAIM_SETTLES_WITHIN_MINUTES);
-  const [claims, unsent] = await Promise.all([store.due.openClaims(before), store.due.unsent(before)]);
+  const sending = await store.messages.sending();
+  const stopped = sending?.status === 'stopped';
+  const [claims, unsent] = await Promise.all([store.due.openClaims(before), stopped ? [] : store.due.unsent(before)]);
   for (const claimed of claims) {
     const { message, event } = unconfirmed(claimed);
     await store.commit([entities.messages.replace(message)], [event], trace);
@@ -31,5 +38,7 @@ export const sweepMessages = async (tools: Tools): Promise<Repairs> => {
   for (const { id, cohortId, kind } of unsent) {
     await store.commit([], [MessageRequestedV1.draft({ messageId: id, cohortId, kind })], trace);
   }
-  return { unconfirmed: claims.length, askedAgain: unsent.length };
+  const lookMissed = sending?.lookAt !== undefined && sending.lookAt <= ago(tools, LOOK_MINUTES);
+  if (lookMissed) await store.commit([], [SendingLookDueV1.draft({ scope: 'all' })], trace);
+  return { unconfirmed: claims.length, askedAgain: unsent.length, looksMissed: lookMissed ? 1 : 0 };
 };

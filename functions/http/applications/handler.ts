@@ -17,11 +17,11 @@ import {
   route,
 } from '@pharos/runtime';
 import { definitionOf, programmeOfCohort } from '../../programme-of-cohort.ts';
+import { prepare, write } from '../../submit-application.ts';
 import { participantOf } from '../identity.ts';
 import * as contract from './contract.ts';
 import { importApplications } from './import-applications.ts';
 import { nominationRoutes } from './nominations.ts';
-import { prepare, write } from './submit.ts';
 
 const view = (application: Application, applicant?: Participant) => ({
   ...application,

@@ -1,4 +1,5 @@
 import {
+  activitiesFor,
   holdMeeting,
   type LinkTo,
   type Meeting,
@@ -45,7 +46,7 @@ export const didYouMeet = (deps: Deps): Purpose<'did-you-meet'> => {
 
   const answeredPage = (asked: Asked, answer: MeetingAnswer, taken: 'new' | 'repeated'): Page => {
     const { reader, sender, other, programme, mentorship, meeting } = asked;
-    const { target, informalCount, activities = [] } = programme.meetings;
+    const { target, informalCount } = programme.meetings;
     return page(
       meetingAnsweredPage({
         language: reader.language,
@@ -54,7 +55,7 @@ export const didYouMeet = (deps: Deps): Purpose<'did-you-meet'> => {
         answer,
         taken,
         count: { held: mentorship.meetingsHeld, target, tone: programme.tone, informalCount },
-        activities: activities.map(({ key, label }) => ({ key, label: label[reader.language] })),
+        activities: activitiesFor(programme, meeting).map(({ key, label }) => ({ key, label: label[reader.language] })),
         activity: meeting.activity,
       }),
     );
@@ -125,7 +126,7 @@ export const didYouMeet = (deps: Deps): Purpose<'did-you-meet'> => {
       writtenAt: isoNow(deps),
       version: (known?.version ?? 0) + 1,
     };
-    const activityKnown = (programme.meetings.activities ?? []).some(({ key }) => key === activity);
+    const activityKnown = activitiesFor(programme, meeting).some(({ key }) => key === activity);
     if ((activity !== '' && !activityKnown) || (text !== '' && !Reflection.safeParse(reflection).success))
       return { ...answeredPage(asked, 'yes', 'repeated'), status: 422 };
     const { insert, replace } = entities.reflections;

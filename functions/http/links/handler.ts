@@ -7,6 +7,7 @@ import { didYouMeet } from './did-you-meet.ts';
 import { nomination } from './nomination.ts';
 import { preferences } from './preferences.ts';
 import { Notice, type Purpose } from './purpose.ts';
+import { rollover } from './rollover.ts';
 import { wrapUp } from './wrap-up.ts';
 
 /**
@@ -20,6 +21,7 @@ export const createHandler = (deps: Deps) => {
     'check-in': checkIn(deps),
     'wrap-up': wrapUp(deps),
     nomination: nomination(deps),
+    rollover: rollover(deps),
     preferences: preferences(deps),
   };
   const purposeOf = ({ purpose }: Link) => purposes[purpose] as Purpose<LinkPurpose>;

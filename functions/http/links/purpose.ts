@@ -31,6 +31,8 @@ const STATUS: Readonly<Record<NoticeKind, number>> = {
   settled: 409,
   'too-early': 409,
   'nomination-over': 410,
+  'intake-closed': 409,
+  'form-changed': 409,
   busy: 409,
   unavailable: 500,
 };

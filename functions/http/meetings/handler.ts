@@ -7,6 +7,7 @@ import {
   type Meeting,
   type Mentorship,
   meetingNow,
+  moveMeeting,
   planMeeting,
 } from '@pharos/domain';
 import type { EventDraft } from '@pharos/events';
@@ -81,6 +82,20 @@ export const createHandler = (deps: Deps) => {
         change((meeting) => holdMeeting(meeting, isoNow(deps)), { planned: -1, held: 1 }),
       ),
       route(contract.cancelMeeting, change(cancelMeeting, { planned: -1 })),
+      route(contract.moveMeeting, async ({ params, body, caller, expectedVersion, trace }) => {
+        const [mentorship, current] = await Promise.all([
+          ofOwnPair(caller, params.mentorshipId),
+          store.mentorships.meeting(params.mentorshipId, params.meetingId),
+        ]);
+        assertVersion(current, expectedVersion);
+        if (body.place != null) {
+          const cohort = await store.cohorts.get(mentorship.cohortId);
+          assertActivity(await definitionOf(store, cohort), { activity: current.activity, place: body.place });
+        }
+        const { meeting, event } = moveMeeting(mentorship, current, body, { now: isoNow(deps), tzdata: deps.tzdata });
+        if (event) await store.commit([entities.meetings.replace(meeting)], [event], trace);
+        return meeting;
+      }),
       route(contract.listMeetings, async ({ params, query, caller }) => {
         const { standing } = await mentorshipFor(deps, caller, params.mentorshipId);
         const page = await store.mentorships.meetings(params.mentorshipId, query);

@@ -292,6 +292,47 @@ export const getResponses = operation({
   problems: usual,
 });
 
+const RolloverSide = z.object({ participantId: ParticipantId, name: z.string(), wish: WrapUpWish.nullable() });
+
+export const getRollover = operation({
+  id: 'getRollover',
+  method: 'GET',
+  path: '/cohorts/{cohortId}/rollover',
+  tag,
+  summary: 'Read what the pairs of a cohort wish for the next',
+  description:
+    'As they said at the wrap-up: how many, with the response rate beside every figure, and each pair with what its wishes come to in a new cohort: pinned when both would like to continue, forbidden when one would like a change.',
+  access: 'coordinator',
+  params: CohortPath,
+  answer: z.object({
+    wishes: z.array(Figure.extend({ side: Role, wish: WrapUpWish })),
+    pairs: z.array(
+      z.object({
+        mentorshipId: MentorshipId,
+        mentor: RolloverSide,
+        mentee: RolloverSide,
+        becomes: z.enum(['pin', 'forbid']).nullable(),
+      }),
+    ),
+  }),
+  problems: usual,
+});
+
+export const rollOver = operation({
+  id: 'rollOver',
+  method: 'POST',
+  path: '/cohorts/{cohortId}/rollover',
+  tag,
+  summary: 'Invite the people of an earlier cohort',
+  description:
+    'Everybody who said at its wrap-up that they would like to continue, or to continue with somebody else, gets one mail with a link to an application that is filled in already; each once in each role, however often this is called. Once both of a pair are accepted, it is pinned or forbidden as they wished. Who would like to finish hears nothing.',
+  access: 'coordinator',
+  params: CohortPath,
+  body: z.strictObject({ from: CohortPath.shape.cohortId.meta({ description: 'The earlier cohort' }) }),
+  answer: z.object({ invited: z.int().nonnegative(), invitedBefore: z.int().nonnegative() }),
+  problems: [...usual, 'intake-closed', 'stale-version', 'already-exists'],
+});
+
 export const operations = [
   listMentorships,
   listQuietPairs,
@@ -304,6 +345,8 @@ export const operations = [
   listHelpRequests,
   closeHelpRequest,
   getResponses,
+  getRollover,
+  rollOver,
   listUnreachable,
   clearUnreachable,
 ];

@@ -21,6 +21,7 @@ import { takeCheckIn } from '../../check-in-answers.ts';
 import { programmeOfCohort } from '../../programme-of-cohort.ts';
 import { mentorshipFor, type Standing } from '../identity.ts';
 import * as contract from './contract.ts';
+import { rollOver, rolloverOf } from './rollover.ts';
 import { coordinatorsView, otherOf, ownView } from './views.ts';
 
 /** Mentorships and their check-ins, each caller seeing what is theirs. */
@@ -170,6 +171,12 @@ export const createHandler = (deps: Deps) => {
         }));
         return { milestoneKey, checkIn: summariseCheckIns(checkIns), wrapUp: { ...summary, testimonials } };
       }),
+
+      route(contract.getRollover, ({ params }) => rolloverOf(deps, params.cohortId)),
+
+      route(contract.rollOver, ({ params, body, caller, trace }) =>
+        rollOver(deps, { ...params, ...body, saidBy: caller.subject }, trace),
+      ),
 
       route(contract.listUnreachable, async ({ params, query }) => {
         await store.cohorts.get(params.cohortId);

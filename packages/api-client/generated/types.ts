@@ -94,7 +94,7 @@ export type MeetingMode = 'virtual' | 'in-person';
 export type MilestoneKind = 'announcement' | 'phase' | 'match-run' | 'check-in' | 'wrap-up' | 'deadline' | 'orientation' | 'workshops' | 'closing' | 'nudge';
 
 /** What a message is for. */
-export type MessageKind = 'application-received' | 'application-accepted' | 'application-waitlisted' | 'application-declined' | 'introduction-mentee' | 'introduction-mentor' | 'meeting-reminder' | 'did-you-meet' | 'check-in' | 'wrap-up' | 'milestone-announcement' | 'first-message-help' | 'quiet-pair' | 'workshop-invitation' | 'nomination';
+export type MessageKind = 'application-received' | 'application-accepted' | 'application-waitlisted' | 'application-declined' | 'introduction-mentee' | 'introduction-mentor' | 'meeting-planned' | 'meeting-moved' | 'meeting-cancelled' | 'meeting-reminder' | 'did-you-meet' | 'check-in' | 'wrap-up' | 'milestone-announcement' | 'first-message-help' | 'quiet-pair' | 'workshop-invitation' | 'nomination' | 'rollover-invitation';
 
 /** Why a mentorship ended early. No blame. */
 export type EndReason = 'moved-on' | 'not-enough-time' | 'different-needs' | 'left-the-programme' | 'other';
@@ -332,10 +332,6 @@ export type ProgrammeDefinition = {
     pace: Localized;
     informalCount: boolean;
     modes: ('virtual' | 'in-person')[];
-    activities?: {
-      key: Key;
-      label: Localized;
-    }[];
     remindHoursBefore: number | null;
     reminders: 'always' | 'when-asked';
     askAfter: {
@@ -794,10 +790,6 @@ export type Programme = {
     pace: Localized;
     informalCount: boolean;
     modes: ('virtual' | 'in-person')[];
-    activities?: {
-      key: Key;
-      label: Localized;
-    }[];
     remindHoursBefore: number | null;
     reminders: 'always' | 'when-asked';
     askAfter: {
@@ -2285,6 +2277,58 @@ export interface Operations {
     };
     answer: Responses;
   };
+  /** Read what the pairs of a cohort wish for the next. As they said at the wrap-up: how many, with the response rate beside every figure, and each pair with what its wishes come to in a new cohort: pinned when both would like to continue, forbidden when one would like a change. */
+  getRollover: {
+    request: {
+      params: {
+        /** Id of a cohort */
+        cohortId: CohortId;
+      };
+    };
+    answer: {
+      wishes: {
+        count: number;
+        asked: number;
+        answered: number;
+        responseRate: number | null;
+        side: Role;
+        wish: WrapUpWish;
+      }[];
+      pairs: {
+        mentorshipId: MentorshipId;
+        mentor: {
+          participantId: ParticipantId;
+          name: string;
+          wish: WrapUpWish | null;
+        };
+        mentee: {
+          participantId: ParticipantId;
+          name: string;
+          wish: WrapUpWish | null;
+        };
+        becomes: 'pin' | 'forbid' | null;
+      }[];
+    };
+  };
+  /** Invite the people of an earlier cohort. Everybody who said at its wrap-up that they would like to continue, or to continue with somebody else, gets one mail with a link to an application that is filled in already; each once in each role, however often this is called. Once both of a pair are accepted, it is pinned or forbidden as they wished. Who would like to finish hears nothing. */
+  rollOver: {
+    request: {
+      params: {
+        /** Id of a cohort */
+        cohortId: CohortId;
+      };
+      body: {
+        /** The earlier cohort */
+        from: CohortId;
+      };
+      idempotencyKey?: string;
+      ifMatch?: number;
+    };
+    answer: {
+      invited: number;
+      invitedBefore: number;
+    };
+  };
   /** List whom mail does not reach. Mail of this cohort came back for good, or was complained about. Nothing more is sent until a person has seen to it: ring them. */
   listUnreachable: {
     request: {
@@ -2320,7 +2364,7 @@ export interface Operations {
     };
     answer: Unreachable;
   };
-  /** Plan a meeting. By either side. Both are reminded as the programme says, and asked afterwards whether they met. */
+  /** Plan a meeting. By either side. Both get a calendar file, are reminded as the programme says, and asked afterwards whether they met. */
   planMeeting: {
     request: {
       params: {
@@ -2384,6 +2428,25 @@ export interface Operations {
     };
     answer: Meeting;
   };
+  /** Move a planned meeting. By either side: to another time, mode or place; what is left out stays. Both get a calendar file that updates the entry they have, and are reminded of the new time alone. With If-Match it moves that version and no other. */
+  moveMeeting: {
+    request: {
+      params: {
+        /** Id of a mentorship */
+        mentorshipId: MentorshipId;
+        /** Id of a meeting */
+        meetingId: MeetingId;
+      };
+      body?: {
+        local?: WallClock;
+        mode?: MeetingMode;
+        /** A link or a place, for the pair alone; null takes it away */
+        place?: string | null;
+      };
+      ifMatch?: number;
+    };
+    answer: Meeting;
+  };
   /** Say that a planned meeting took place. By either side; one click is enough. */
   holdMeeting: {
     request: {
@@ -2399,7 +2462,7 @@ export interface Operations {
     };
     answer: Meeting;
   };
-  /** Call a planned meeting off. By either side; its reminders are cancelled. */
+  /** Call a planned meeting off. By either side. Its reminders are cancelled, and both get a calendar file that takes the entry away. */
   cancelMeeting: {
     request: {
       params: {
@@ -2703,7 +2766,7 @@ export interface Operations {
   setMyPreferences: {
     request: {
       body: {
-        unsubscribed: ('meeting-reminder' | 'did-you-meet' | 'check-in' | 'wrap-up' | 'milestone-announcement' | 'first-message-help' | 'quiet-pair' | 'workshop-invitation' | 'nomination')[];
+        unsubscribed: ('meeting-reminder' | 'did-you-meet' | 'check-in' | 'wrap-up' | 'milestone-announcement' | 'first-message-help' | 'quiet-pair' | 'workshop-invitation' | 'nomination' | 'rollover-invitation')[];
       };
       ifMatch?: number;
     };

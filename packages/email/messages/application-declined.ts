@@ -15,7 +15,6 @@ export const applicationDeclined: Template<'application-declined'> = {
       paragraph(
         'If you would like to know more, or think that something was misread, write to us and a person will answer: ',
         mailTo(programme.contact.email),
-        '.',
       ),
     ],
   }),
@@ -33,7 +32,6 @@ export const applicationDeclined: Template<'application-declined'> = {
       paragraph(
         'Si vous souhaitez en savoir plus, ou si quelque chose vous semble avoir été mal lu, écrivez-nous et une personne vous répondra\u00a0: ',
         mailTo(programme.contact.email),
-        '.',
       ),
     ],
   }),

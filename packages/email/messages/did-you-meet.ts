@@ -37,7 +37,7 @@ export const didYouMeet: Template<'did-you-meet'> = {
       paragraph(
         'Votre rencontre avec ',
         strong(other.name),
-        ` était prévue à ce moment\u00a0: ${momentIn(startsAt, cohort.timeZone, 'fr')}.`,
+        ` était prévue le ${momentIn(startsAt, cohort.timeZone, 'fr')}.`,
       ),
       answers('Laquelle de ces réponses convient\u00a0?', link, [
         ['yes', 'Oui, nous nous sommes rencontrés'],

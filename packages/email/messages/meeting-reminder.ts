@@ -8,7 +8,7 @@ export const meetingReminder: Template<'meeting-reminder'> = {
     preview: momentIn(startsAt, cohort.timeZone, 'en'),
     heading: `Your meeting with ${other.name}`,
     blocks: [
-      paragraph(`You and ${other.name} planned to meet soon. Here are the details.`),
+      paragraph(`You and ${other.name} are meeting soon. Here are the details.`),
       facts(
         { label: 'When:', value: momentIn(startsAt, cohort.timeZone, 'en') },
         { label: 'How:', value: { virtual: 'Online', 'in-person': 'In person' }[mode] },

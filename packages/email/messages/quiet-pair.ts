@@ -15,9 +15,8 @@ export const quietPair: Template<'quiet-pair'> = {
       ),
       paragraph('If you have met already, you can note it on the program’s site. If you have not, that is fine too.'),
       paragraph(
-        'If this is not a good time, or not the right match, tell us: ',
+        'If this is not a good time, or not the right match, tell us. A pause or another match is easy to arrange and needs no reason: ',
         mailTo(programme.contact.email),
-        '. A pause or another match is easy to arrange and needs no reason.',
       ),
     ],
   }),
@@ -35,9 +34,8 @@ export const quietPair: Template<'quiet-pair'> = {
         'Si une rencontre a déjà eu lieu, vous pouvez la noter sur le site du programme. Sinon, ce n’est pas grave.',
       ),
       paragraph(
-        'Si le moment est mal choisi, ou si ce jumelage ne vous semble pas être le bon, dites-le-nous\u00a0: ',
+        'Si le moment est mal choisi, ou si ce jumelage ne vous semble pas être le bon, dites-le-nous. Une pause ou un autre jumelage s’organise facilement, sans avoir à donner de raison\u00a0: ',
         mailTo(programme.contact.email),
-        '. Une pause ou un autre jumelage s’organise facilement, sans avoir à donner de raison.',
       ),
     ],
   }),

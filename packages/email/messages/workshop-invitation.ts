@@ -11,7 +11,7 @@ export const workshopInvitation: Template<'workshop-invitation'> = {
       paragraph(
         'There is still time to take part in a workshop, and you are warmly invited. Choose whichever suits you.',
       ),
-      facts({ label: 'So far:', value: `${attended} of at least ${atLeast}` }),
+      facts({ label: 'So far:', value: `${attended}; the program recommends at least ${atLeast}` }),
       ...list('Open to you:', open),
       paragraph(
         'If you were at one that is not counted here, or none of them is possible for you, tell us: that is fine.',
@@ -26,7 +26,10 @@ export const workshopInvitation: Template<'workshop-invitation'> = {
       paragraph(
         'Il est encore temps de participer à un atelier, et votre présence nous ferait plaisir. À vous de choisir.',
       ),
-      facts({ label: 'Jusqu’ici\u00a0:', value: `${attended} sur au moins ${atLeast}` }),
+      facts({
+        label: 'Jusqu’ici\u00a0:',
+        value: `${attended}\u00a0; le programme en recommande au moins\u00a0${atLeast}`,
+      }),
       ...list('Ateliers ouverts\u00a0:', open),
       paragraph(
         'Si vous étiez à un atelier qui n’est pas compté ici, ou si aucun n’est possible pour vous, dites-le-nous\u00a0: c’est tout à fait correct.',

@@ -71,7 +71,7 @@ export const wrapUp: Template<'wrap-up'> = {
       paragraph(countFr(input)),
       ...list('Avec le recul, qu’en retirez-vous\u00a0? Voici ce que le programme espère\u00a0:', input.outcomes),
       ...(input.outcomes.length > 0
-        ? [paragraph('C’est à vous seulement de dire ce qui sonne juste. Personne n’est évalué là-dessus.')]
+        ? [paragraph('À vous seulement de dire dans quoi vous vous reconnaissez. Personne n’est évalué là-dessus.')]
         : []),
       ...learnedOf(input),
       answers('Que souhaitez-vous faire maintenant\u00a0?', input.link, [
@@ -83,7 +83,7 @@ export const wrapUp: Template<'wrap-up'> = {
         'Une page s’ouvre avec cette réponse déjà choisie, et vous pouvez y dire ce que vous retirez de l’année. Tout y est facultatif, et il n’y a pas à se connecter.',
       ),
       paragraph(
-        `Rien ne vous empêche de rester en contact avec ${input.other.name} aussi longtemps que cela vous plaira. Si quelque chose aurait pu être mieux cette année, nous aimerions le savoir.`,
+        `Libre à vous de rester en contact avec ${input.other.name} aussi longtemps que vous le souhaitez. Si quelque chose aurait pu être mieux cette année, nous aimerions le savoir.`,
       ),
     ],
   }),

@@ -91,6 +91,11 @@ export const checkInAnsweredPage = (about: About & { answer: CheckInAnswer; take
     language,
     title: text.thanks[taken === 'new' ? 0 : 1],
     from: fromOf(sender),
-    body: [p(text.labels[answer]), p(text.follows[answer]), p(text.privacy(other)), ...questions(language, sender)],
+    body: [
+      html`<p class="said">${text.labels[answer]}</p>\n`,
+      p(text.follows[answer]),
+      html`<p class="hint">${text.privacy(other)}</p>\n`,
+      ...questions(language, sender),
+    ],
   });
 };

@@ -37,11 +37,11 @@ const askingIn = {
   },
   fr: {
     title: (other: string) => `Avez-vous rencontré ${other}\u00a0?`,
-    planned: (when: string) => `Votre rencontre était prévue à ce moment\u00a0: ${when}.`,
+    planned: (when: string) => `Votre rencontre était prévue le ${when}.`,
     legend: 'Votre réponse',
     submit: 'Confirmer',
     after:
-      'Nous notons seulement qu’elle a eu lieu\u00a0; ce dont vous avez parlé reste entre vous deux. «\u00a0Nous avons besoin d’aide\u00a0» est transmis à la coordination du programme. Une pause suspend tous les messages d’ici à ce que l’un de vous deux reprenne.',
+      'Nous notons seulement qu’elle a eu lieu\u00a0; ce dont vous avez parlé reste entre vous deux. «\u00a0Nous avons besoin d’aide\u00a0» est transmis à la coordination du programme. Une pause suspend tous les rappels jusqu’à ce que l’un ou l’autre reprenne.',
   },
 };
 
@@ -97,7 +97,7 @@ const countIn: Readonly<Record<Language, (count: Count) => string>> = {
     if (tone === 'no-pressure' || target === 0) return `Ensemble, vous avez noté ${meetingsIn.fr(held)}.`;
     const informal = informalCount ? ', les rencontres informelles comptent' : '';
     return held < target
-      ? `Vous avez noté ${held}\u00a0sur ${meetingsIn.fr(target)}${informal}.`
+      ? `Vous avez noté ${meetingsIn.fr(held)} sur\u00a0${target}${informal}.`
       : `Vous avez noté ${meetingsIn.fr(held)}${informal}.`;
   },
 };
@@ -105,8 +105,8 @@ const countIn: Readonly<Record<Language, (count: Count) => string>> = {
 const thanksIn = {
   en: {
     yes: {
-      new: ['Thank you, it is noted', 'Your meeting counts as held.'],
-      repeated: ['This is noted already', 'Your meeting counts as held. Nothing more is needed.'],
+      new: ['Thank you, it is noted', 'Your meeting is counted.'],
+      repeated: ['This is noted already', 'Your meeting is counted. Nothing more is needed.'],
     },
     'not-yet': {
       new: ['Thank you', 'That is fine. Find another time that suits you both; nothing else is needed here.'],
@@ -120,7 +120,7 @@ const thanksIn = {
       new: ['Your mentorship is paused', 'No reminders reach either of you until one of you resumes it.'],
       repeated: ['Your mentorship is paused already', 'No reminders reach either of you until one of you resumes it.'],
     },
-    optional: 'Both of these are optional. You can simply close this page.',
+    optional: 'What follows is optional. You can simply close this page.',
     activity: 'What did you do?',
     activityHint: 'Seen by the two of you.',
     reflection: 'A note to yourself',
@@ -130,8 +130,8 @@ const thanksIn = {
   },
   fr: {
     yes: {
-      new: ['Merci, c’est noté', 'Votre rencontre compte comme tenue.'],
-      repeated: ['C’est déjà noté', 'Votre rencontre compte comme tenue. Il n’y a rien d’autre à faire.'],
+      new: ['Merci, c’est noté', 'Votre rencontre est comptée.'],
+      repeated: ['C’est déjà noté', 'Votre rencontre est comptée. Il n’y a rien d’autre à faire.'],
     },
     'not-yet': {
       new: [
@@ -153,14 +153,14 @@ const thanksIn = {
     pause: {
       new: [
         'Votre mentorat est en pause',
-        'Aucun message ne vous sera envoyé, ni à l’un ni à l’autre, d’ici à ce que l’un de vous deux reprenne.',
+        'Vous ne recevrez plus de rappels, ni vous ni l’autre personne, jusqu’à ce que l’un ou l’autre reprenne.',
       ],
       repeated: [
         'Votre mentorat est déjà en pause',
-        'Aucun message ne vous sera envoyé, ni à l’un ni à l’autre, d’ici à ce que l’un de vous deux reprenne.',
+        'Vous ne recevrez plus de rappels, ni vous ni l’autre personne, jusqu’à ce que l’un ou l’autre reprenne.',
       ],
     },
-    optional: 'Ces deux champs sont facultatifs. Vous pouvez simplement fermer cette page.',
+    optional: 'Ce qui suit est facultatif. Vous pouvez simplement fermer cette page.',
     activity: 'Qu’avez-vous fait\u00a0?',
     activityHint: 'Visible pour vous deux.',
     reflection: 'Une note pour vous',
@@ -183,7 +183,7 @@ const details = (language: Language, activities: readonly Activity[], chosen: st
   return form(
     'details',
     text.save,
-    html`<p class="hint">${text.optional}</p>\n`,
+    p(text.optional),
     ...(activities.length === 0
       ? []
       : [

@@ -4,4 +4,5 @@ export { nominationAcceptedPage, nominationDeclinedPage, nominationPage } from '
 export { type NoticeKind, noticeKinds, noticePage, type Sender } from './notices.ts';
 export { pagePolicy } from './page.ts';
 export { preferencesPage, preferencesSavedPage } from './preferences.ts';
+export { type AnswerGiven, appliedAgainPage, rolloverPage } from './rollover.ts';
 export { wrapUpAnsweredPage, wrapUpPage } from './wrap-up.ts';

@@ -1,6 +1,6 @@
 import type { Language } from '@pharos/domain';
 import type { Html } from '../html.ts';
-import { mailLink, p, pageOf } from './page.ts';
+import { foot, mailLink, p, pageOf } from './page.ts';
 
 /** The programme that a page speaks for, in its reader's language; unknown where the link does not say. */
 export interface Sender {
@@ -18,6 +18,8 @@ export const noticeKinds = [
   'settled',
   'too-early',
   'nomination-over',
+  'intake-closed',
+  'form-changed',
   'busy',
   'unavailable',
 ] as const;
@@ -66,6 +68,16 @@ const words: Readonly<Record<Language, Readonly<Record<NoticeKind, Words>>>> = {
       'There is nothing left to answer here. If you have not applied, your name and your address are deleted, unless you take part in one of our programs.',
       'You can still apply as everybody can, as long as applications are taken.',
     ],
+    'intake-closed': [
+      'Applications are closed at the moment',
+      'The program takes no applications right now. Nothing has been sent.',
+      'Write to us if you would like to take part: we will tell you when it opens.',
+    ],
+    'form-changed': [
+      'The questions have changed',
+      'The program asks something now that your earlier answers do not fit. Nothing has been sent.',
+      'Please apply anew, or write to us: we gladly help.',
+    ],
     busy: [
       'Please try once more',
       'Somebody else changed something at the same moment, so that your answer was not taken. Please go back and press the button again.',
@@ -107,6 +119,16 @@ const words: Readonly<Record<Language, Readonly<Record<NoticeKind, Words>>>> = {
       'Il n’y a plus rien à répondre ici. Si vous n’avez pas présenté de demande, votre nom et votre adresse sont effacés, sauf si vous participez à l’un de nos programmes.',
       'Vous pouvez encore présenter une demande comme tout le monde, tant que les inscriptions sont ouvertes.',
     ],
+    'intake-closed': [
+      'Les demandes sont fermées en ce moment',
+      'Le programme ne prend pas de demandes pour l’instant. Rien n’a été envoyé.',
+      'Écrivez-nous si vous souhaitez participer : nous vous dirons quand elles ouvriront.',
+    ],
+    'form-changed': [
+      'Les questions ont changé',
+      'Le programme demande maintenant quelque chose à quoi vos réponses d’avant ne correspondent pas. Rien n’a été envoyé.',
+      'Veuillez faire une nouvelle demande, ou nous écrire : nous vous aiderons volontiers.',
+    ],
     busy: [
       'Veuillez réessayer',
       'Quelqu’un d’autre a modifié quelque chose au même moment, et votre réponse n’a pas été prise en compte. Veuillez revenir en arrière et appuyer de nouveau sur le bouton.',
@@ -119,8 +141,8 @@ const words: Readonly<Record<Language, Readonly<Record<NoticeKind, Words>>>> = {
 };
 
 const questionsIn: Readonly<Record<Language, (contact: Sender['contact']) => Html>> = {
-  en: ({ name, email }) => p(`Questions? ${name}: `, mailLink(email)),
-  fr: ({ name, email }) => p(`Des questions\u00a0? ${name}\u00a0: `, mailLink(email)),
+  en: ({ name, email }) => foot(`Questions? ${name}: `, mailLink(email)),
+  fr: ({ name, email }) => foot(`Des questions\u00a0? ${name}\u00a0: `, mailLink(email)),
 };
 
 /** Whom to ask, at the foot of each page whose sender is known. */

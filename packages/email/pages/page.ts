@@ -3,15 +3,17 @@ import type { Language } from '@pharos/domain';
 import { type Html, html, raw } from '../html.ts';
 
 const style = `
-:root { color-scheme: light dark; --ink: #1c242b; --soft: #4b5862; --paper: #ffffff; --ground: #f2f4f5; --line: #6b7780; --accent: #0b5a6b; --on-accent: #ffffff; }
+:root { color-scheme: light dark; --ink: #1c242b; --soft: #4b5862; --paper: #ffffff; --ground: #f2f4f5; --line: #6b7780; --edge: #d5dade; --accent: #0b5a6b; --on-accent: #ffffff; }
 @media (prefers-color-scheme: dark) {
-  :root { --ink: #e8ecef; --soft: #b4bfc8; --paper: #1b2127; --ground: #12161a; --line: #8a97a1; --accent: #8ed3e3; --on-accent: #12161a; }
+  :root { --ink: #e8ecef; --soft: #b4bfc8; --paper: #1b2127; --ground: #12161a; --line: #8a97a1; --edge: #3a444d; --accent: #8ed3e3; --on-accent: #12161a; }
 }
 * { box-sizing: border-box; }
 body { margin: 0; padding: 16px 8px; background: var(--ground); color: var(--ink); font: 17px/1.5 -apple-system, BlinkMacSystemFont, 'Segoe UI', Roboto, Helvetica, Arial, sans-serif; overflow-wrap: anywhere; }
-main { max-width: 600px; margin: 0 auto; padding: 20px 16px; background: var(--paper); border: 1px solid var(--line); border-radius: 8px; }
+main { max-width: 600px; margin: 0 auto; padding: 20px 16px 16px; background: var(--paper); border: 1px solid var(--edge); border-radius: 8px; }
 .from { margin: 0; color: var(--soft); font-size: 15px; }
-h1 { margin: 8px 0 16px; font-size: 25px; line-height: 1.25; }
+.foot { margin: 24px 0 0; padding: 12px 0 0; border-top: 1px solid var(--edge); color: var(--soft); font-size: 15px; }
+.said { padding: 10px 16px; border-left: 4px solid var(--accent); background: var(--ground); }
+h1 { margin: 4px 0 16px; font-size: 25px; line-height: 1.25; }
 a { color: var(--accent); }
 form { margin: 20px 0; }
 fieldset { margin: 0 0 20px; padding: 0; border: 0; min-width: 0; }
@@ -57,6 +59,9 @@ ${body}</main>
 `.markup;
 
 export const p = (...text: readonly (string | Html)[]): Html => html`<p>${text}</p>\n`;
+
+/** What stands under a line at the end of a page. */
+export const foot = (...text: readonly (string | Html)[]): Html => html`<p class="foot">${text}</p>\n`;
 
 /** Choices of which one, or several, can be taken. A constant of this package or a key may be the value. */
 export const choices = (

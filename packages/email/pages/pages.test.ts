@@ -1,94 +1,12 @@
 import { createHash } from 'node:crypto';
-import { CheckInAnswer, Language, MeetingAnswer, optionalKinds, Role } from '@pharos/domain';
+import { type Language, MeetingAnswer } from '@pharos/domain';
 import { describe, expect, it } from 'vitest';
-import {
-  checkInAnsweredPage,
-  checkInPage,
-  didYouMeetPage,
-  meetingAnsweredPage,
-  meetingDetailsSavedPage,
-  nominationAcceptedPage,
-  nominationDeclinedPage,
-  nominationPage,
-  noticeKinds,
-  noticePage,
-  pagePolicy,
-  preferencesPage,
-  preferencesSavedPage,
-  type Sender,
-  wrapUpAnsweredPage,
-  wrapUpPage,
-} from './index.ts';
-
-const sender: Sender = {
-  name: 'Werklund',
-  cohort: '2024–2025',
-  contact: { name: 'Office', email: 'office@example.org' },
-};
-const startsAt = '2024-12-03T16:00:00.000Z';
-const count = { held: 4, target: 6, tone: 'structured', informalCount: true } as const;
-const activities = [{ key: 'planning', label: 'Planning' }];
-
-const pagesIn = (language: Language): Record<string, string> => {
-  const about = { language, sender, other: 'Anna Berg' };
-  const taken = ['new', 'repeated'] as const;
-  const named = { role: 'mentor', until: startsAt, timeZone: 'America/Edmonton' } as const;
-  return {
-    ...Object.fromEntries(noticeKinds.map((kind) => [`notice ${kind}`, noticePage(kind, language, sender)])),
-    'did you meet': didYouMeetPage({ ...about, startsAt, timeZone: 'America/Edmonton', chosen: 'yes' }),
-    ...Object.fromEntries(
-      MeetingAnswer.options.flatMap((answer) =>
-        taken.map((how) => [
-          `met ${answer} ${how}`,
-          meetingAnsweredPage({ ...about, answer, taken: how, count, activities, activity: 'planning' }),
-        ]),
-      ),
-    ),
-    ...Object.fromEntries(
-      Role.options.map((side) => [
-        `wrap-up of a ${side}`,
-        wrapUpPage({
-          ...about,
-          title: 'Wrap-up',
-          side,
-          askedOfMentors: undefined,
-          outcomes: activities,
-          chosen: 'continue',
-        }),
-      ]),
-    ),
-    ...Object.fromEntries(
-      taken.map((how) => [`wrap-up ${how}`, wrapUpAnsweredPage({ ...about, taken: how, unkept: true })]),
-    ),
-    nomination: nominationPage({ ...about, ...named, given: 'accepted', chosen: 'declined' }),
-    ...Object.fromEntries(
-      taken.flatMap((how) => [
-        [
-          `nomination accepted ${how}`,
-          nominationAcceptedPage({ ...about, ...named, email: 'a@example.org', taken: how }),
-        ],
-        [`nomination declined ${how}`, nominationDeclinedPage({ ...about, taken: how })],
-      ]),
-    ),
-    preferences: preferencesPage({ ...about, gets: optionalKinds.slice(1) }),
-    ...Object.fromEntries(taken.map((how) => [`preferences ${how}`, preferencesSavedPage({ ...about, taken: how })])),
-    'details saved': meetingDetailsSavedPage(about),
-    'check-in': checkInPage({ ...about, title: 'Check-in', given: 'going-well', chosen: 'not-working' }),
-    ...Object.fromEntries(
-      CheckInAnswer.options.flatMap((answer) =>
-        taken.map((how) => [`check-in ${answer} ${how}`, checkInAnsweredPage({ ...about, answer, taken: how })]),
-      ),
-    ),
-  };
-};
-
-const every = Language.options.flatMap((language) =>
-  Object.entries(pagesIn(language)).map(([name, html]) => ({ name, language, html })),
-);
+import { checkInPage, didYouMeetPage, meetingAnsweredPage, pagePolicy } from './index.ts';
+import { count, everyPage, sender, startsAt } from './test-support.ts';
 
 const visible = (html: string) => html.replace(/<style>.*?<\/style>|<[^>]*>/gs, ' ');
 
-describe.each(every)('$name in $language', ({ html, language }) => {
+describe.each(everyPage)('$name in $language', ({ html, language }) => {
   it('is a whole page in its language, with one heading, and whom to ask', () => {
     expect(html).toContain(`<html lang="${language}">`);
     expect(html.match(/<h1>/g)).toHaveLength(1);

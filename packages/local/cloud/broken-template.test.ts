@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, expect, it, vi } from 'vitest';
 import { type Cloud, startCloud } from './cloud.ts';
 import { synthFixture, type Template, withTemplate } from './fixture-app.ts';
 
@@ -50,6 +50,21 @@ async function post(noteId: string): Promise<Response> {
   const headers = { authorization: `Bearer ${await cloud.token({ sub: 'somebody' })}` };
   return fetch(`${cloud.apiUrl}/notes/${noteId}`, { method: 'POST', headers, body: '{"text":"fine"}' });
 }
+
+it('finds a function that cannot be loaded before anybody invokes it, when warmed, and runs the others', async () => {
+  const changed = withTemplate(assembly, 'Api', (template) => {
+    change(template, 'AWS::Lambda::Function', 'Echo', { Handler: 'index.gone' });
+  });
+  made.push(changed);
+  cloud = await startCloud({ assembly: changed, now: START, clock: 'frozen', warm: true });
+  const lines = () => (cloud?.logs() ?? []).map(({ fn, line }) => `${fn}: ${line}`);
+  await vi.waitFor(
+    () => expect(lines()).toContainEqual(expect.stringMatching(/^Api\/Echo: .*exports no function named gone/)),
+    10_000,
+  );
+  expect(cloud.invocations().map(({ count }) => count)).toEqual([0, 0, 0, 0]);
+  expect((await post('n1')).status).toBe(201);
+});
 
 it('refuses what the role does not allow, naming function, action and table', async () => {
   const said: string[] = [];

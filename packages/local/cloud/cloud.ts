@@ -1,7 +1,7 @@
 import { createBus } from '../services/bus.ts';
 import { createGate } from '../services/iam.ts';
 import { createScheduler } from '../services/scheduler.ts';
-import { createSes, type SentMail } from '../services/ses.ts';
+import { createSes, type SentMail, type SesOptions } from '../services/ses.ts';
 import { createActivity } from './activity.ts';
 import { startApi } from './api.ts';
 import { loadAssembly } from './assembly.ts';
@@ -9,7 +9,7 @@ import { createClock, type VirtualClock } from './clock.ts';
 import { startControl } from './control.ts';
 import { createTables, startDynamo, tablesOf } from './dynamo.ts';
 import { createDynamoService } from './dynamo-service.ts';
-import { type Denial, OPERATOR_KEY, startFront } from './front.ts';
+import { type Calls, type Denial, OPERATOR_KEY, startFront } from './front.ts';
 import { type Claims, startIssuer } from './issuer.ts';
 import { startMappings } from './mappings.ts';
 import { createQueues, type Queues } from './queues.ts';
@@ -43,6 +43,10 @@ export interface CloudOptions {
   readonly zone?: string;
   /** Invocations of one function that may share its worker; see worker.ts for what that means. 8 by default. */
   readonly invocationsAtOnce?: number;
+  /** Starts every function at once, in the background: a second core has nothing else to do at the beginning. */
+  readonly warm?: boolean;
+  /** What SES lets the account do, and what goes wrong with its sends; no limit and no fault by default. */
+  readonly ses?: SesOptions;
   readonly log?: (line: string) => void;
 }
 
@@ -72,6 +76,8 @@ export interface Cloud {
   invocations(): Invocations[];
   logs(): { readonly fn: string; readonly line: string }[];
   denied(): Denial[];
+  /** How often each operation of a service was asked for, through the front. */
+  calls(): Calls[];
   stop(): Promise<void>;
 }
 
@@ -107,7 +113,7 @@ export async function startCloud(options: CloudOptions): Promise<Cloud> {
   const bus = createBus({ assembly, clock, activity, send });
   const scheduler = await createScheduler({ assembly, clock, activity, bus, send });
   const inboxPort = ports.inbox === undefined ? {} : { port: ports.inbox };
-  const ses = later(await createSes({ assembly, clock, activity, bus, ...inboxPort }));
+  const ses = later(await createSes({ assembly, clock, activity, bus, options: options.ses, ...inboxPort }));
   const streams = await openStreams({ assembly, client, clock, activity, log });
   const awsAddress = addressOf(assembly);
   const functions: Functions = later(
@@ -143,6 +149,7 @@ export async function startCloud(options: CloudOptions): Promise<Cloud> {
     schedules: scheduler.list().length,
   });
   const { moveTo } = rest;
+  if (options.warm) functions.warm().catch((error) => log(`The functions could not be warmed: ${error}`));
   const zone = options.zone ?? 'UTC';
   const control = later(await startControl({ clock, zone, moveTo, status, port: ports.control, log }));
 
@@ -165,6 +172,7 @@ export async function startCloud(options: CloudOptions): Promise<Cloud> {
     invocations: functions.invocations,
     logs: functions.logs,
     denied: front.denied,
+    calls: front.calls,
     stop: () => parts.disposeAsync(),
   };
 }

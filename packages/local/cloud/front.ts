@@ -1,5 +1,5 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
-import { faultResponse, ServiceFault } from '../services/wire.ts';
+import { faultResponse, LostAnswer, ServiceFault } from '../services/wire.ts';
 import { close, listen } from './ports.ts';
 import type { Activity, Caller, Service, ServiceRequest, ServiceResponse } from './types.ts';
 
@@ -10,6 +10,13 @@ export interface Denial {
   readonly resource: string;
 }
 
+/** How often an operation of a service was asked for. */
+export interface Calls {
+  readonly service: string;
+  readonly operation: string;
+  readonly count: number;
+}
+
 type Gate = (
   caller: Caller,
   need: { action: string; resource: string; context?: Readonly<Record<string, string>> },
@@ -18,6 +25,7 @@ type Gate = (
 export interface Front {
   readonly url: string;
   denied(): Denial[];
+  calls(): Calls[];
   stop(): Promise<void>;
 }
 
@@ -42,6 +50,18 @@ export async function startFront(options: {
 }): Promise<Front> {
   const services = new Map<string, Service>(options.services.map((service) => [service.name, service]));
   const denials: Denial[] = [];
+  const asked = new Map<string, { service: string; operation: string; count: number }>();
+
+  const tally = (service: string, { method, path, headers }: ServiceRequest) => {
+    const target = headers['x-amz-target'];
+    const operation = target
+      ? String(target).replace(/^.*\./, '')
+      : `${method} ${path.replace(/^(\/schedules\/).*/, '$1…')}`;
+    const name = `${service} ${operation}`;
+    const known = asked.get(name);
+    if (known) known.count += 1;
+    else asked.set(name, { service, operation, count: 1 });
+  };
 
   const refuse = (service: string, fn: string, action: string, resource: string, reason: string): ServiceResponse => {
     denials.push({ fn, action, resource });
@@ -66,6 +86,7 @@ export async function startFront(options: {
       headers: incoming.headers,
       body,
     };
+    tally(scope, request);
     for (const need of service.needs(request)) {
       const { allowed, reason } = await options.gate(known.caller, need);
       if (!allowed) return refuse(scope, known.name, need.action, need.resource, reason);
@@ -78,6 +99,7 @@ export async function startFront(options: {
       write(outgoing, await answer(incoming));
     } catch (error) {
       if (error instanceof ServiceFault) return write(outgoing, faultResponse(error));
+      if (error instanceof LostAnswer) return void incoming.socket.destroy();
       options.log(`A service failed: ${error instanceof Error ? error.stack : error}`);
       write(outgoing, { status: 500, body: JSON.stringify({ __type: 'InternalFailure', message: String(error) }) });
     }
@@ -90,6 +112,7 @@ export async function startFront(options: {
   return {
     url: await listen(server, 'the service front', options.port, options.log),
     denied: () => [...denials],
+    calls: () => [...asked.values()].map((each) => ({ ...each })),
     stop: () => close(server),
   };
 }

@@ -17,7 +17,7 @@ supplyTheTime(new BigInt64Array(settings.clock), settings.running);
 captureOutput(process.stdout);
 captureOutput(process.stderr);
 
-// The handler is loaded once, at the first invocation, and its failure is every invocation's failure.
+// The handler is loaded once, and its failure is every invocation's failure.
 const loading = loadHandler();
 loading.catch(() => undefined);
 
@@ -40,6 +40,7 @@ async function loadHandler(): Promise<Handler> {
     const module = (await import(pathToFileURL(join(settings.code, `${file}.mjs`)).href)) as Record<string, unknown>;
     const handler = module[name];
     if (typeof handler !== 'function') throw new Error(`${file}.mjs exports no function named ${name}`);
+    say({ loaded: true });
     return handler as Handler;
   } catch (error) {
     say({ failedToStart: error instanceof Error ? (error.stack ?? error.message) : String(error) });

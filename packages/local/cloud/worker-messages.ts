@@ -23,9 +23,10 @@ export interface FunctionError {
   readonly trace: string;
 }
 
-/** What a worker says: a line of output, that its handler cannot be loaded, or the end of one invocation. */
+/** What a worker says: a line of output, that its handler is loaded or cannot be, or the end of one invocation. */
 export type FromWorker =
   | { readonly line: string }
+  | { readonly loaded: true }
   | { readonly failedToStart: string }
   | { readonly id: number; readonly result: string; readonly heapMb: number }
   | { readonly id: number; readonly error: FunctionError; readonly heapMb: number };

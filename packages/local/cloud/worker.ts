@@ -1,18 +1,32 @@
 import { randomUUID } from 'node:crypto';
+import { readFileSync } from 'node:fs';
 import { Worker } from 'node:worker_threads';
+import { transformSync } from 'esbuild';
 import type { FromWorker, FunctionError, ToWorker, WorkerSettings } from './worker-messages.ts';
 
 /** How an invocation ended: what the handler returned, as JSON would carry it, or its error. */
 export type Outcome = { readonly payload: unknown } | { readonly error: FunctionError };
 
-/** One function in a thread of its own, started at its first invocation and again after it has been ended. */
+/** One function in a thread of its own, started at its first invocation at the latest and again after it has been ended. */
 export interface FunctionWorker {
+  /** Starts the thread ahead of its first invocation. Resolves when its code is loaded, or cannot be. */
+  warm(): Promise<void>;
   invoke(event: unknown): Promise<Outcome>;
   stop(): Promise<void>;
 }
 
 /** The error type of invocations that the end of the cloud cut short. */
 export const STOPPED = 'Stopped';
+
+/** What workers run, as JavaScript: Node would compile TypeScript anew in each of thirty threads, which takes longer than starting one. */
+let program: URL | undefined;
+const programOf = (): URL => {
+  if (program) return program;
+  const source = readFileSync(new URL('./worker-main.ts', import.meta.url), 'utf8');
+  const { code } = transformSync(source, { loader: 'ts', sourcefile: 'worker-main.ts', sourcemap: 'inline' });
+  program = new URL(`data:text/javascript;base64,${Buffer.from(code).toString('base64')}`);
+  return program;
+};
 
 interface UnderWay {
   readonly end: (outcome: Outcome) => void;
@@ -36,6 +50,7 @@ export function createFunctionWorker(options: {
   const underWay = new Map<number, UnderWay>();
   const queue: (() => void)[] = [];
   let thread: Worker | undefined;
+  let ready: () => void = () => undefined;
   let count = 0;
 
   const end = (id: number, outcome: Outcome) => {
@@ -52,12 +67,13 @@ export function createFunctionWorker(options: {
   /** Ends the thread; the next invocation starts a new one, as Lambda does after a failed start or a timeout. */
   const discard = (gone: Worker | undefined) => {
     if (thread === gone) thread = undefined;
+    ready();
     gone?.removeAllListeners();
     return gone?.terminate();
   };
 
   const start = (): Worker => {
-    const started = new Worker(new URL('./worker-main.ts', import.meta.url), {
+    const started = new Worker(programOf(), {
       workerData: settings,
       env: options.env,
       execArgv: [],
@@ -66,9 +82,12 @@ export function createFunctionWorker(options: {
     let failedToStart = false;
     started.on('message', (message: FromWorker) => {
       if ('line' in message) return onLine(message.line);
+      if ('loaded' in message) return ready();
       if ('failedToStart' in message) {
         failedToStart = true;
-        return onLine(`The function could not be started: ${message.failedToStart}`);
+        onLine(`The function could not be started: ${message.failedToStart}`);
+        if (underWay.size === 0) void discard(started);
+        return;
       }
       options.onHeap(message.heapMb);
       if ('error' in message) onLine(`ERROR ${message.error.trace || message.error.errorMessage}`);
@@ -105,6 +124,12 @@ export function createFunctionWorker(options: {
   };
 
   return {
+    warm: () =>
+      new Promise((loaded) => {
+        if (thread) return loaded();
+        ready = loaded;
+        thread = start();
+      }),
     invoke: (event) =>
       new Promise((done) => {
         if (underWay.size < options.atOnce) begin(event, done);

@@ -7,7 +7,10 @@ export interface Invocations {
   readonly fn: string;
   readonly count: number;
   readonly errors: number;
+  /** The most that its heap and buffers held at the end of an invocation; Node itself comes on top. */
   readonly maxMemoryMb?: number;
+  /** What its template gives it. */
+  readonly memoryMb: number;
 }
 
 export interface Functions {
@@ -17,6 +20,8 @@ export interface Functions {
   find(arnOrName: string): Resource | undefined;
   /** Who signs with this access key id. */
   callerOf(accessKeyId: string): Caller | undefined;
+  /** Starts all functions ahead of their first invocations, one after the other, until it is stopped. */
+  warm(): Promise<void>;
   invocations(): Invocations[];
   logs(): { readonly fn: string; readonly line: string }[];
   stop(): Promise<void>;
@@ -64,6 +69,7 @@ export function createFunctions(options: {
     ]),
   );
   const byKey = new Map(functions.map((entry) => [entry.key, entry]));
+  let stopped = false;
 
   const write = (fn: string, line: string) => {
     lines.push({ fn, line });
@@ -116,14 +122,23 @@ export function createFunctions(options: {
       return resource && { kind: 'function', functionId: resource.id, roleArn: textOf(resource, 'Role') };
     },
     invocations: () =>
-      functions.map(({ name, tally: { count, errors, heap } }) => ({
+      functions.map(({ name, resource, tally: { count, errors, heap } }) => ({
         fn: name,
         count,
         errors,
+        memoryMb: numberOf(resource, 'MemorySize', DEFAULT_MEMORY_MB),
         ...(heap > 0 ? { maxMemoryMb: Math.ceil(heap) } : {}),
       })),
     logs: () => [...lines],
+    async warm() {
+      for (const entry of functions) {
+        if (stopped) return;
+        entry.worker ??= workerOf(entry);
+        await entry.worker.warm();
+      }
+    },
     async stop() {
+      stopped = true;
       await Promise.all(functions.map(({ worker }) => worker?.stop()));
     },
   };

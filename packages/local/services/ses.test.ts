@@ -1,4 +1,5 @@
 import { GetAccountCommand, SESv2Client, SendEmailCommand, type SendEmailCommandInput } from '@aws-sdk/client-sesv2';
+import { calendarMime } from '@pharos/email/mime';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { createBus } from './bus.ts';
 import { createSes, type SendFault, type Ses } from './ses.ts';
@@ -44,7 +45,7 @@ let kept = 0;
 beforeAll(async () => {
   world = createWorld();
   bus = createBus({ ...world, assembly });
-  ses = await createSes({ ...world, assembly, bus, faults: () => fault });
+  ses = await createSes({ ...world, assembly, bus, options: { faults: () => fault } });
   server = await serve(ses);
   client = new SESv2Client(server.settings);
 });
@@ -101,6 +102,7 @@ describe('SendEmail', () => {
         subject: 'Your mentor',
         html: '<p>Hello</p>',
         text: 'Hello',
+        calendar: undefined,
         tags: { sendId: 'snd_1' },
         headers: { 'List-Unsubscribe': '<https://example.org/u>' },
         configurationSet: 'pharos',
@@ -165,6 +167,36 @@ describe('SendEmail', () => {
       { action: 'ses:SendEmail', resource: arn('ses', 'identity/example.org'), context },
       { action: 'ses:SendEmail', resource: arn('ses', 'configuration-set/pharos'), context },
     ]);
+  });
+
+  test('a message in MIME is kept with its calendar file, shows on the page, and is a right of its own', async () => {
+    const mime = calendarMime({
+      id: 'msg_1',
+      from: 'Pharos <office@example.org>',
+      to: 'ada@school.example',
+      replyTo: 'desk@example.org',
+      subject: 'Rencontre prévue avec Zoé',
+      text: 'Bonjour Zoé',
+      html: '<p>Bonjour Zoé</p>',
+      calendar: { method: 'REQUEST', text: 'BEGIN:VCALENDAR\r\nEND:VCALENDAR\r\n' },
+    });
+    await send({ Content: { Raw: { Data: Buffer.from(mime) } } });
+    expect(ses.inbox().at(-1)).toMatchObject({
+      subject: 'Rencontre prévue avec Zoé',
+      text: 'Bonjour Zoé',
+      html: '<p>Bonjour Zoé</p>',
+      calendar: { method: 'REQUEST', text: 'BEGIN:VCALENDAR\r\nEND:VCALENDAR\r\n' },
+      tags: { sendId: 'snd_1' },
+    });
+    expect(server.needed.at(-1)?.map(({ action }) => action)).toEqual(['ses:SendRawEmail', 'ses:SendRawEmail']);
+    // The page reads the message with a parser of its own.
+    const { emails } = (await (await fetch(`${ses.inboxUrl}store`)).json()) as { emails: object[] };
+    expect(emails.at(-1)).toMatchObject({
+      subject: 'Rencontre prévue avec Zoé',
+      body: { text: 'Bonjour Zoé', html: '<p>Bonjour Zoé</p>' },
+      destination: { to: ['ada@school.example'] },
+      attachments: expect.arrayContaining([expect.objectContaining({ filename: 'meeting.ics' })]),
+    });
   });
 
   test('the mailbox simulator bounces and complains', async () => {
@@ -233,6 +265,8 @@ describe('SendEmail', () => {
 describe('faults on demand', () => {
   const faults: [SendFault, string, number, number][] = [
     ['throttle', 'ThrottlingException', 400, 0],
+    ['quota', 'ThrottlingException', 400, 0],
+    ['paused', 'SendingPausedException', 400, 0],
     ['reject', 'MessageRejected', 400, 0],
     ['server-error', 'InternalServiceErrorException', 500, 0],
     ['lost-answer', 'InternalServiceErrorException', 500, 1],
@@ -244,6 +278,49 @@ describe('faults on demand', () => {
     await world.settle();
     expect(ses.inbox()).toHaveLength(kept + taken);
     expect(events()).toHaveLength(2 * taken);
+  });
+});
+
+describe('limits of the account', () => {
+  const limited = async (options: { perSecond?: number; perDay?: number }) => {
+    const own = await createSes({ ...world, assembly, bus, options });
+    const door = await serve(own);
+    const sender = new SESv2Client(door.settings);
+    const outcomes: string[] = [];
+    const sendOnce = () =>
+      sender.send(new SendEmailCommand(mail())).then(
+        () => outcomes.push('taken'),
+        (error: Error) => outcomes.push(`${error.name}: ${error.message}`),
+      );
+    const stop = async () => {
+      sender.destroy();
+      await door.stop();
+      await own.stop();
+    };
+    return { outcomes, sendOnce, sender, stop };
+  };
+
+  test('the recipients of 24 hours are counted on the cloud’s clock', async () => {
+    const { outcomes, sendOnce, sender, stop } = await limited({ perDay: 2 });
+    for (let i = 0; i < 3; i += 1) await sendOnce();
+    const { SendQuota } = await sender.send(new GetAccountCommand({}));
+    await world.settle();
+    await world.moveTo(world.clock.now() + 86_400_000);
+    await sendOnce();
+    await world.settle();
+    await stop();
+    expect(outcomes).toEqual(['taken', 'taken', 'ThrottlingException: Daily message quota exceeded.', 'taken']);
+    expect(SendQuota).toMatchObject({ Max24HourSend: 2, SentLast24Hours: 2 });
+  });
+
+  test('the messages of a second are counted in real time', async () => {
+    const { outcomes, sendOnce, stop } = await limited({ perSecond: 2 });
+    for (let i = 0; i < 3; i += 1) await sendOnce();
+    await new Promise((passed) => setTimeout(passed, 1050));
+    await sendOnce();
+    await world.settle();
+    await stop();
+    expect(outcomes).toEqual(['taken', 'taken', 'ThrottlingException: Maximum sending rate exceeded.', 'taken']);
   });
 });
 

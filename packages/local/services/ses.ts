@@ -5,16 +5,26 @@ import { startInbox } from './inbox.ts';
 import { arnIn, placeOf } from './place.ts';
 import { readSesAccount } from './ses-account.ts';
 import { eventsOf } from './ses-events.ts';
-import { addressIn, domainOf, type MailDraft, readMail, type SentMail } from './ses-message.ts';
-import { answering, bodyOf, isText, jsonResponse, ServiceFault } from './wire.ts';
+import { addressIn, domainOf, isRaw, type MailDraft, readMail, type SentMail } from './ses-message.ts';
+import { answering, bodyOf, isText, jsonResponse, LostAnswer, ServiceFault } from './wire.ts';
 
 export type { MailDraft, SentMail } from './ses-message.ts';
 
 /**
  * What can go wrong with a send. `lost-answer`: the mail is taken and the caller is told of an error; `server-error`
- * looks the same to the caller, and the mail is not taken.
+ * looks the same to the caller, and the mail is not taken; `hang-up`: the mail is taken and the connection ends without an answer.
  */
-export type SendFault = 'throttle' | 'reject' | 'lost-answer' | 'server-error';
+export type SendFault = 'throttle' | 'quota' | 'paused' | 'reject' | 'lost-answer' | 'server-error' | 'hang-up';
+
+/** What the account may, and how its sends go wrong. */
+export interface SesOptions {
+  /** Messages a second of real time, as `MaxSendRate`; more are throttled. Hardly any limit unless given, since senders keep to it. */
+  readonly perSecond?: number;
+  /** Recipients within 24 hours of the cloud's clock; more are refused as the daily quota. */
+  readonly perDay?: number;
+  /** Asked about each well-formed mail. */
+  readonly faults?: ((mail: MailDraft) => SendFault | undefined) | undefined;
+}
 
 export interface Ses extends Service {
   /** Every mail that was taken, in order. */
@@ -27,21 +37,28 @@ const outbound = '/v2/email/outbound-emails';
 const accountPath = '/v2/email/account';
 const day = 86_400_000;
 
+const UNLIMITED = 1_000_000;
+
+const tooFast = () => new ServiceFault(400, 'ThrottlingException', 'Maximum sending rate exceeded.');
+const quotaExceeded = () => new ServiceFault(400, 'ThrottlingException', 'Daily message quota exceeded.');
 const internal = () => new ServiceFault(500, 'InternalServiceErrorException', 'Service encountered an internal error');
 
-const faultFor: Readonly<Record<Exclude<SendFault, 'lost-answer'>, () => ServiceFault>> = {
-  throttle: () => new ServiceFault(400, 'ThrottlingException', 'Maximum sending rate exceeded.'),
+const faultFor: Readonly<Record<Exclude<SendFault, 'lost-answer' | 'hang-up'>, () => ServiceFault>> = {
+  throttle: tooFast,
+  quota: quotaExceeded,
+  paused: () => new ServiceFault(400, 'SendingPausedException', 'Sending is paused for this account.'),
   reject: () => new ServiceFault(400, 'MessageRejected', 'Message rejected by the fault that was asked for.'),
   'server-error': internal,
 };
+
+const recipientsOf = ({ to, cc, bcc }: MailDraft): number => to.length + cc.length + bcc.length;
 
 /** The form of SES's own ids; every mail has another. */
 const newMessageId = (now: number): string => `010d${now.toString(16).padStart(12, '0')}-${randomUUID()}-000000`;
 
 /**
- * SES v2: SendEmail with simple content, and GetAccount. Mails show on the page of aws-ses-v2-local, are kept with
+ * SES v2: SendEmail with simple content or a message in MIME, and GetAccount. Mails show on the page of aws-ses-v2-local, are kept with
  * their tags, and give the events their configuration set publishes. All identities of the templates count as verified.
- * `faults` is asked about each well-formed mail and may make its sending fail.
  */
 export const createSes = async (world: {
   assembly: Assembly;
@@ -49,9 +66,10 @@ export const createSes = async (world: {
   activity: Activity;
   bus: Pick<EventBus, 'put'>;
   port?: number;
-  faults?: (mail: MailDraft) => SendFault | undefined;
+  options?: SesOptions | undefined;
 }): Promise<Ses> => {
   const { clock, activity, bus } = world;
+  const { perSecond = UNLIMITED, perDay = UNLIMITED, faults = () => undefined } = world.options ?? {};
   const place = placeOf(world.assembly);
   const account = readSesAccount(world.assembly, place);
   const page = await startInbox(world);
@@ -98,19 +116,38 @@ export const createSes = async (world: {
     return mail;
   };
 
-  const sendEmail = async (request: ServiceRequest): Promise<ServiceResponse> => {
-    const draft = readMail(bodyOf(request));
-    const fault = world.faults?.(draft);
-    if (fault !== undefined && fault !== 'lost-answer') throw faultFor[fault]();
-    const { messageId } = await accept(draft, request);
-    if (fault === 'lost-answer') throw internal();
-    return jsonResponse({ MessageId: messageId });
-  };
-
   const sentInLastDay = (): number => {
     const since = clock.now() - day;
     const first = sent.findLastIndex(({ at }) => at <= since) + 1;
-    return sent.slice(first).reduce((sum, { to, cc, bcc }) => sum + to.length + cc.length + bcc.length, 0);
+    return sent.slice(first).reduce((sum, mail) => sum + recipientsOf(mail), 0);
+  };
+
+  /** Recipients of mails that are let through and not yet in the inbox. */
+  let beingTaken = 0;
+  /** Real instants, in milliseconds, at which mails of the last second were taken. */
+  let lately: number[] = [];
+  /** @throws ServiceFault when the account may send no more now; a mail that it may send is counted */
+  const keepToLimits = (draft: MailDraft): void => {
+    if (perDay < UNLIMITED && sentInLastDay() + beingTaken + recipientsOf(draft) > perDay) throw quotaExceeded();
+    if (perSecond === UNLIMITED) return;
+    const now = performance.now();
+    lately = lately.filter((at) => at > now - 1000);
+    if (lately.length >= perSecond) throw tooFast();
+    lately.push(now);
+  };
+
+  const sendEmail = async (request: ServiceRequest): Promise<ServiceResponse> => {
+    const draft = readMail(bodyOf(request));
+    const fault = faults(draft);
+    if (fault !== undefined && fault !== 'lost-answer' && fault !== 'hang-up') throw faultFor[fault]();
+    keepToLimits(draft);
+    beingTaken += recipientsOf(draft);
+    const { messageId } = await accept(draft, request).finally(() => {
+      beingTaken -= recipientsOf(draft);
+    });
+    if (fault === 'lost-answer') throw internal();
+    if (fault === 'hang-up') throw new LostAnswer();
+    return jsonResponse({ MessageId: messageId });
   };
 
   const getAccount = (): ServiceResponse =>
@@ -119,11 +156,13 @@ export const createSes = async (world: {
       EnforcementStatus: 'HEALTHY',
       ProductionAccessEnabled: true,
       SendingEnabled: true,
-      SendQuota: { Max24HourSend: 50_000, MaxSendRate: 14, SentLast24Hours: sentInLastDay() },
+      SendQuota: { Max24HourSend: perDay, MaxSendRate: perSecond, SentLast24Hours: sentInLastDay() },
     });
 
   const needsToSend = (request: ServiceRequest) => {
-    const { FromEmailAddress: from, ConfigurationSetName: set } = bodyOf(request);
+    const body = bodyOf(request);
+    const { FromEmailAddress: from, ConfigurationSetName: set } = body;
+    const action = isRaw(body) ? 'ses:SendRawEmail' : 'ses:SendEmail';
     if (!isText(from)) return [];
     const address = addressIn(from);
     const identity = account.identityOf(address);
@@ -131,7 +170,7 @@ export const createSes = async (world: {
     const usedSet = isText(set) ? set : identity?.configurationSet;
     const setArns = usedSet === undefined ? [] : [arnIn(place, 'ses', `configuration-set/${usedSet}`)];
     const context = { 'ses:FromAddress': address };
-    return [identityArn, ...setArns].map((resource) => ({ action: 'ses:SendEmail', resource, context }));
+    return [identityArn, ...setArns].map((resource) => ({ action, resource, context }));
   };
 
   return {

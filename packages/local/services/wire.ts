@@ -13,6 +13,11 @@ export class ServiceFault extends Error {
   }
 }
 
+/** What a service throws that has done what it was asked for and whose answer is to be lost: the connection ends without one. */
+export class LostAnswer extends Error {
+  override readonly name = 'LostAnswer';
+}
+
 /** The fault of a request that breaks the API model. */
 export const invalid = (message: string): ServiceFault => new ServiceFault(400, 'ValidationException', message);
 

@@ -27,6 +27,8 @@ export interface YearOptions {
   readonly to?: string;
   /** An assembly that is synthesised already. */
   readonly assembly?: string;
+  /** Starts all functions at the beginning, side by side with the year. */
+  readonly warm?: boolean;
   readonly log?: (line: string) => void;
   /** Told of each instant that somebody does something. */
   readonly passing?: (world: World, cloud: Cloud) => unknown;
@@ -57,6 +59,7 @@ export const runYear = async (options: YearOptions): Promise<YearRun> => {
     now: calendar.instant(day(cycle.opensOn), '08:00'),
     clock: 'frozen',
     zone: programme.timeZone,
+    warm: options.warm ?? false,
     ...(options.log ? { log: options.log } : {}),
   });
   try {

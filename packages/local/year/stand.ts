@@ -43,6 +43,7 @@ export const startStand = async (options: {
     assembly: options.assembly,
     now: createCalendar(programme.timeZone).instant(day(cycle.opensOn), '08:00'),
     clock: 'running',
+    warm: true,
     zone: programme.timeZone,
     ports,
     log,

@@ -10,6 +10,7 @@ import {
   aNudge,
   anId,
   aReminder,
+  aStop,
   onDay,
   some,
 } from '../builders.ts';
@@ -30,6 +31,12 @@ export const message: PatternCase = async ({ store }) => {
       reads: [messages.toItem(wanted)],
     },
   ];
+};
+
+export const sending: PatternCase = async ({ store }) => {
+  const wanted = aStop();
+  await store.putMany([entities.sending.toItem(wanted), ...some(4, () => messages.toItem(aMessage()))]);
+  return [{ ask: ({ messages: of }) => of.sending(), answer: wanted, reads: [entities.sending.toItem(wanted)] }];
 };
 
 export const messagesOfCohort: PatternCase = async ({ store }) => {

@@ -19,19 +19,31 @@ export class Failed extends Error {
 export const NOBODY_WAITS: Failure = {
   code: 'nobody-waits',
   text: {
-    en: 'Every accepted mentee has a mentor already: there is nobody to match.',
-    fr: 'Toutes les personnes mentorées admises ont déjà un mentor\u00a0: il n’y a personne à jumeler.',
+    en: 'There is nobody to match: every accepted mentee has a mentor already, or has something to do first.',
+    fr: 'Il n’y a personne à jumeler\u00a0: toutes les personnes mentorées admises ont déjà un mentor ou ont d’abord quelque chose à faire.',
   },
 };
 
-/** `what` is for a coordinator's developer: where in the problem, and what is wrong. */
-export const cannotBeSolved = (what: string): Failure => ({
-  code: 'cannot-be-solved',
-  text: {
-    en: `The pinned pairs or the answers contradict each other. ${what}`,
-    fr: `Les paires imposées ou les réponses se contredisent. ${what}`,
-  },
-});
+/** What a coordinator can do about a problem that is refused: pins are theirs to change; of anything else, only where it stands is told. */
+export const cannotBeSolved = (errors: readonly { readonly path: string }[]): Failure => {
+  const pins = errors.filter(({ path }) => path.startsWith('pinned')).length;
+  if (pins === errors.length)
+    return {
+      code: 'pins-contradict',
+      text: {
+        en: `Pins contradict each other (${pins}): a mentee is pinned to two mentors, or a mentor to more mentees than they have places for. Take some back and ask again.`,
+        fr: `Des paires imposées se contredisent (${pins})\u00a0: une même personne mentorée est imposée à deux mentors, ou un mentor à plus de personnes qu’il n’a de places. Retirez-en et relancez le jumelage.`,
+      },
+    };
+  const where = errors.map(({ path }) => path).join(', ');
+  return {
+    code: 'cannot-be-solved',
+    text: {
+      en: `Some of the answers or rules cannot be read (${where}), so nothing is proposed. Please report this to the people who run Pharos.`,
+      fr: `Certaines réponses ou règles ne peuvent être lues (${where})\u00a0; rien n’est donc proposé. Veuillez le signaler aux personnes qui exploitent Pharos.`,
+    },
+  };
+};
 
 export const NOT_PROVEN: Failure = {
   code: 'not-proven',

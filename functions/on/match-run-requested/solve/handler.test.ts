@@ -3,6 +3,7 @@ import { deliver } from '@pharos/test/support/invoke.ts';
 import { anAccepted, anOpenCohort, aPair, asEvent } from '@pharos/test/support/rows.ts';
 import { aWorld, type World } from '@pharos/test/support/world.ts';
 import { beforeEach, describe, expect, it } from 'vitest';
+import { cannotBeSolved } from './failures.ts';
 import { createHandler } from './handler.ts';
 
 let world: World;
@@ -133,6 +134,33 @@ describe('solving a match run', () => {
     expect(attempts).toBe(1);
     const told = (await world.outbox()).find(({ type }) => type === 'pharos.match-run.proposed.v1');
     expect(told?.data).toEqual({ matchRunId: run.id, cohortId: cohort.id, proposals: 1, unmatched: 0 });
+  });
+
+  it('fails, in both languages, when pins contradict each other, and says which to look at when answers cannot be read', async () => {
+    const mentee = await anAccepted(world, cohort, 'mentee', { name: 'Marie' });
+    const mentors = [
+      await anAccepted(world, cohort, 'mentor', { name: 'Morgan' }),
+      await anAccepted(world, cohort, 'mentor', { name: 'Noor' }),
+    ];
+    for (const mentor of mentors) {
+      const pair = { menteeApplicationId: mentee.application.id, mentorApplicationId: mentor.application.id };
+      const said = { saidBy: 'coordinator', saidAt: '2024-09-02T15:00:00.000Z' };
+      const pin = world.store.cohorts.sayOfPair({ cohortId: cohort.id, ...pair, rule: 'pin', ...said });
+      await world.store.commit([pin], [], world.trace);
+    }
+    const { run, event } = await aRun();
+    await deliver(createHandler(world), [event]);
+    expect((await results(run.id)).run).toMatchObject({
+      status: 'failed',
+      failure: {
+        code: 'pins-contradict',
+        text: { en: expect.stringContaining('(1)'), fr: expect.stringMatching(/^Des paires imposées se contredisent/) },
+      },
+    });
+    expect(cannotBeSolved([{ path: 'policy.criteria[2].weight' }, { path: 'pinned[0]' }])).toMatchObject({
+      code: 'cannot-be-solved',
+      text: { fr: expect.stringContaining('(policy.criteria[2].weight, pinned[0])') },
+    });
   });
 
   it('fails with a reason a coordinator can read when nobody waits, and frees the cohort for another run', async () => {

@@ -95,8 +95,8 @@ export const solveRun = async ({ deps, run, trace, remainingMs }: Work): Promise
   const basis = basisOf(inputs.programme, problem);
   const checked = validateProblem(problem);
   if ('errors' in checked) {
-    const what = checked.errors.map(({ path, message }) => `${path}: ${message}`).join('; ');
-    throw new Failed(cannotBeSolved(what), { basis });
+    logger.warn('the problem of a match run is refused', { errors: checked.errors });
+    throw new Failed(cannotBeSolved(checked.errors), { basis });
   }
   const known = { basis, warnings: checkPolicy(checked.problem) };
   lap('checking');

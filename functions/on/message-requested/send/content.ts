@@ -1,11 +1,13 @@
 import {
   type Cohort,
+  calendarMailOf,
   isAsked,
   isEssential,
   isShort,
   isUnderWay,
   type Localized,
   lastMomentOf,
+  type Meeting,
   type Mentorship,
   type Message,
   meetingNow,
@@ -20,7 +22,14 @@ import {
   workshopsLeft,
   workshopsOf,
 } from '@pharos/domain';
-import { arrangementOf, type MessageInput, preparationsIn, sentBy, supportsOf } from '@pharos/email';
+import {
+  arrangementOf,
+  type CalendarInput,
+  type MessageInput,
+  preparationsIn,
+  sentBy,
+  supportsOf,
+} from '@pharos/email';
 import { type Deps, isoNow } from '@pharos/runtime';
 import type { Store } from '@pharos/store';
 import { definitionOf, templateOf } from '../../../programme-of-cohort.ts';
@@ -112,13 +121,31 @@ const introduction = async (facts: Facts): Promise<MessageInput> => {
   };
 };
 
+/** The meeting that a message speaks of, at the instant that today's tz data gives it. */
+const meetingOf = ({ message, subjects, tzdata }: Facts): Meeting =>
+  meetingNow(required(subjects.meeting, 'meeting', message), tzdata);
+
+/** Whether the meeting has been moved since the message was asked for; then another one speaks of it. */
+const isOutdated = ({ about: { meetingVersion = 1 } }: Message, { version }: Meeting): boolean =>
+  meetingVersion !== version;
+
+const calendarMail = async (kind: CalendarInput['kind'], facts: Facts): Promise<CalendarInput | undefined> => {
+  const { other } = await pairOf(facts);
+  const meeting = meetingOf(facts);
+  const { meetingVersion: version = 1 } = facts.message.about;
+  if (calendarMailOf(meeting, { version, now: facts.now }) !== kind) return undefined;
+  const { mode, place, starts } = meeting;
+  const where = place === undefined ? {} : { place };
+  return { ...facts.common, kind, other: { name: other.name }, startsAt: starts.at, mode, ...where };
+};
+
 const aboutMeeting = async (
   kind: 'meeting-reminder' | 'did-you-meet',
   facts: Facts,
 ): Promise<MessageInput | undefined> => {
   const { mentorship, other } = await pairOf(facts);
-  const meeting = meetingNow(required(facts.subjects.meeting, 'meeting', facts.message), facts.tzdata);
-  if (!isUnderWay(mentorship) || meeting.status !== 'planned') return undefined;
+  const meeting = meetingOf(facts);
+  if (!isUnderWay(mentorship) || meeting.status !== 'planned' || isOutdated(facts.message, meeting)) return undefined;
   const shared = { ...facts.common, other: { name: other.name }, startsAt: meeting.starts.at };
   if (kind === 'did-you-meet') {
     const link = {
@@ -224,6 +251,16 @@ const nomination = async (facts: Facts): Promise<MessageInput | undefined> => {
   };
 };
 
+/** Nothing is said to somebody who has applied by now, or once it is too late to apply. */
+const rolloverInvitation = async (facts: Facts): Promise<MessageInput | undefined> => {
+  const { message, subjects, cohort, store, reader, common } = facts;
+  const { role } = required(subjects.application, 'application', message);
+  const applicant = { cohortId: cohort.id, participantId: reader.id, role };
+  if (!cohort.intakeOpen || (await store.applications.applied([applicant])).size > 0) return undefined;
+  const link = await facts.linkTo({ purpose: 'rollover', participantId: reader.id, cohortId: cohort.id, role });
+  return { ...common, kind: 'rollover-invitation', role, link };
+};
+
 const inputOf = async (facts: Facts): Promise<MessageInput | undefined> => {
   const { kind } = facts.message;
   switch (kind) {
@@ -235,6 +272,10 @@ const inputOf = async (facts: Facts): Promise<MessageInput | undefined> => {
     case 'introduction-mentee':
     case 'introduction-mentor':
       return introduction(facts);
+    case 'meeting-planned':
+    case 'meeting-moved':
+    case 'meeting-cancelled':
+      return calendarMail(kind, facts);
     case 'meeting-reminder':
     case 'did-you-meet':
       return aboutMeeting(kind, facts);
@@ -243,6 +284,8 @@ const inputOf = async (facts: Facts): Promise<MessageInput | undefined> => {
       return question(kind, facts);
     case 'workshop-invitation':
       return invitation(facts);
+    case 'rollover-invitation':
+      return rolloverInvitation(facts);
     case 'milestone-announcement':
       return announcement(facts);
     case 'nomination':

@@ -98,7 +98,7 @@ describe('sending a message', () => {
   });
 
   it('goes back to the queue when SES says that it took nothing, and is sent the next time', async () => {
-    const mailer = postOffice([{ kind: 'try-again', reason: 'ThrottlingException' }]);
+    const mailer = postOffice([{ kind: 'try-again', reason: 'AccessDeniedException' }]);
     const handler = createHandler({ ...world, linksUrl, mailer });
     expect(await deliver(handler, [event])).toEqual([0]);
     expect(await statusOf()).toBe('requested');

@@ -1,4 +1,7 @@
-import { SESv2Client, SendEmailCommand } from '@aws-sdk/client-sesv2';
+import { SESv2Client, SendEmailCommand, type SendEmailCommandInput } from '@aws-sdk/client-sesv2';
+import type { StopReason } from '@pharos/domain';
+import { type CalendarEntry, calendarFileOf } from '@pharos/email/calendar';
+import { calendarMime } from '@pharos/email/mime';
 import type * as z from 'zod';
 import type { Env } from './env.ts';
 
@@ -12,15 +15,20 @@ export interface Mail {
   readonly text: string;
   /** Where a POST unsubscribes from mail of this kind (RFC 8058); none for mail that everybody gets. */
   readonly unsubscribe?: string | undefined;
+  /** What its calendar file is made from; none for mail that carries none. */
+  readonly calendar?: Omit<CalendarEntry, 'organizer' | 'reader'> | undefined;
 }
 
 /**
- * What became of a send. `refused` and `try-again` mean that SES said it did not take the mail; `unknown` that nobody can say, because
- * the answer was lost or a server failed: the one case in which a second attempt could be a second mail (AWS.md section 1.3).
+ * What became of a send. `unknown` means that nobody can say, because the answer was lost or a server failed: the one case in which a
+ * second attempt could be a second mail. In all others SES said that it did not take the mail: this one never (`refused`), not so fast
+ * (`too-fast`), none from this account for now (`stopped`), or not as we are set up (`try-again`).
  */
 export type Sent =
   | { readonly kind: 'accepted'; readonly sesMessageId: string }
   | { readonly kind: 'refused'; readonly reason: string }
+  | { readonly kind: 'too-fast'; readonly reason: string }
+  | { readonly kind: 'stopped'; readonly reason: Exclude<StopReason, 'send-rate'> }
   | { readonly kind: 'try-again'; readonly reason: string }
   | { readonly kind: 'unknown'; readonly reason: string };
 
@@ -29,21 +37,24 @@ export interface Mailer {
 }
 
 /** Refusals of this one mail: another attempt would fare no better. */
-const REFUSED = new Set(['MessageRejected', 'BadRequestException', 'MailFromDomainNotVerifiedException']);
-/** Refusals of the moment or of the account: nothing was taken, and it may be later. */
-const TRY_AGAIN = new Set([
-  'ThrottlingException',
-  'TooManyRequestsException',
-  'LimitExceededException',
-  'AccountSuspendedException',
-  'SendingPausedException',
-  'NotFoundException',
-  'AccessDeniedException',
-]);
+const REFUSED = new Set(['MessageRejected', 'BadRequestException']);
+/**
+ * Refusals because of a limit. SES has one error for both of its limits and tells them apart in words, "Maximum sending rate exceeded" and
+ * "Daily message quota exceeded": https://docs.aws.amazon.com/ses/latest/dg/manage-sending-quotas-errors.html
+ */
+const LIMITED = new Set(['ThrottlingException', 'TooManyRequestsException', 'LimitExceededException']);
+const DAILY = /\bdaily\b/i;
+/** Refusals of the account and its domain: no message fares better until a person has seen to it. */
+const ACCOUNT = new Set(['AccountSuspendedException', 'SendingPausedException', 'MailFromDomainNotVerifiedException']);
+/** Refusals of how we are deployed. */
+const TRY_AGAIN = new Set(['NotFoundException', 'AccessDeniedException']);
 
 const outcomeOf = (error: unknown): Sent => {
-  const name = error instanceof Error ? error.name : 'unknown';
+  const { name, message } = error instanceof Error ? error : { name: 'unknown', message: '' };
   if (REFUSED.has(name)) return { kind: 'refused', reason: name };
+  if (LIMITED.has(name))
+    return DAILY.test(message) ? { kind: 'stopped', reason: 'daily-quota' } : { kind: 'too-fast', reason: name };
+  if (ACCOUNT.has(name)) return { kind: 'stopped', reason: 'account' };
   if (TRY_AGAIN.has(name)) return { kind: 'try-again', reason: name };
   return { kind: 'unknown', reason: name };
 };
@@ -62,24 +73,51 @@ const unsubscribing = (address: string) => [
   { Name: 'List-Unsubscribe-Post', Value: 'List-Unsubscribe=One-Click' },
 ];
 
+/** How long SES may take to answer. Without an end a call would hang until the function is killed, and leave every claim of its batch open. */
+const ANSWERS_WITHIN_MS = 10_000;
+/**
+ * What SES is given. A calendar file has to stand beside text and HTML with its method, which SES's own attachments cannot do: such a mail
+ * goes as MIME of our own. It is essential, so it has no headers to unsubscribe by.
+ */
+const contentOf = (mail: Mail, from: string, sender: string): SendEmailCommandInput['Content'] => {
+  const { messageId: id, to, replyTo, subject, html, text } = mail;
+  if (mail.calendar) {
+    const organizer = { name: mail.from, email: sender };
+    const calendar = calendarFileOf({ ...mail.calendar, organizer, reader: to });
+    const mime = calendarMime({ id, from, to: to.email, replyTo, subject, html, text, calendar });
+    return { Raw: { Data: Buffer.from(mime, 'ascii') } };
+  }
+  return {
+    Simple: {
+      Subject: { Data: subject, Charset: 'UTF-8' },
+      Body: { Html: { Data: html, Charset: 'UTF-8' }, Text: { Data: text, Charset: 'UTF-8' } },
+      ...(mail.unsubscribe === undefined ? {} : { Headers: unsubscribing(mail.unsubscribe) }),
+    },
+  };
+};
+
 /** SES, asked once: the SDK's own retries are off, since it repeats after time-outs and server errors, and SES has no idempotency. */
-export const openMailer = (env: z.infer<typeof Env>, client = new SESv2Client({ maxAttempts: 1 })): Mailer => ({
+export const openSes = (): SESv2Client =>
+  new SESv2Client({
+    maxAttempts: 1,
+    requestHandler: { connectionTimeout: 3_000, requestTimeout: ANSWERS_WITHIN_MS, throwOnRequestTimeout: true },
+  });
+
+export const openMailer = (
+  env: Pick<z.infer<typeof Env>, 'SENDER_ADDRESS' | 'CONFIGURATION_SET'>,
+  client: SESv2Client,
+): Mailer => ({
   async send(mail) {
+    const from = `${displayed(mail.from)} <${env.SENDER_ADDRESS}>`;
     try {
       const answer = await client.send(
         new SendEmailCommand({
-          FromEmailAddress: `${displayed(mail.from)} <${env.SENDER_ADDRESS}>`,
+          FromEmailAddress: from,
           Destination: { ToAddresses: [mail.to.email] },
           ReplyToAddresses: [mail.replyTo],
           ConfigurationSetName: env.CONFIGURATION_SET,
           EmailTags: [{ Name: 'pharos-message', Value: mail.messageId }],
-          Content: {
-            Simple: {
-              Subject: { Data: mail.subject, Charset: 'UTF-8' },
-              Body: { Html: { Data: mail.html, Charset: 'UTF-8' }, Text: { Data: mail.text, Charset: 'UTF-8' } },
-              ...(mail.unsubscribe === undefined ? {} : { Headers: unsubscribing(mail.unsubscribe) }),
-            },
-          },
+          Content: contentOf(mail, from, env.SENDER_ADDRESS),
         }),
       );
       return { kind: 'accepted', sesMessageId: answer.MessageId ?? 'none' };

@@ -1,4 +1,5 @@
 import { createHandler as mentorshipsArea } from '@pharos/functions/http/mentorships/handler.ts';
+import { entities } from '@pharos/store';
 import { aContext, call } from '@pharos/test/support/invoke.ts';
 import { aCohortWithAPair, aRequestedMessage, asEvent } from '@pharos/test/support/rows.ts';
 import { office, told } from '@pharos/test/support/story.ts';
@@ -89,6 +90,24 @@ it('a complaint marks the address too', async () => {
   const complaint = { complainedRecipients: [{ emailAddress: 'marie@example.org' }] };
   await deliver('Email Complaint Received', { mail: mail(), complaint });
   expect(await listed()).toMatchObject([{ reason: 'complained' }]);
+});
+
+it('an event that names no message, or not by an id of ours, is a failure and marks nobody', async () => {
+  const tagged = (tags: object | undefined) => ({ ...bounce('Permanent'), mail: { messageId: 'ses-1', tags } });
+  expect(await deliver('Email Bounced', tagged(undefined))).toBe(1);
+  expect(await deliver('Email Bounced', tagged({}))).toBe(1);
+  expect(await deliver('Email Bounced', tagged({ 'pharos-message': ['msg_cut'] }))).toBe(1);
+  expect(await listed()).toEqual([]);
+});
+
+it('a bounce that comes when the person has given another address leaves the new one alone', async () => {
+  const before = await world.store.participants.get(story.mentee.participant.id);
+  const moved = { ...before, email: 'new@example.org', version: before.version + 1 };
+  await world.store.commit([entities.participants.replace(moved)], [], world.trace);
+  expect(await deliver('Email Bounced', bounce('Permanent'))).toBe(0);
+  expect(await world.store.participants.get(moved.id)).toEqual(moved);
+  expect(await deliver('Email Bounced', bounce('Permanent', 'New@Example.org'))).toBe(0);
+  expect(await world.store.participants.get(moved.id)).toMatchObject({ unreachable: 'bounced' });
 });
 
 it('an event of mail that is not ours marks nobody; one of another kind is a failure', async () => {

@@ -1,3 +1,4 @@
+import { checkCalendars } from './calendars.ts';
 import { dossierOf } from './dossier.ts';
 import { checkEvents } from './events.ts';
 import type { Evidence, Violation } from './evidence.ts';
@@ -14,6 +15,7 @@ const checks = [
   checkMails,
   checkExpectedMails,
   checkSilence,
+  checkCalendars,
   checkLanguage,
   checkPlaces,
   checkOneMentorAtATime,

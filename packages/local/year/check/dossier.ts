@@ -28,6 +28,8 @@ export interface Dossier {
   readonly written: readonly Written[];
   /** Those of one kind, such as `meeting.held`. */
   eventsOf(name: string): readonly Written[];
+  /** A meeting as one version of it stood. */
+  meetingAt(id: string, version: number): Meeting | undefined;
   /** How a mentorship or an application stood over time, by id. */
   readonly pasts: ReadonlyMap<string, readonly Stood[]>;
   /** How it stood just before an instant, and once everything of that instant was done. */
@@ -48,6 +50,7 @@ const tells: Readonly<Record<string, readonly [field: string, status: string]>> 
   'mentorship.completed': ['mentorshipId', 'completed'],
   'mentorship.ended': ['mentorshipId', 'ended'],
   'meeting.planned': ['meetingId', 'planned'],
+  'meeting.moved': ['meetingId', 'planned'],
   'meeting.held': ['meetingId', 'held'],
   'meeting.cancelled': ['meetingId', 'cancelled'],
 };
@@ -91,6 +94,11 @@ export const dossierOf = (evidence: Evidence): Dossier => {
     past.push({ at, status });
     pasts.set(id, past);
   }
+  const meetings = new Map(
+    evidence.changes.flatMap(({ after }) =>
+      after?.entity === 'meeting' ? [[`${after.id} ${after.version}`, after as unknown as Meeting] as const] : [],
+    ),
+  );
   const cohort = (byEntity.get('cohort') ?? []).find(({ id }) => id === evidence.cohortId);
   return {
     evidence,
@@ -101,6 +109,7 @@ export const dossierOf = (evidence: Evidence): Dossier => {
     people: peopleIn(evidence),
     written,
     eventsOf: (name) => byType.get(name) ?? [],
+    meetingAt: (id, version) => meetings.get(`${id} ${version}`),
     pasts,
     around: (id, instant) => {
       const past = pasts.get(id) ?? [];
@@ -161,6 +170,7 @@ export interface Meeting {
   readonly mentorshipId: string;
   readonly status: string;
   readonly starts: { readonly local: string; readonly zone: string; readonly at: string };
+  readonly version: number;
   readonly place?: string;
   readonly activity?: string;
   readonly remind?: boolean;
@@ -170,7 +180,7 @@ export interface Message {
   readonly participantId: string;
   readonly kind: string;
   readonly status: string;
-  readonly about: Readonly<Record<string, string>>;
+  readonly about: Readonly<Record<string, string>> & { readonly meetingVersion?: number };
   readonly requestedAt: string;
   readonly failure?: string;
 }

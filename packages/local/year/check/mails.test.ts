@@ -52,6 +52,23 @@ const spoils: Spoil[] = [
     'a mail was copied to another person',
     (year) => replaceMail(year, 'check-in', { cc: ['di@example.org'] }),
   ],
+  ['mail-unsubscribing', 'a check-in cannot be stopped', (year) => replaceMail(year, 'check-in', { headers: {} })],
+  [
+    'mail-unsubscribing',
+    'an introduction can be stopped',
+    (year) =>
+      replaceMail(year, 'introduction-mentee', {
+        headers: {
+          'List-Unsubscribe': '<https://api.example.org/l>',
+          'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click',
+        },
+      }),
+  ],
+  [
+    'mail-too-long',
+    'a mail is longer than mail programs show',
+    (year) => replaceMail(year, 'check-in', { html: `<html lang="en"><body>${'the '.repeat(27_000)}</body></html>` }),
+  ],
   [
     'mail-during-hold',
     'a mail went out while its pair was held',
@@ -116,6 +133,36 @@ const spoils: Spoil[] = [
     'reminder-of-no-meeting',
     'a reminder came for a meeting that was called off',
     (year) => year.tell('meeting.cancelled', '2024-10-25T18:00:00.000Z', { meetingId: 'mtg_1', mentorshipId: 'men_1' }),
+  ],
+  [
+    'reminder-of-no-meeting',
+    'a reminder came for a time that the meeting had moved away from',
+    (year) => {
+      const starts = { local: '2024-11-20T16:30', zone: 'America/Edmonton', at: '2024-11-20T23:30:00.000Z' };
+      year.put('meeting', { ...year.row('meeting', 'mtg_1'), starts, version: 2 });
+      const moved = { meetingId: 'mtg_1', mentorshipId: 'men_1', meetingVersion: 2 };
+      year.tell('meeting.moved', '2024-10-25T18:00:00.000Z', moved);
+    },
+  ],
+  [
+    'mail-missing',
+    'a meeting was called off and nobody’s calendar was told',
+    (year) => {
+      year.put('meeting', { ...year.row('meeting', 'mtg_1'), status: 'cancelled', version: 2 });
+      const cancelled = { meetingId: 'mtg_1', mentorshipId: 'men_1', meetingVersion: 2 };
+      year.tell('meeting.cancelled', '2024-10-25T18:00:00.000Z', cancelled);
+    },
+  ],
+  [
+    'calendar-wrong',
+    'a calendar mail has no file',
+    (year) => replaceMail(year, 'meeting-planned', { calendar: undefined }),
+  ],
+  [
+    'calendar-wrong',
+    'a calendar file updates nothing, since its SEQUENCE stands',
+    (year) =>
+      Object.assign(year.row('message', messageIdOf(year, 'meeting-planned')).about as object, { meetingVersion: 2 }),
   ],
   [
     'mail-in-wrong-language',

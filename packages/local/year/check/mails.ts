@@ -1,7 +1,8 @@
-import type { Dossier, Meeting, Message, Participant } from './dossier.ts';
+import { calendarKinds } from './calendars.ts';
+import type { Dossier, Message, Participant } from './dossier.ts';
 import type { Mail, Violation } from './evidence.ts';
 import { expectedMail, thingOf } from './expected-mail.ts';
-import { silenceOver } from './holds.ts';
+import { essential, silenceOver } from './holds.ts';
 import { localMinute } from './local-time.ts';
 import { schoolDayFrom } from './school-days.ts';
 
@@ -27,7 +28,9 @@ export const checkMails = (dossier: Dossier): Violation[] => {
     if (sent.length > 1) found.push({ check: 'mail-twice', text: `message ${id} was sent ${sent.length} times` });
     const row = rows.get(id);
     if (!row) found.push({ check: 'mail-without-record', text: `a mail went out that no message stands for: ${id}` });
-    else for (const mail of sent) found.push(...wrongReader(mail, row, people.get(row.participantId)));
+    else
+      for (const mail of sent)
+        found.push(...wrongReader(mail, row, people.get(row.participantId)), ...wrongForm(mail, row));
   }
   const over = silenceOver(dossier);
   const silent = (row: Message) => row.failure === 'silenced' && over(row, Date.parse(row.requestedAt)).length > 0;
@@ -68,6 +71,30 @@ const wrongReader = (mail: Mail, row: Message, person: Participant | undefined):
   );
   if (readers.length === 1 && readers[0]?.toLowerCase() === person?.email.toLowerCase()) return [];
   return [{ check: 'mail-to-somebody-else', text: `message ${row.id} for ${row.participantId} went to other people` }];
+};
+
+/** Mail programs cut off what is longer. */
+const CUT_OFF_AT = 102 * 1024;
+const ONE_CLICK = 'List-Unsubscribe=One-Click';
+
+/** Mail can be stopped by one click unless it is essential, and is short enough to be shown whole. */
+const wrongForm = ({ headers, html = '' }: Mail, { id, kind }: Message): Violation[] => {
+  const stoppable =
+    /^<https?:.+>$/.test(headers['List-Unsubscribe'] ?? '') && headers['List-Unsubscribe-Post'] === ONE_CLICK;
+  const offered = 'List-Unsubscribe' in headers || 'List-Unsubscribe-Post' in headers;
+  return [
+    ...((essential.test(kind) ? !offered : stoppable)
+      ? []
+      : [
+          {
+            check: 'mail-unsubscribing',
+            text: `message ${id} (${kind}) offers to be stopped, or does not, against the rule`,
+          },
+        ]),
+    ...(Buffer.byteLength(html) < CUT_OFF_AT
+      ? []
+      : [{ check: 'mail-too-long', text: `message ${id} (${kind}) is cut off` }]),
+  ];
 };
 
 /** Each mail the year calls for is there, at its time; and none that it does not call for. */
@@ -118,11 +145,10 @@ const REMINDERS = new Set(['meeting-reminder', 'did-you-meet', 'check-in', 'firs
 export const checkSilence = (dossier: Dossier): Violation[] => {
   const over = silenceOver(dossier);
   const rows = new Map(dossier.rowsOf<Message>('message').map((row) => [row.id, row]));
-  const meetings = new Map(dossier.rowsOf<Meeting>('meeting').map((meeting) => [meeting.id, meeting]));
   return dossier.evidence.mails.flatMap((mail) => {
     const row = rows.get(messageIdOn(mail) ?? '');
     if (!row) return [];
-    const { mentorshipId, meetingId } = row.about;
+    const { mentorshipId, meetingId, meetingVersion = 1 } = row.about;
     const what = `${row.kind} (message ${row.id})`;
     const found: Violation[] = [];
     for (const { scope, subjectId } of over(row, mail.at))
@@ -140,7 +166,8 @@ export const checkSilence = (dossier: Dossier): Violation[] => {
         check: 'mail-on-a-marked-day',
         text: `${what} went out on ${minute}, when nobody is to be reminded`,
       });
-    const meeting = meetings.get(meetingId ?? '');
+    if (calendarKinds.has(row.kind)) return found;
+    const meeting = dossier.meetingAt(meetingId ?? '', meetingVersion);
     if (meeting && row.kind === 'meeting-reminder' && mail.at >= Date.parse(meeting.starts.at))
       found.push({ check: 'reminder-after-start', text: `${what} went out when meeting ${meeting.id} had begun` });
     const stood = meeting && dossier.around(meeting.id, mail.at);
@@ -148,6 +175,17 @@ export const checkSilence = (dossier: Dossier): Violation[] => {
       found.push({
         check: 'reminder-of-no-meeting',
         text: `${what} went out though meeting ${meeting.id} was ${stood?.before}`,
+      });
+    const moved = dossier
+      .eventsOf('meeting.moved')
+      .find(
+        ({ data, at: then }) =>
+          data.meetingId === meetingId && Number(data.meetingVersion) > meetingVersion && then < mail.at,
+      );
+    if (moved)
+      found.push({
+        check: 'reminder-of-no-meeting',
+        text: `${what} went out though meeting ${meetingId} had moved by then`,
       });
     if (mentorshipId !== undefined) {
       const { before, after } = dossier.around(mentorshipId, mail.at);
