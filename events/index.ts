@@ -41,6 +41,9 @@ import { MilestoneFanningOutV1 } from './milestone-fanning-out.v1.ts';
 import { MilestoneFiredV1 } from './milestone-fired.v1.ts';
 import { MilestoneMovedV1 } from './milestone-moved.v1.ts';
 import { MilestoneScheduledV1 } from './milestone-scheduled.v1.ts';
+import { NominationAnsweredV1 } from './nomination-answered.v1.ts';
+import { NominationEndedV1 } from './nomination-ended.v1.ts';
+import { NominationMadeV1 } from './nomination-made.v1.ts';
 import { NudgeDueV1 } from './nudge-due.v1.ts';
 import { ParticipantUnreachableV1 } from './participant-unreachable.v1.ts';
 import { ProgrammeDefinedV1 } from './programme-defined.v1.ts';
@@ -102,6 +105,9 @@ export {
   MilestoneFiredV1,
   MilestoneMovedV1,
   MilestoneScheduledV1,
+  NominationAnsweredV1,
+  NominationEndedV1,
+  NominationMadeV1,
   NudgeDueV1,
   ParticipantUnreachableV1,
   ProgrammeDefinedV1,
@@ -115,6 +121,9 @@ export {
 /** Every event and version there is, by type. */
 export const catalogue: Readonly<Record<string, EventDefinition>> = Object.fromEntries(
   [
+    NominationEndedV1,
+    NominationAnsweredV1,
+    NominationMadeV1,
     CohortRedefinedV1,
     ProgrammeDefinedV1,
     ApplicationAcceptedV1,

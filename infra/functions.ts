@@ -79,7 +79,7 @@ export const areas: readonly AreaSpec[] = [
   area({
     entry: 'http/applications',
     env: ApplicationsEnv,
-    table: { actions: [...BY_KEY, 'PutItem', 'DeleteItem', 'ConditionCheckItem'], indexes: ['gsi1', 'gsi3'] },
+    table: { actions: [...BY_KEY, 'Query', 'PutItem', 'DeleteItem', 'ConditionCheckItem'], indexes: ['gsi1', 'gsi3'] },
     memoryMb: 1024,
   }),
   area({
@@ -121,7 +121,7 @@ export const areas: readonly AreaSpec[] = [
   area({
     entry: 'http/links',
     env: LinksEnv,
-    table: { actions: [...BY_KEY, 'Query', 'PutItem', 'DeleteItem', 'ConditionCheckItem'] },
+    table: { actions: [...BY_KEY, 'Query', 'PutItem', 'DeleteItem', 'ConditionCheckItem'], indexes: ['gsi2'] },
   }),
 ];
 
@@ -319,7 +319,8 @@ export const reactions: readonly ReactionSpec[] = [
     events: [SweepDueV1],
     impact:
       'What was lost on the way stays lost: overdue milestones, missing schedules, events that were never published.',
-    table: { actions: [...BY_KEY, 'Query', 'PutItem', 'BatchWriteItem'], indexes: ['due', 'gsi2'] },
+    // It deletes what was kept of people who were nominated and have not applied.
+    table: { actions: [...BY_KEY, 'Query', 'PutItem', 'DeleteItem', 'BatchWriteItem'], indexes: ['due', 'gsi2'] },
     timeoutSeconds: 300,
     oneAtATime: true,
     may: ['manage-schedules', 'put-events'],
@@ -353,6 +354,9 @@ export const publicEvents: readonly string[] = [
   'pharos.mentorship.resumed.v1',
   'pharos.message.failed.v1',
   'pharos.message.unconfirmed.v1',
+  'pharos.nomination.answered.v1',
+  'pharos.nomination.ended.v1',
+  'pharos.nomination.made.v1',
   'pharos.participant.unreachable.v1',
   'pharos.sending.resumed.v1',
   'pharos.sending.stopped.v1',

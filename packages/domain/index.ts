@@ -18,6 +18,7 @@ export * from './mentorship.ts';
 export * from './message.ts';
 export * from './milestone.ts';
 export * from './move-meeting.ts';
+export * from './nomination.ts';
 export * from './nudge.ts';
 export * from './participant.ts';
 export * from './plan.ts';

@@ -10,6 +10,7 @@ import {
   MessageId,
   MessageRequestedV1,
   MessageUnconfirmedV1,
+  NominationId,
   ParticipantId,
 } from '@pharos/events';
 import * as z from 'zod';
@@ -35,6 +36,7 @@ export const MessageKind = z.enum([
   'first-message-help',
   'quiet-pair',
   'workshop-invitation',
+  'nomination',
   'rollover-invitation',
 ]);
 export type MessageKind = z.infer<typeof MessageKind>;
@@ -69,6 +71,7 @@ export const Message = z.strictObject({
     /** The version of the meeting; once there is another, the message speaks of nothing. */
     meetingVersion: z.int().positive().optional(),
     milestoneKey: Key.optional(),
+    nominationId: NominationId.optional(),
   }),
   /** Id of the event or state change that called for it; with person and kind it makes the message's id. */
   cause: z.string().min(1),

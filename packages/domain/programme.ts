@@ -183,6 +183,14 @@ export const Programme = z.strictObject({
   }),
   eligibility: z.array(Eligibility),
   questions: z.array(Question).min(1),
+  /** People may be nominated in these roles, beside applying; absent where there is no nomination. */
+  nomination: z
+    .strictObject({
+      roles: z.array(Role).min(1),
+      /** Days after which nothing is kept of somebody who was nominated and has not applied. */
+      answerWithinDays: z.int().min(7).max(60),
+    })
+    .optional(),
   /** Key of the number question that says how many mentees a mentor takes; one where it was not asked. */
   capacityQuestion: Key.optional(),
   /** Key of the question that asks what kind of help is wanted and offered, where that is more than mentoring. */

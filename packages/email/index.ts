@@ -15,6 +15,7 @@ import { introductionMentor } from './messages/introduction-mentor.ts';
 import { meetingCancelled, meetingMoved, meetingPlanned } from './messages/meeting-calendar.ts';
 import { meetingReminder } from './messages/meeting-reminder.ts';
 import { milestoneAnnouncement } from './messages/milestone-announcement.ts';
+import { nomination } from './messages/nomination.ts';
 import { quietPair } from './messages/quiet-pair.ts';
 import { rolloverInvitation } from './messages/rollover-invitation.ts';
 import { workshopInvitation } from './messages/workshop-invitation.ts';
@@ -47,6 +48,7 @@ const templates: { readonly [Kind in MessageKind]: Template<Kind> } = {
   'first-message-help': firstMessageHelp,
   'quiet-pair': quietPair,
   'workshop-invitation': workshopInvitation,
+  nomination,
   'rollover-invitation': rolloverInvitation,
 };
 

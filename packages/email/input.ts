@@ -112,6 +112,13 @@ interface Details {
     readonly atLeast: number;
     readonly open: readonly string[];
   };
+  /** `nominator` has a name where they agreed that it is told; `until` is the last moment before nothing of the reader is kept. */
+  nomination: Applied &
+    Answerable & {
+      readonly nominator: { readonly by: 'coordinators' | 'participant'; readonly name?: string };
+      readonly summary: string;
+      readonly until: string;
+    };
   'rollover-invitation': Applied & Answerable;
   /** `when` is the date in the words in which it was published. */
   'milestone-announcement': { readonly title: string; readonly body: string; readonly when?: string };

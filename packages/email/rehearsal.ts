@@ -106,6 +106,16 @@ const inputOf = (
       const open = programme.workshops?.menu.map(({ label }) => text(label)) ?? [];
       return { ...common, kind, title, attended: 0, atLeast: programme.workshops?.atLeast ?? 0, open };
     }
+    case 'nomination':
+      return {
+        ...common,
+        kind,
+        role: programme.nomination?.roles[0] ?? 'mentor',
+        nominator: { by: 'participant', name: MENTOR.name },
+        summary: text(programme.summary),
+        until: STARTS_AT,
+        link,
+      };
     case 'rollover-invitation':
       return { ...common, kind, role: 'mentee', link };
     case 'milestone-announcement': {
@@ -136,6 +146,7 @@ const rehearseMilestone = (of: Of, template: MilestoneTemplate): RehearsedMail[]
 const rehearseOccasions = (of: Of): RehearsedMail[] => {
   const { remindHoursBefore, askAfter } = of.programme.meetings;
   const kinds: MessageKind[] = [
+    ...(of.programme.nomination === undefined ? [] : ['nomination' as const]),
     'application-received',
     'application-accepted',
     'application-waitlisted',

@@ -66,6 +66,16 @@ export const aMessage = (
       };
       return { ...common, kind, mentor, reasons, ...frequency };
     }
+    case 'nomination':
+      return {
+        ...common,
+        kind,
+        role: 'mentor',
+        nominator: { by: 'participant', name: other.name },
+        summary: french ? 'Accompagnez une personne qui débute.' : 'Support somebody who begins to teach.',
+        until: startsAt,
+        link,
+      };
     case 'introduction-mentor':
       return { ...common, kind, mentee: other, reasons, ...frequency };
     case 'meeting-planned':

@@ -9,6 +9,7 @@ import {
   MeetingId,
   MentorshipId,
   MessageId,
+  NominationId,
   ParticipantId,
 } from '@pharos/events';
 import fc from 'fast-check';
@@ -25,6 +26,7 @@ const schemas: Record<IdPrefix, { safeParse: (value: unknown) => { success: bool
   msg: MessageId,
   hol: HoldId,
   hlp: HelpRequestId,
+  nom: NominationId,
   evt: EventId,
 };
 const prefixes = Object.keys(schemas) as IdPrefix[];

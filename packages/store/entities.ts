@@ -21,7 +21,9 @@ import {
   mentorshipLifeCycle,
   messageLifeCycle,
   milestoneLifeCycle,
+  Nomination,
   Nudge,
+  nominationLifeCycle,
   Participant,
   ProgrammeLine,
   ProgrammeVersion,
@@ -69,6 +71,26 @@ export const programmes = defineEntity<typeof ProgrammeLine, ProgrammeLine>(Prog
 export const programmeVersions = defineEntity<typeof ProgrammeVersion, ProgrammeVersion>(ProgrammeVersion, {
   name: 'programme version',
   key: ({ programmeId, version }) => keys.programmeVersionKey(programmeId, version),
+});
+
+/** Open ones have an end to come; a participant's list holds those who named them, and another one those whom they named. */
+export const nominations = defineEntity<typeof Nomination, Nomination>(Nomination, {
+  name: 'nomination',
+  key: ({ cohortId, id }) => keys.nominationKey(cohortId, id),
+  indexes: ({ id, cohortId, participantId, nominatedBy, status, endsAt }) => ({
+    ...(status === 'asked' || status === 'accepted'
+      ? {
+          gsi2pk: `PARTICIPANT#${participantId}`,
+          gsi2sk: `NOMINATION#${id}`,
+          duePk: 'NOMINATION',
+          dueSk: `${endsAt}#${cohortId}#${id}`,
+        }
+      : {}),
+    ...(nominatedBy === undefined
+      ? {}
+      : { gsi3pk: `PARTICIPANT#${nominatedBy}`, gsi3sk: `NOMINATED#${cohortId}#${id}` }),
+  }),
+  lifeCycle: nominationLifeCycle,
 });
 
 export const rollovers = defineEntity<typeof Rollover, Rollover>(Rollover, {

@@ -20,6 +20,14 @@ export const programmeVersionKey = (programmeId: string, version: number): Key =
   pk: `PROGRAMME#${programmeId}`,
   sk: `VERSION#${String(version).padStart(6, '0')}`,
 });
+export const nominationKey = (cohortId: string, nominationId: string): Key => ({
+  pk: `COHORT#${cohortId}`,
+  sk: `NOMINATION#${nominationId}`,
+});
+export const nomineeKey = (cohortId: string, digest: string): Key => ({
+  pk: `NOMINEE#${cohortId}#${digest}`,
+  sk: 'NOMINEE',
+});
 export const rolloverKey = (cohortId: string, participantId: string, role: string): Key => ({
   pk: `COHORT#${cohortId}`,
   sk: `ROLLOVER#${participantId}#${role}`,

@@ -1,6 +1,6 @@
 import { DomainError, emailDigest, type Participant, type Reflection, type Unreachable } from '@pharos/domain';
 import { participants, reflections, unreachable } from './entities.ts';
-import { marker } from './entity.ts';
+import { marker, unmark } from './entity.ts';
 import * as keys from './keys.ts';
 import type { Page, Table, Write } from './table.ts';
 
@@ -88,6 +88,12 @@ export const participantStore = (table: Table) => {
           }),
       ),
       ...(participant.subject === undefined ? [] : [subjectMarker(participant.subject, participant.id)]),
+    ],
+
+    /** Erases somebody who has nothing here but a name and an address. Refused as `stale-version` when they have signed in since. */
+    erase: (participant: Participant): Write[] => [
+      participants.remove(participant),
+      unmark(keys.emailKey(emailDigest(participant.email))),
     ],
 
     /** Binds an imported person to the account that they signed in with. */

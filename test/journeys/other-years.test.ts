@@ -42,6 +42,8 @@ describe('a year of the teachers’ association', () => {
       'activities-winter': 'School district and ATA local',
     });
     expect(report.applications.submitted).toBe(10);
+    expect(report.nominations).toMatchObject({ applied: expect.any(Number), declined: 2, lapsed: 2 });
+    expect(tableOf(report)).toMatch(/Nominated +\d+ applied, 2 declined, 2 lapsed/);
     expect(report.mentorships.published).toBeGreaterThan(1);
     expect(tableOf(report)).toMatch(/committee +April–May +Mentorship steering/);
   });

@@ -17,6 +17,7 @@ import * as ofHolds from './patterns/holds.ts';
 import * as ofMatchRuns from './patterns/match-runs.ts';
 import * as ofMentorships from './patterns/mentorships.ts';
 import * as ofMessages from './patterns/messages.ts';
+import * as ofNominations from './patterns/nominations.ts';
 import * as ofNudges from './patterns/nudges.ts';
 import * as ofPeople from './patterns/people.ts';
 import { programme, programmesPattern, programmeVersion, programmeVersionsPattern } from './patterns/programmes.ts';
@@ -41,6 +42,7 @@ const cases: Partial<Record<PatternName, PatternCase>> = {
   ...ofMentorships,
   ...ofMessages,
   ...ofHolds,
+  ...ofNominations,
   ...ofNudges,
 };
 

@@ -12,6 +12,7 @@ import type {
   Mentorship,
   Message,
   Milestone,
+  Nomination,
   Nudge,
   PairRule,
   Participant,
@@ -341,6 +342,21 @@ export const aHold = (given: Partial<Hold> = {}): Hold => ({
   onLift: 'shift',
   placedBy: LONG,
   status: 'standing',
+  version: 1,
+  ...given,
+});
+
+export const aNomination = (given: Partial<Nomination> = {}): Nomination => ({
+  id: anId('nom'),
+  cohortId: anId('coh'),
+  participantId: anId('par'),
+  role: 'mentor',
+  nominatedBy: anId('par'),
+  named: true,
+  language: 'en',
+  status: 'asked',
+  nominatedAt: DAY,
+  endsAt: onDay(30),
   version: 1,
   ...given,
 });

@@ -21,6 +21,7 @@ import { prepare, write } from '../../submit-application.ts';
 import { participantOf } from '../identity.ts';
 import * as contract from './contract.ts';
 import { importApplications } from './import-applications.ts';
+import { nominationRoutes } from './nominations.ts';
 
 const view = (application: Application, applicant?: Participant) => ({
   ...application,
@@ -116,6 +117,8 @@ export const createHandler = (deps: Deps) => {
         if (writes.length > 0) await store.commit(writes, [], trace);
         return { items: present.map((application, i) => view(changes[i] ?? application)) };
       }),
+
+      ...nominationRoutes(deps),
 
       route(contract.importApplications, async ({ params, body, trace }) =>
         importApplications(deps, await store.cohorts.get(params.cohortId), body, trace),

@@ -27,6 +27,8 @@ export const operations = {
   prepareApplication: { method: 'PUT', path: '/applications/{applicationId}/preparations/{key}' },
   noteAttendance: { method: 'POST', path: '/cohorts/{cohortId}/workshops/{workshop}/attendance' },
   importApplications: { method: 'POST', path: '/cohorts/{cohortId}/imports' },
+  nominate: { method: 'POST', path: '/cohorts/{cohortId}/nominations' },
+  listNominations: { method: 'GET', path: '/cohorts/{cohortId}/nominations' },
   requestMatchRun: { method: 'POST', path: '/cohorts/{cohortId}/match-runs' },
   listMatchRuns: { method: 'GET', path: '/cohorts/{cohortId}/match-runs' },
   getMatchRun: { method: 'GET', path: '/match-runs/{matchRunId}' },
@@ -76,6 +78,7 @@ export const operations = {
   listMyApplications: { method: 'GET', path: '/me/applications' },
   listMyMentorships: { method: 'GET', path: '/me/mentorships' },
   listMyReflections: { method: 'GET', path: '/me/reflections' },
+  listMyNominations: { method: 'GET', path: '/me/nominations' },
   getMyPreferences: { method: 'GET', path: '/me/preferences' },
   setMyPreferences: { method: 'PUT', path: '/me/preferences' },
 } as const;

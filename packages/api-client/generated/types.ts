@@ -27,6 +27,9 @@ export type HeldId = string;
 /** Id of a request for help. */
 export type HelpRequestId = string;
 
+/** Id of a nomination. */
+export type NominationId = string;
+
 /** Id of a message. */
 export type MessageId = string;
 
@@ -75,6 +78,9 @@ export type MilestoneStatus = 'scheduled' | 'fired' | 'cancelled';
 /** State of a message. `unconfirmed`: nobody knows whether it arrived, and only a person may send it again. */
 export type MessageStatus = 'requested' | 'claimed' | 'sent' | 'failed' | 'unconfirmed';
 
+/** State of a nomination. `lapsed`: nobody applied in time, and the person is erased. */
+export type NominationStatus = 'asked' | 'accepted' | 'declined' | 'applied' | 'lapsed';
+
 /** What a hold is over. */
 export type HoldScope = 'participant' | 'mentorship' | 'cohort' | 'programme';
 
@@ -88,7 +94,7 @@ export type MeetingMode = 'virtual' | 'in-person';
 export type MilestoneKind = 'announcement' | 'phase' | 'match-run' | 'check-in' | 'wrap-up' | 'deadline' | 'orientation' | 'workshops' | 'closing' | 'nudge';
 
 /** What a message is for. */
-export type MessageKind = 'application-received' | 'application-accepted' | 'application-waitlisted' | 'application-declined' | 'introduction-mentee' | 'introduction-mentor' | 'meeting-planned' | 'meeting-moved' | 'meeting-cancelled' | 'meeting-reminder' | 'did-you-meet' | 'check-in' | 'wrap-up' | 'milestone-announcement' | 'first-message-help' | 'quiet-pair' | 'workshop-invitation' | 'rollover-invitation';
+export type MessageKind = 'application-received' | 'application-accepted' | 'application-waitlisted' | 'application-declined' | 'introduction-mentee' | 'introduction-mentor' | 'meeting-planned' | 'meeting-moved' | 'meeting-cancelled' | 'meeting-reminder' | 'did-you-meet' | 'check-in' | 'wrap-up' | 'milestone-announcement' | 'first-message-help' | 'quiet-pair' | 'workshop-invitation' | 'nomination' | 'rollover-invitation';
 
 /** Why a mentorship ended early. No blame. */
 export type EndReason = 'moved-on' | 'not-enough-time' | 'different-needs' | 'left-the-programme' | 'other';
@@ -256,6 +262,10 @@ export type ProgrammeDefinition = {
     refusal: Localized;
   }[];
   questions: Question[];
+  nomination?: {
+    roles: Role[];
+    answerWithinDays: number;
+  };
   capacityQuestion?: Key;
   helpQuestion?: Key;
   matching: {
@@ -768,6 +778,10 @@ export type Programme = {
     refusal: Localized;
   }[];
   questions: Question[];
+  nomination?: {
+    roles: Role[];
+    answerWithinDays: number;
+  };
   /** Key of the question that says how many mentees a mentor takes */
   capacityQuestion?: Key;
   helpQuestion?: Key;
@@ -851,6 +865,46 @@ export type Cohort = {
   createdAt: string;
   version: number;
   programmeName: Localized;
+};
+
+/** That somebody was named for a cohort. */
+export type Nomination = {
+  id: NominationId;
+  cohortId: CohortId;
+  participantId: ParticipantId;
+  role: Role;
+  /** The participant who named them; absent where a coordinator did */
+  nominatedBy?: ParticipantId;
+  /** Whether the email may say who that is */
+  named: boolean;
+  language: Language;
+  status: NominationStatus;
+  nominatedAt: string;
+  answeredAt?: string;
+  /** From then on nothing is kept of somebody who has not applied */
+  endsAt: string;
+  version: number;
+};
+
+/** A nomination as a coordinator sees it. */
+export type NominationOfCohort = {
+  id: NominationId;
+  cohortId: CohortId;
+  participantId: ParticipantId;
+  role: Role;
+  nominatedBy?: ParticipantId;
+  named: boolean;
+  language: Language;
+  status: NominationStatus;
+  nominatedAt: string;
+  answeredAt?: string;
+  endsAt: string;
+  version: number;
+  /** Absent once the person is erased */
+  nominee?: {
+    name: string;
+    email: string;
+  };
 };
 
 /** A participant's wish to join one cohort as mentor or mentee. */
@@ -1797,6 +1851,46 @@ export interface Operations {
       rejectedCsv: string;
     };
   };
+  /** Nominate somebody. By a coordinator, or by a participant, who may name ten people for a cohort. The person gets one email, with a link for a yes, which tells them how to apply, and one for a no. There is no reminder. After a no, or when they have not applied in the days that the programme says, their name and address are erased, and they are not asked again for this cohort. While the cohort takes applications, and in the roles of `nomination` in the programme. */
+  nominate: {
+    request: {
+      params: {
+        /** Id of a cohort */
+        cohortId: CohortId;
+      };
+      body: {
+        role: Role;
+        name: string;
+        email: EmailAddress;
+        /** The language of the one email to this person */
+        language: Language;
+        /** Whether the email may say who nominates; a coordinator is never named */
+        named?: boolean;
+      };
+      idempotencyKey?: string;
+    };
+    answer: Nomination;
+  };
+  /** List nominations. Newest first: who was nominated, by whom, and what became of it. Erased people are counted and not named. */
+  listNominations: {
+    request: {
+      params: {
+        /** Id of a cohort */
+        cohortId: CohortId;
+      };
+      query?: {
+        /** Items a page */
+        limit?: number;
+        /** The cursor that the previous page gave */
+        cursor?: string;
+      };
+    };
+    answer: {
+      items: NominationOfCohort[];
+      /** Absent on the last page */
+      cursor?: string;
+    };
+  };
   /** Run the matcher. Starts a match run over everybody accepted and not yet matched; published pairs are left alone. Ask for the run until it is proposed. */
   requestMatchRun: {
     request: {
@@ -2670,6 +2764,20 @@ export interface Operations {
       cursor?: string;
     };
   };
+  /** List what I have been nominated to. Cohort and role of each that can still be followed by applying; with my own name and address, an application is filled in but for its questions. */
+  listMyNominations: {
+    request: {
+    };
+    answer: {
+      items: {
+        id: NominationId;
+        cohortId: CohortId;
+        role: Role;
+        status: NominationStatus;
+        endsAt: string;
+      }[];
+    };
+  };
   /** Which mail do I get?. By kind. The same can be chosen by a link in every mail that one can do without. */
   getMyPreferences: {
     request: {
@@ -2687,7 +2795,7 @@ export interface Operations {
   setMyPreferences: {
     request: {
       body: {
-        unsubscribed: ('meeting-reminder' | 'did-you-meet' | 'check-in' | 'wrap-up' | 'milestone-announcement' | 'first-message-help' | 'quiet-pair' | 'workshop-invitation' | 'rollover-invitation')[];
+        unsubscribed: ('meeting-reminder' | 'did-you-meet' | 'check-in' | 'wrap-up' | 'milestone-announcement' | 'first-message-help' | 'quiet-pair' | 'workshop-invitation' | 'nomination' | 'rollover-invitation')[];
       };
       ifMatch?: number;
     };

@@ -17,6 +17,7 @@ export const noticeKinds = [
   'over',
   'settled',
   'too-early',
+  'nomination-over',
   'intake-closed',
   'form-changed',
   'busy',
@@ -61,6 +62,11 @@ const words: Readonly<Record<Language, Readonly<Record<NoticeKind, Words>>>> = {
     'too-early': [
       'This meeting is still to come',
       'It has been moved to a later time, so there is nothing to answer yet. Nothing has been changed.',
+    ],
+    'nomination-over': [
+      'This nomination is over',
+      'There is nothing left to answer here. If you have not applied, your name and your address are deleted, unless you take part in one of our programs.',
+      'You can still apply as everybody can, as long as applications are taken.',
     ],
     'intake-closed': [
       'Applications are closed at the moment',
@@ -107,6 +113,11 @@ const words: Readonly<Record<Language, Readonly<Record<NoticeKind, Words>>>> = {
     'too-early': [
       'Cette rencontre est encore à venir',
       'Elle a été déplacée à plus tard\u00a0; il n’y a donc rien à répondre pour l’instant. Rien n’a été modifié.',
+    ],
+    'nomination-over': [
+      'Cette proposition n’est plus ouverte',
+      'Il n’y a plus rien à répondre ici. Si vous n’avez pas présenté de demande, votre nom et votre adresse sont effacés, sauf si vous participez à l’un de nos programmes.',
+      'Vous pouvez encore présenter une demande comme tout le monde, tant que les inscriptions sont ouvertes.',
     ],
     'intake-closed': [
       'Les demandes sont fermées en ce moment',

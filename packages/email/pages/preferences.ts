@@ -20,6 +20,7 @@ const kindsIn: Readonly<Record<Language, Named>> = {
     'workshop-invitation': 'Workshops that are still open to you',
     'rollover-invitation': 'The invitation to take part again',
     'milestone-announcement': 'News of the program',
+    nomination: 'Nominations by colleagues or coordinators',
   },
   fr: {
     'meeting-reminder': 'Les rappels avant une rencontre',
@@ -31,6 +32,7 @@ const kindsIn: Readonly<Record<Language, Named>> = {
     'workshop-invitation': 'Les ateliers qui vous restent ouverts',
     'rollover-invitation': 'L’invitation à participer de nouveau',
     'milestone-announcement': 'Les nouvelles du programme',
+    nomination: 'Les propositions de collègues ou de la coordination',
   },
 };
 

@@ -6,6 +6,9 @@ import {
   didYouMeetPage,
   meetingAnsweredPage,
   meetingDetailsSavedPage,
+  nominationAcceptedPage,
+  nominationDeclinedPage,
+  nominationPage,
   noticeKinds,
   noticePage,
   preferencesPage,
@@ -28,6 +31,7 @@ const activities = [{ key: 'planning', label: 'Planning' }];
 const pagesIn = (language: Language): Record<string, string> => {
   const about = { language, sender, other: 'Anna Berg' };
   const taken = ['new', 'repeated'] as const;
+  const named = { role: 'mentor', until: startsAt, timeZone: 'America/Edmonton' } as const;
   return {
     ...Object.fromEntries(noticeKinds.map((kind) => [`notice ${kind}`, noticePage(kind, language, sender)])),
     'did you meet': didYouMeetPage({ ...about, startsAt, timeZone: 'America/Edmonton', chosen: 'yes' }),
@@ -57,6 +61,16 @@ const pagesIn = (language: Language): Record<string, string> => {
     ),
     rollover: rolloverPage({ ...about, role: 'mentee', answers: [{ question: 'Hopes', answer: 'Planning' }] }),
     ...Object.fromEntries(taken.map((how) => [`applied again ${how}`, appliedAgainPage({ ...about, taken: how })])),
+    nomination: nominationPage({ ...about, ...named, given: 'accepted', chosen: 'declined' }),
+    ...Object.fromEntries(
+      taken.flatMap((how) => [
+        [
+          `nomination accepted ${how}`,
+          nominationAcceptedPage({ ...about, ...named, email: 'a@example.org', taken: how }),
+        ],
+        [`nomination declined ${how}`, nominationDeclinedPage({ ...about, taken: how })],
+      ]),
+    ),
     preferences: preferencesPage({ ...about, gets: optionalKinds.slice(1) }),
     ...Object.fromEntries(taken.map((how) => [`preferences ${how}`, preferencesSavedPage({ ...about, taken: how })])),
     'details saved': meetingDetailsSavedPage(about),

@@ -94,6 +94,7 @@ export const educatorCommunity: Programme = {
     email: 'mentorship@educators.example.org',
   },
   timeZone: 'America/Vancouver',
+  nomination: { roles: ['mentor'], answerWithinDays: 30 },
   firstContact: 'mentee',
   bodies: [],
   bothRoles: true,

@@ -30,6 +30,7 @@ import {
   MilestoneKind,
   MilestoneStatus,
   MilestoneTemplate,
+  NominationStatus,
   PairRule,
   Plan,
   PolicyWarning,
@@ -56,9 +57,15 @@ import {
   MeetingId,
   MentorshipId,
   MessageId,
+  NominationId,
   ParticipantId,
 } from '@pharos/events';
-import { ApplicationView, ImportMapping } from '@pharos/functions/http/applications/contract.ts';
+import {
+  ApplicationView,
+  ImportMapping,
+  NominationLine,
+  NominationView,
+} from '@pharos/functions/http/applications/contract.ts';
 import { HoldView } from '@pharos/functions/http/holds/contract.ts';
 import { MatchCheck, WhatIfAnswer, WhatIfChange } from '@pharos/functions/http/match-previews/contract.ts';
 import {
@@ -125,6 +132,7 @@ export const components: Readonly<Record<string, Component>> = {
   HoldId: named(HoldId, 'Id of a hold.', examples.ids.holdId),
   HeldId: named(HeldId, 'Whom or what a hold is over.', examples.ids.cohortId),
   HelpRequestId: named(HelpRequestId, 'Id of a request for help.', examples.ids.helpRequestId),
+  NominationId: named(NominationId, 'Id of a nomination.', examples.ids.nominationId),
   MessageId: named(MessageId, 'Id of a message.', examples.ids.messageId),
   Key: named(Key, 'A short name: lower-case words joined by hyphens.', 'werklund'),
   EmailAddress: named(EmailAddress, 'An email address in plain ASCII.', 'camille.roy@example.org'),
@@ -148,6 +156,11 @@ export const components: Readonly<Record<string, Component>> = {
     MessageStatus,
     'State of a message. `unconfirmed`: nobody knows whether it arrived, and only a person may send it again.',
     'unconfirmed',
+  ),
+  NominationStatus: named(
+    NominationStatus,
+    'State of a nomination. `lapsed`: nobody applied in time, and the person is erased.',
+    'asked',
   ),
   HoldScope: named(HoldScope, 'What a hold is over.', 'cohort'),
   HoldStatus: named(HoldStatus, 'State of a hold.', 'standing'),
@@ -215,6 +228,12 @@ export const components: Readonly<Record<string, Component>> = {
     intakeOpen: 'Applications are taken while true, also while the cohort runs',
     cycle: "Key of the programme's cycle",
   }),
+  Nomination: named(NominationView, 'That somebody was named for a cohort.', examples.nomination, {
+    nominatedBy: 'The participant who named them; absent where a coordinator did',
+    named: 'Whether the email may say who that is',
+    endsAt: 'From then on nothing is kept of somebody who has not applied',
+  }),
+  NominationOfCohort: named(NominationLine, 'A nomination as a coordinator sees it.', examples.nominationLine),
   Application: named(
     ApplicationView,
     "A participant's wish to join one cohort as mentor or mentee.",

@@ -1,10 +1,12 @@
 import {
   type Cohort,
   calendarMailOf,
+  isAsked,
   isEssential,
   isShort,
   isUnderWay,
   type Localized,
+  lastMomentOf,
   type Meeting,
   type Mentorship,
   type Message,
@@ -227,6 +229,28 @@ const quietPair = async (facts: Facts): Promise<MessageInput | undefined> => {
   return { ...facts.common, kind: 'quiet-pair', other: { name: other.name } };
 };
 
+const nomination = async (facts: Facts): Promise<MessageInput | undefined> => {
+  const { store, subjects, message, reader, cohort, programme, common, text } = facts;
+  const subject = required(subjects.nomination, 'nomination', message);
+  const { id, role, nominatedBy, named } = subject;
+  const applied = await store.applications.applied([{ cohortId: cohort.id, participantId: reader.id, role }]);
+  if (subject.status !== 'asked' || !isAsked(subject, facts.now) || applied.size > 0) return undefined;
+  const [person] = named && nominatedBy !== undefined ? await store.participants.getMany([nominatedBy]) : [];
+  const link = { purpose: 'nomination', participantId: reader.id, cohortId: cohort.id, nominationId: id } as const;
+  return {
+    ...common,
+    kind: 'nomination',
+    role,
+    nominator: {
+      by: nominatedBy === undefined ? 'coordinators' : 'participant',
+      ...(person ? { name: person.name } : {}),
+    },
+    summary: text(programme.summary),
+    until: lastMomentOf(subject),
+    link: await facts.linkTo(link),
+  };
+};
+
 /** Nothing is said to somebody who has applied by now, or once it is too late to apply. */
 const rolloverInvitation = async (facts: Facts): Promise<MessageInput | undefined> => {
   const { message, subjects, cohort, store, reader, common } = facts;
@@ -264,6 +288,8 @@ const inputOf = async (facts: Facts): Promise<MessageInput | undefined> => {
       return rolloverInvitation(facts);
     case 'milestone-announcement':
       return announcement(facts);
+    case 'nomination':
+      return nomination(facts);
     case 'first-message-help':
       return firstMessageHelp(facts);
     case 'quiet-pair':

@@ -6,6 +6,7 @@ import { checkHealth } from './health.ts';
 import { checkLanguage } from './language.ts';
 import { checkExpectedMails, checkMails, checkSilence } from './mails.ts';
 import { checkMatchRuns, checkMilestones } from './milestones.ts';
+import { checkNominations } from './nominations.ts';
 import { checkApproval, checkOneMentorAtATime, checkPlaces, checkPrepared, checkRoles } from './pairs.ts';
 import { checkPrivacy } from './privacy.ts';
 import { checkMeetingCounts, checkStates } from './states.ts';
@@ -21,6 +22,7 @@ const checks = [
   checkApproval,
   checkRoles,
   checkPrepared,
+  checkNominations,
   checkMilestones,
   checkMatchRuns,
   checkStates,

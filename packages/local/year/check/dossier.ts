@@ -22,6 +22,8 @@ export interface Dossier {
   readonly zone: string;
   readonly cycle: Cycle | undefined;
   rowsOf<Shape>(entity: string): readonly (Row & Shape)[];
+  /** Everybody there ever was, those included who have been erased since. */
+  readonly people: ReadonlyMap<string, Participant>;
   /** Every event that was ever written down, in order of time. */
   readonly written: readonly Written[];
   /** Those of one kind, such as `meeting.held`. */
@@ -73,6 +75,12 @@ const writtenIn = ({ changes }: Evidence): Written[] =>
     })
     .sort((a, b) => a.at - b.at);
 
+const peopleIn = ({ changes, rows }: Evidence): Map<string, Participant> => {
+  const erased = changes.flatMap(({ before, after }) => (before?.entity === 'participant' && !after ? [before] : []));
+  const all = [...erased, ...rows.filter(({ entity }) => entity === 'participant')] as (Row & Participant)[];
+  return new Map(all.map((person) => [person.id, person]));
+};
+
 export const dossierOf = (evidence: Evidence): Dossier => {
   const byEntity = Map.groupBy(evidence.rows, ({ entity }) => String(entity));
   const written = writtenIn(evidence);
@@ -98,6 +106,7 @@ export const dossierOf = (evidence: Evidence): Dossier => {
     zone: String(cohort?.timeZone ?? evidence.programme.timeZone),
     cycle: evidence.programme.cycles.find(({ key }) => key === cohort?.cycle),
     rowsOf: <Shape>(entity: string) => (byEntity.get(entity) ?? []) as (Row & Shape)[],
+    people: peopleIn(evidence),
     written,
     eventsOf: (name) => byType.get(name) ?? [],
     meetingAt: (id, version) => meetings.get(`${id} ${version}`),

@@ -38,6 +38,15 @@ const toApplicants = (dossier: Dossier): Expected[] =>
     })),
   );
 
+const toNominees = (dossier: Dossier): Expected[] =>
+  dossier.eventsOf('nomination.made').map(({ data, at }) => ({
+    kind: 'nomination',
+    participantId: String(data.participantId),
+    thing: String(data.nominationId),
+    at,
+    certain: true,
+  }));
+
 const introductions = (dossier: Dossier): Expected[] =>
   dossier.eventsOf('mentorship.introduced').flatMap((event) =>
     Object.entries(pairIds(event)).map(([side, participantId]) => ({
@@ -201,6 +210,7 @@ const nudges = (dossier: Dossier): Expected[] => {
 /** Every mail that the events of the year and the programme's definition call for. */
 export const expectedMail = (dossier: Dossier): Expected[] => [
   ...toApplicants(dossier),
+  ...toNominees(dossier),
   ...introductions(dossier),
   ...aroundMeetings(dossier),
   ...calendarMails(dossier),
@@ -211,6 +221,7 @@ export const expectedMail = (dossier: Dossier): Expected[] => [
 /** What a message speaks of, in the words of `Expected.thing`. */
 export const thingOf = ({ kind, about }: Pick<Message, 'kind' | 'about'>): string => {
   if (kind.startsWith('application-')) return about.applicationId ?? '';
+  if (kind === 'nomination') return about.nominationId ?? '';
   if (kind.startsWith('introduction-')) return about.mentorshipId ?? '';
   if (kind === 'milestone-announcement' || kind === 'workshop-invitation') return about.milestoneKey ?? '';
   if (['check-in', 'wrap-up', 'first-message-help', 'quiet-pair'].includes(kind))

@@ -20,7 +20,7 @@ const at = (instant: number) => new Date(instant).toISOString();
 export const checkMails = (dossier: Dossier): Violation[] => {
   const { mails } = dossier.evidence;
   const rows = new Map(dossier.rowsOf<Message>('message').map((row) => [row.id, row]));
-  const people = new Map(dossier.rowsOf<Participant>('participant').map((person) => [person.id, person]));
+  const { people } = dossier;
   const found: Violation[] = [];
 
   const times = Map.groupBy(mails, (mail) => messageIdOn(mail) ?? `no record, mail ${mail.messageId}`);

@@ -101,7 +101,7 @@ export const sampleYear = (): SampleYear => {
         html: `<!doctype html><html lang="${language}"><body>${texts[language]}</body></html>`,
         text: texts[language],
         tags: { message: message.id },
-        headers: /^(application|introduction)-/.test(kind)
+        headers: /^(application|introduction)-|^meeting-(planned|moved|cancelled)$/.test(kind)
           ? {}
           : {
               'List-Unsubscribe': '<https://api.example.org/l>',
