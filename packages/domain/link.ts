@@ -14,6 +14,7 @@ export const Link = z.discriminatedUnion('purpose', [
   z.strictObject({ ...bound, purpose: z.literal('did-you-meet'), mentorshipId: MentorshipId, meetingId: MeetingId }),
   z.strictObject({ ...bound, purpose: z.literal('check-in'), mentorshipId: MentorshipId, milestoneKey: Key }),
   z.strictObject({ ...bound, purpose: z.literal('wrap-up'), mentorshipId: MentorshipId, milestoneKey: Key }),
+  z.strictObject({ ...bound, purpose: z.literal('network'), mentorshipId: MentorshipId, otherId: ParticipantId }),
   z.strictObject({ ...bound, purpose: z.literal('rollover'), cohortId: CohortId, role: Role }),
   z.strictObject({ ...bound, purpose: z.literal('preferences'), cohortId: CohortId, kind: MessageKind }),
 ]);
@@ -29,6 +30,7 @@ const DAYS: Readonly<Record<LinkPurpose, number>> = {
   'did-you-meet': 45,
   'check-in': 60,
   'wrap-up': 120,
+  network: 60,
   rollover: 120,
   preferences: 365,
 };

@@ -36,6 +36,8 @@ export const MessageKind = z.enum([
   'quiet-pair',
   'workshop-invitation',
   'rollover-invitation',
+  'network-invitation',
+  'network-introduction',
 ]);
 export type MessageKind = z.infer<typeof MessageKind>;
 
@@ -69,6 +71,8 @@ export const Message = z.strictObject({
     /** The version of the meeting; once there is another, the message speaks of nothing. */
     meetingVersion: z.int().positive().optional(),
     milestoneKey: Key.optional(),
+    /** Of an introduction beyond the pair: the person whom its mentee is introduced to. */
+    otherId: ParticipantId.optional(),
   }),
   /** Id of the event or state change that called for it; with person and kind it makes the message's id. */
   cause: z.string().min(1),

@@ -106,6 +106,10 @@ const inputOf = (
       const open = programme.workshops?.menu.map(({ label }) => text(label)) ?? [];
       return { ...common, kind, title, attended: 0, atLeast: programme.workshops?.atLeast ?? 0, open };
     }
+    case 'network-invitation':
+      return { ...common, kind, other, link };
+    case 'network-introduction':
+      return { ...common, kind, other: MENTOR };
     case 'rollover-invitation':
       return { ...common, kind, role: 'mentee', link };
     case 'milestone-announcement': {
@@ -145,6 +149,7 @@ const rehearseOccasions = (of: Of): RehearsedMail[] => {
     'meeting-planned',
     'meeting-moved',
     'meeting-cancelled',
+    ...(of.programme.beyondThePair ? (['network-invitation', 'network-introduction'] as const) : []),
     ...(remindHoursBefore === null ? [] : ['meeting-reminder' as const]),
     ...(askAfter === null ? [] : ['did-you-meet' as const]),
   ];

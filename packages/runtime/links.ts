@@ -14,6 +14,8 @@ const aboutOf = (link: Link): readonly [string, string] => {
     case 'check-in':
     case 'wrap-up':
       return [link.mentorshipId, link.milestoneKey];
+    case 'network':
+      return [link.mentorshipId, link.otherId];
     case 'rollover':
       return [link.cohortId, link.role];
     case 'preferences':
@@ -25,6 +27,7 @@ const NAMES: Readonly<Record<string, readonly [string, string]>> = {
   'did-you-meet': ['mentorshipId', 'meetingId'],
   'check-in': ['mentorshipId', 'milestoneKey'],
   'wrap-up': ['mentorshipId', 'milestoneKey'],
+  network: ['mentorshipId', 'otherId'],
   rollover: ['cohortId', 'role'],
   preferences: ['cohortId', 'kind'],
 };

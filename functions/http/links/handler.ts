@@ -4,6 +4,7 @@ import { type Deps, httpArea, openLinks, type Page, route } from '@pharos/runtim
 import { checkIn } from './check-in.ts';
 import * as contract from './contract.ts';
 import { didYouMeet } from './did-you-meet.ts';
+import { network } from './network.ts';
 import { preferences } from './preferences.ts';
 import { Notice, type Purpose } from './purpose.ts';
 import { rollover } from './rollover.ts';
@@ -19,6 +20,7 @@ export const createHandler = (deps: Deps) => {
     'did-you-meet': didYouMeet(deps),
     'check-in': checkIn(deps),
     'wrap-up': wrapUp(deps),
+    network: network(deps),
     rollover: rollover(deps),
     preferences: preferences(deps),
   };

@@ -19,6 +19,7 @@ const kindsIn: Readonly<Record<Language, Named>> = {
     'quiet-pair': 'The question whether a quiet pair would like help',
     'workshop-invitation': 'Workshops that are still open to you',
     'rollover-invitation': 'The invitation to take part again',
+    'network-invitation': 'The question whether you would like to meet somebody beyond your pair',
     'milestone-announcement': 'News of the program',
   },
   fr: {
@@ -30,6 +31,7 @@ const kindsIn: Readonly<Record<Language, Named>> = {
     'quiet-pair': 'La question de savoir si un coup de main aiderait quand tout est calme',
     'workshop-invitation': 'Les ateliers qui vous restent ouverts',
     'rollover-invitation': 'L’invitation à participer de nouveau',
+    'network-invitation': 'La question de savoir si vous aimeriez rencontrer quelqu’un d’autre',
     'milestone-announcement': 'Les nouvelles du programme',
   },
 };
