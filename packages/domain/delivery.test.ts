@@ -26,7 +26,9 @@ it('leaves applications and introductions to everybody', () => {
   expect(
     MessageKind.options
       .filter(isEssential)
-      .every((kind) => /^(application|introduction)-|^meeting-(planned|moved|cancelled)$/.test(kind)),
+      .every((kind) =>
+        /^(application|introduction)-|^meeting-(planned|moved|cancelled)$|^network-introduction$/.test(kind),
+      ),
   ).toBe(true);
   expect(optionalKinds).toContain('check-in');
 });

@@ -2,7 +2,7 @@ import { MessageKind } from './message.ts';
 import type { Participant } from './participant.ts';
 
 /**
- * Mail without which somebody would not know where they stand: no hold silences it, and nobody can unsubscribe from it. Calendar files are
+ * Mail without which somebody would not know where they stand, or would not get what they have just asked for: no hold silences it, and nobody can unsubscribe from it. Calendar files are
  * among it: who is not told that a meeting was moved or called off comes in vain.
  */
 const ESSENTIAL: ReadonlySet<MessageKind> = new Set([
@@ -15,6 +15,7 @@ const ESSENTIAL: ReadonlySet<MessageKind> = new Set([
   'meeting-planned',
   'meeting-moved',
   'meeting-cancelled',
+  'network-introduction',
 ]);
 
 export const isEssential = (kind: MessageKind): boolean => ESSENTIAL.has(kind);

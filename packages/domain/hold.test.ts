@@ -101,6 +101,7 @@ describe('a message', () => {
       'meeting-planned',
       'meeting-moved',
       'meeting-cancelled',
+      'network-introduction',
     ]);
   });
 

@@ -7,6 +7,7 @@ export * from './delivery.ts';
 export * from './error.ts';
 export * from './help-request.ts';
 export * from './hold.ts';
+export * from './introduction.ts';
 export * from './link.ts';
 export * from './localized.ts';
 export * from './match-run.ts';

@@ -15,6 +15,7 @@ export const Link = z.discriminatedUnion('purpose', [
   z.strictObject({ ...bound, purpose: z.literal('check-in'), mentorshipId: MentorshipId, milestoneKey: Key }),
   z.strictObject({ ...bound, purpose: z.literal('wrap-up'), mentorshipId: MentorshipId, milestoneKey: Key }),
   z.strictObject({ ...bound, purpose: z.literal('nomination'), cohortId: CohortId, nominationId: NominationId }),
+  z.strictObject({ ...bound, purpose: z.literal('network'), mentorshipId: MentorshipId, otherId: ParticipantId }),
   z.strictObject({ ...bound, purpose: z.literal('rollover'), cohortId: CohortId, role: Role }),
   z.strictObject({ ...bound, purpose: z.literal('preferences'), cohortId: CohortId, kind: MessageKind }),
 ]);
@@ -31,6 +32,7 @@ const DAYS: Readonly<Record<LinkPurpose, number>> = {
   'check-in': 60,
   'wrap-up': 120,
   nomination: 90,
+  network: 60,
   rollover: 120,
   preferences: 365,
 };

@@ -38,6 +38,8 @@ export const MessageKind = z.enum([
   'workshop-invitation',
   'nomination',
   'rollover-invitation',
+  'network-invitation',
+  'network-introduction',
 ]);
 export type MessageKind = z.infer<typeof MessageKind>;
 
@@ -72,6 +74,8 @@ export const Message = z.strictObject({
     meetingVersion: z.int().positive().optional(),
     milestoneKey: Key.optional(),
     nominationId: NominationId.optional(),
+    /** Of an introduction beyond the pair: the person whom its mentee is introduced to. */
+    otherId: ParticipantId.optional(),
   }),
   /** Id of the event or state change that called for it; with person and kind it makes the message's id. */
   cause: z.string().min(1),

@@ -215,6 +215,8 @@ export const Programme = z.strictObject({
   preparations: z.array(Preparation).optional(),
   workshops: Workshops.optional(),
   supports: z.array(Support),
+  /** Whether mentors and coordinators may introduce a mentee to somebody else of the cohort; both are asked first. */
+  beyondThePair: z.boolean().optional(),
   outcomes: z.array(Option),
   /** What mentors are asked at the end about what they learned themselves; absent where they are not asked. */
   askedOfMentors: Localized.optional(),

@@ -15,6 +15,7 @@ import { introductionMentor } from './messages/introduction-mentor.ts';
 import { meetingCancelled, meetingMoved, meetingPlanned } from './messages/meeting-calendar.ts';
 import { meetingReminder } from './messages/meeting-reminder.ts';
 import { milestoneAnnouncement } from './messages/milestone-announcement.ts';
+import { networkIntroduction, networkInvitation } from './messages/network.ts';
 import { nomination } from './messages/nomination.ts';
 import { quietPair } from './messages/quiet-pair.ts';
 import { rolloverInvitation } from './messages/rollover-invitation.ts';
@@ -50,6 +51,8 @@ const templates: { readonly [Kind in MessageKind]: Template<Kind> } = {
   'workshop-invitation': workshopInvitation,
   nomination,
   'rollover-invitation': rolloverInvitation,
+  'network-invitation': networkInvitation,
+  'network-introduction': networkIntroduction,
 };
 
 const contentOf = <Kind extends MessageKind>(input: InputOf<Kind>): Content =>

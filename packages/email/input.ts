@@ -120,6 +120,9 @@ interface Details {
       readonly until: string;
     };
   'rollover-invitation': Applied & Answerable;
+  /** `by` is the mentor whose idea it is; absent when it is the coordinator's. */
+  'network-invitation': Answerable & { readonly other: { readonly name: string }; readonly by?: string };
+  'network-introduction': { readonly other: { readonly name: string; readonly email: string } };
   /** `when` is the date in the words in which it was published. */
   'milestone-announcement': { readonly title: string; readonly body: string; readonly when?: string };
 }

@@ -116,6 +116,10 @@ const inputOf = (
         until: STARTS_AT,
         link,
       };
+    case 'network-invitation':
+      return { ...common, kind, other, link };
+    case 'network-introduction':
+      return { ...common, kind, other: MENTOR };
     case 'rollover-invitation':
       return { ...common, kind, role: 'mentee', link };
     case 'milestone-announcement': {
@@ -156,6 +160,7 @@ const rehearseOccasions = (of: Of): RehearsedMail[] => {
     'meeting-planned',
     'meeting-moved',
     'meeting-cancelled',
+    ...(of.programme.beyondThePair ? (['network-invitation', 'network-introduction'] as const) : []),
     ...(remindHoursBefore === null ? [] : ['meeting-reminder' as const]),
     ...(askAfter === null ? [] : ['did-you-meet' as const]),
   ];

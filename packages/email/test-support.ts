@@ -102,6 +102,10 @@ export const aMessage = (
       const open = french ? ['Les conversations réflexives'] : ['Reflective conversations'];
       return { ...common, kind, title: french ? 'Ateliers' : 'Workshops', attended: 1, atLeast: 2, open };
     }
+    case 'network-invitation':
+      return { ...common, kind, other, link };
+    case 'network-introduction':
+      return { ...common, kind, other: { ...other, email: 'anna.berg@example.org' } };
     case 'rollover-invitation':
       return { ...common, kind, role: 'mentee', link };
     case 'milestone-announcement':

@@ -16,6 +16,8 @@ const aboutOf = (link: Link): readonly [string, string] => {
       return [link.mentorshipId, link.milestoneKey];
     case 'nomination':
       return [link.cohortId, link.nominationId];
+    case 'network':
+      return [link.mentorshipId, link.otherId];
     case 'rollover':
       return [link.cohortId, link.role];
     case 'preferences':
@@ -28,6 +30,7 @@ const NAMES: Readonly<Record<string, readonly [string, string]>> = {
   'check-in': ['mentorshipId', 'milestoneKey'],
   'wrap-up': ['mentorshipId', 'milestoneKey'],
   nomination: ['cohortId', 'nominationId'],
+  network: ['mentorshipId', 'otherId'],
   rollover: ['cohortId', 'role'],
   preferences: ['cohortId', 'kind'],
 };

@@ -141,7 +141,7 @@ export const accessPatterns = {
     index: 'main',
     pk: 'EMAIL#{sha256}',
     sk: '= EMAIL',
-    usedBy: ['http/applications'],
+    usedBy: ['http/applications', 'http/mentorships'],
   },
   applicant: {
     question: 'Has this person applied to this cohort in this role?',
@@ -402,6 +402,13 @@ export const accessPatterns = {
     sk: 'begins_with {status}#',
     order: 'oldest first',
     usedBy: ['http/mentorships'],
+  },
+  introduction: {
+    question: 'How does this introduction beyond the pair stand?',
+    index: 'main',
+    pk: 'MENTORSHIP#{mentorshipId}',
+    sk: '= INTRODUCTION#{otherId}',
+    usedBy: ['http/mentorships', 'http/links', 'on/message-requested/send'],
   },
   reflection: {
     question: 'What did this person write for themselves after this meeting?',

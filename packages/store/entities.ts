@@ -8,6 +8,7 @@ import {
   Hold,
   helpRequestLifeCycle,
   holdLifeCycle,
+  Introduction,
   LinkKey,
   linkKeyExpiry,
   MatchRun,
@@ -202,6 +203,11 @@ export const helpRequests = defineEntity<typeof HelpRequest, HelpRequest>(HelpRe
     gsi1sk: `${status}#${raisedAt}#${id}`,
   }),
   lifeCycle: helpRequestLifeCycle,
+});
+
+export const introductions = defineEntity<typeof Introduction, Introduction>(Introduction, {
+  name: 'introduction',
+  key: ({ mentorshipId, otherId }) => keys.introductionKey(mentorshipId, otherId),
 });
 
 export const unreachable = defineEntity<typeof Unreachable, Unreachable>(Unreachable, {

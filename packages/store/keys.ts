@@ -96,6 +96,10 @@ export const unreachableKey = (cohortId: string, participantId: string): Key => 
 });
 export const sendingKey: Key = { pk: 'SENDING', sk: 'SENDING' };
 export const linkKeyKey = (period: string): Key => ({ pk: 'LINK-KEYS', sk: `LINK-KEY#${period}` });
+export const introductionKey = (mentorshipId: string, otherId: string): Key => ({
+  pk: `MENTORSHIP#${mentorshipId}`,
+  sk: `INTRODUCTION#${otherId}`,
+});
 export const nudgeKey = (mentorshipId: string, milestone: string): Key => ({
   pk: `MENTORSHIP#${mentorshipId}`,
   sk: `NUDGE#${milestone}`,

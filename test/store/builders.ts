@@ -4,6 +4,7 @@ import type {
   Cohort,
   HelpRequest,
   Hold,
+  Introduction,
   LinkKey,
   MatchRun,
   MatchRunReport,
@@ -216,6 +217,18 @@ export const aMeeting = (given: Partial<Meeting> = {}): Meeting => ({
   mode: 'virtual',
   place: 'x'.repeat(300),
   status: 'planned',
+  version: 1,
+  ...given,
+});
+
+export const anIntroduction = (given: Partial<Introduction> = {}): Introduction => ({
+  mentorshipId: anId('men'),
+  cohortId: anId('coh'),
+  participantId: anId('par'),
+  otherId: anId('par'),
+  by: 'mentor',
+  askedAt: DAY,
+  consent: {},
   version: 1,
   ...given,
 });

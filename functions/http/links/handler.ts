@@ -4,6 +4,7 @@ import { type Deps, httpArea, openLinks, type Page, route } from '@pharos/runtim
 import { checkIn } from './check-in.ts';
 import * as contract from './contract.ts';
 import { didYouMeet } from './did-you-meet.ts';
+import { network } from './network.ts';
 import { nomination } from './nomination.ts';
 import { preferences } from './preferences.ts';
 import { Notice, type Purpose } from './purpose.ts';
@@ -21,6 +22,7 @@ export const createHandler = (deps: Deps) => {
     'check-in': checkIn(deps),
     'wrap-up': wrapUp(deps),
     nomination: nomination(deps),
+    network: network(deps),
     rollover: rollover(deps),
     preferences: preferences(deps),
   };

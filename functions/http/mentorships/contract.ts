@@ -1,6 +1,7 @@
 import {
   CheckIn,
   CheckInAnswer,
+  EmailAddress,
   EndReason,
   Figure,
   HelpRequest,
@@ -292,6 +293,28 @@ export const getResponses = operation({
   problems: usual,
 });
 
+export const introduce = operation({
+  id: 'introduce',
+  method: 'POST',
+  path: '/mentorships/{mentorshipId}/introductions',
+  tag,
+  summary: 'Introduce a mentee to somebody beyond the pair',
+  description:
+    'By the mentor or a coordinator, where the programme has it: to somebody who is accepted into the same cohort. Both are asked by mail, once; they learn each other’s address when both have said yes. Nobody sees who said no.',
+  access: 'signed-in',
+  params: MentorshipPath,
+  body: z.strictObject({
+    email: EmailAddress.meta({ description: 'Of the person to meet', example: 'dana.whitford@example.org' }),
+  }),
+  answer: z.object({
+    mentorshipId: MentorshipId,
+    askedAt: Instant,
+    introduced: z.boolean().meta({ description: 'Whether both have said yes' }),
+  }),
+  status: 201,
+  problems: changes,
+});
+
 const RolloverSide = z.object({ participantId: ParticipantId, name: z.string(), wish: WrapUpWish.nullable() });
 
 export const getRollover = operation({
@@ -345,6 +368,7 @@ export const operations = [
   listHelpRequests,
   closeHelpRequest,
   getResponses,
+  introduce,
   getRollover,
   rollOver,
   listUnreachable,

@@ -21,6 +21,7 @@ import { takeCheckIn } from '../../check-in-answers.ts';
 import { programmeOfCohort } from '../../programme-of-cohort.ts';
 import { mentorshipFor, type Standing } from '../identity.ts';
 import * as contract from './contract.ts';
+import { introduceTo } from './introductions.ts';
 import { rollOver, rolloverOf } from './rollover.ts';
 import { coordinatorsView, otherOf, ownView } from './views.ts';
 
@@ -170,6 +171,15 @@ export const createHandler = (deps: Deps) => {
           name: names.get(each.participantId) ?? '',
         }));
         return { milestoneKey, checkIn: summariseCheckIns(checkIns), wrapUp: { ...summary, testimonials } };
+      }),
+
+      route(contract.introduce, async ({ params, body, caller, trace }) => {
+        const { mentorship, standing } = await mentorshipFor(deps, caller, params.mentorshipId);
+        if (standing.as === 'participant' && standing.side === 'mentee')
+          throw new DomainError('forbidden', 'Your mentor, or a coordinator, can introduce you: ask them.');
+        const by = standing.as === 'coordinator' ? 'coordinator' : 'mentor';
+        const { askedAt, introducedAt } = await introduceTo(deps, mentorship, { email: body.email, by }, trace);
+        return { mentorshipId: mentorship.id, askedAt, introduced: introducedAt !== undefined };
       }),
 
       route(contract.getRollover, ({ params }) => rolloverOf(deps, params.cohortId)),

@@ -55,6 +55,7 @@ export const operations = {
   listHelpRequests: { method: 'GET', path: '/cohorts/{cohortId}/help-requests' },
   closeHelpRequest: { method: 'POST', path: '/mentorships/{mentorshipId}/help-requests/{helpRequestId}/close' },
   getResponses: { method: 'GET', path: '/cohorts/{cohortId}/milestones/{milestoneKey}/responses' },
+  introduce: { method: 'POST', path: '/mentorships/{mentorshipId}/introductions' },
   getRollover: { method: 'GET', path: '/cohorts/{cohortId}/rollover' },
   rollOver: { method: 'POST', path: '/cohorts/{cohortId}/rollover' },
   listUnreachable: { method: 'GET', path: '/cohorts/{cohortId}/unreachable' },

@@ -94,7 +94,7 @@ export type MeetingMode = 'virtual' | 'in-person';
 export type MilestoneKind = 'announcement' | 'phase' | 'match-run' | 'check-in' | 'wrap-up' | 'deadline' | 'orientation' | 'workshops' | 'closing' | 'nudge';
 
 /** What a message is for. */
-export type MessageKind = 'application-received' | 'application-accepted' | 'application-waitlisted' | 'application-declined' | 'introduction-mentee' | 'introduction-mentor' | 'meeting-planned' | 'meeting-moved' | 'meeting-cancelled' | 'meeting-reminder' | 'did-you-meet' | 'check-in' | 'wrap-up' | 'milestone-announcement' | 'first-message-help' | 'quiet-pair' | 'workshop-invitation' | 'nomination' | 'rollover-invitation';
+export type MessageKind = 'application-received' | 'application-accepted' | 'application-waitlisted' | 'application-declined' | 'introduction-mentee' | 'introduction-mentor' | 'meeting-planned' | 'meeting-moved' | 'meeting-cancelled' | 'meeting-reminder' | 'did-you-meet' | 'check-in' | 'wrap-up' | 'milestone-announcement' | 'first-message-help' | 'quiet-pair' | 'workshop-invitation' | 'nomination' | 'rollover-invitation' | 'network-invitation' | 'network-introduction';
 
 /** Why a mentorship ended early. No blame. */
 export type EndReason = 'moved-on' | 'not-enough-time' | 'different-needs' | 'left-the-programme' | 'other';
@@ -367,6 +367,7 @@ export type ProgrammeDefinition = {
     text: Localized;
     email?: string;
   }[];
+  beyondThePair?: boolean;
   outcomes: {
     key: Key;
     label: Localized;
@@ -825,6 +826,7 @@ export type Programme = {
     text: Localized;
     email?: string;
   }[];
+  beyondThePair?: boolean;
   outcomes: {
     key: Key;
     label: Localized;
@@ -2306,6 +2308,28 @@ export interface Operations {
     };
     answer: Responses;
   };
+  /** Introduce a mentee to somebody beyond the pair. By the mentor or a coordinator, where the programme has it: to somebody who is accepted into the same cohort. Both are asked by mail, once; they learn each other’s address when both have said yes. Nobody sees who said no. */
+  introduce: {
+    request: {
+      params: {
+        /** Id of a mentorship */
+        mentorshipId: MentorshipId;
+      };
+      body: {
+        /** Of the person to meet */
+        email: EmailAddress;
+      };
+      idempotencyKey?: string;
+      ifMatch?: number;
+    };
+    answer: {
+      mentorshipId: MentorshipId;
+      /** RFC 3339, UTC */
+      askedAt: string;
+      /** Whether both have said yes */
+      introduced: boolean;
+    };
+  };
   /** Read what the pairs of a cohort wish for the next. As they said at the wrap-up: how many, with the response rate beside every figure, and each pair with what its wishes come to in a new cohort: pinned when both would like to continue, forbidden when one would like a change. */
   getRollover: {
     request: {
@@ -2795,7 +2819,7 @@ export interface Operations {
   setMyPreferences: {
     request: {
       body: {
-        unsubscribed: ('meeting-reminder' | 'did-you-meet' | 'check-in' | 'wrap-up' | 'milestone-announcement' | 'first-message-help' | 'quiet-pair' | 'workshop-invitation' | 'nomination' | 'rollover-invitation')[];
+        unsubscribed: ('meeting-reminder' | 'did-you-meet' | 'check-in' | 'wrap-up' | 'milestone-announcement' | 'first-message-help' | 'quiet-pair' | 'workshop-invitation' | 'nomination' | 'rollover-invitation' | 'network-invitation')[];
       };
       ifMatch?: number;
     };

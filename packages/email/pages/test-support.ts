@@ -1,4 +1,4 @@
-import { CheckInAnswer, Language, MeetingAnswer, optionalKinds, Role } from '@pharos/domain';
+import { CheckInAnswer, Consent, Language, MeetingAnswer, optionalKinds, Role } from '@pharos/domain';
 import {
   appliedAgainPage,
   checkInAnsweredPage,
@@ -6,6 +6,8 @@ import {
   didYouMeetPage,
   meetingAnsweredPage,
   meetingDetailsSavedPage,
+  networkAnsweredPage,
+  networkPage,
   nominationAcceptedPage,
   nominationDeclinedPage,
   nominationPage,
@@ -58,6 +60,12 @@ const pagesIn = (language: Language): Record<string, string> => {
     ),
     ...Object.fromEntries(
       taken.map((how) => [`wrap-up ${how}`, wrapUpAnsweredPage({ ...about, taken: how, unkept: true })]),
+    ),
+    network: networkPage({ ...about, chosen: 'yes' }),
+    ...Object.fromEntries(
+      Consent.options.flatMap((answer) =>
+        taken.map((how) => [`network ${answer} ${how}`, networkAnsweredPage({ ...about, answer, taken: how })]),
+      ),
     ),
     rollover: rolloverPage({ ...about, role: 'mentee', answers: [{ question: 'Hopes', answer: 'Planning' }] }),
     ...Object.fromEntries(taken.map((how) => [`applied again ${how}`, appliedAgainPage({ ...about, taken: how })])),

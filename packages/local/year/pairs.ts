@@ -1,6 +1,7 @@
 import { type CoordinatorsMentorship, paginate } from '@pharos/api-client';
 import { type Day, hours, meetingDay, schoolDay } from './calendar.ts';
 import type { Directory } from './intake.ts';
+import { planIntroduction } from './introductions.ts';
 import type { Random } from './random.ts';
 import type { Reader, World } from './world.ts';
 
@@ -51,6 +52,7 @@ export const createPairs = (world: World, cohortId: string, directory: Directory
   const begin = (pair: Pair): void => {
     if (pair.random.chance(UNSUBSCRIBES))
       later(schoolDay(today().add({ days: 40 })), hours.evening, () => world.mailbox.unsubscribe(pair.mentor.address));
+    planIntroduction(world, pair, today(), () => [...pairs.values()]);
     if (pair.story === 'silent') return;
     const date = schoolDay(today().add({ days: pair.random.int(1, 9) }));
     later(date, hours.evening, async () => {

@@ -174,6 +174,7 @@ export const educatorCommunity: Programme = {
       ),
     },
   ],
+  beyondThePair: true,
   supports: [
     {
       ...option('private-help', 'Somebody to turn to in private', 'Quelqu’un à qui parler en privé'),

@@ -65,7 +65,9 @@ describe('the calendars of a pair', () => {
     const { meeting, event } = await aPlannedMeeting(world, mentorship, '2024-06-20T16:30');
     await deliver(createHandler(world), [asEvent(world, event)]);
     const requests = (await world.outbox()).filter(({ type }) => type === 'pharos.message.requested.v1');
-    const [first, second] = requests;
+    const readers = await Promise.all(requests.map(({ data }) => world.store.messages.get(String(data.messageId))));
+    const toMentee = readers.findIndex(({ participantId }) => participantId === mentorship.mentee.participantId);
+    const [first, second] = [requests[toMentee], requests[1 - toMentee]];
     if (first) await deliver(send, [first]);
     expect(taken).toMatchObject([
       {

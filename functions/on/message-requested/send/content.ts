@@ -1,6 +1,7 @@
 import {
   type Cohort,
   calendarMailOf,
+  consentOf,
   isAsked,
   isEssential,
   isShort,
@@ -251,6 +252,25 @@ const nomination = async (facts: Facts): Promise<MessageInput | undefined> => {
   };
 };
 
+/** Whom the reader is to be introduced to, or is introduced to; the address only once both have said yes. */
+const beyondThePair = async (
+  kind: 'network-invitation' | 'network-introduction',
+  facts: Facts,
+): Promise<MessageInput | undefined> => {
+  const { message, subjects, store, reader, common } = facts;
+  const { id: mentorshipId, mentor } = required(subjects.mentorship, 'mentorship', message);
+  const otherId = required(message.about.otherId, 'other person', message);
+  const introduction = required(await store.mentorships.introduction(mentorshipId, otherId), 'introduction', message);
+  const metId = reader.id === otherId ? introduction.participantId : otherId;
+  const { name, email } = await store.participants.get(metId);
+  if (kind === 'network-introduction')
+    return introduction.introducedAt === undefined ? undefined : { ...common, kind, other: { name, email } };
+  if (consentOf(introduction, reader.id) !== undefined) return undefined;
+  const by = introduction.by === 'mentor' ? { by: (await store.participants.get(mentor.participantId)).name } : {};
+  const link = await facts.linkTo({ purpose: 'network', participantId: reader.id, mentorshipId, otherId });
+  return { ...common, kind, other: { name }, ...by, link };
+};
+
 /** Nothing is said to somebody who has applied by now, or once it is too late to apply. */
 const rolloverInvitation = async (facts: Facts): Promise<MessageInput | undefined> => {
   const { message, subjects, cohort, store, reader, common } = facts;
@@ -284,6 +304,9 @@ const inputOf = async (facts: Facts): Promise<MessageInput | undefined> => {
       return question(kind, facts);
     case 'workshop-invitation':
       return invitation(facts);
+    case 'network-invitation':
+    case 'network-introduction':
+      return beyondThePair(kind, facts);
     case 'rollover-invitation':
       return rolloverInvitation(facts);
     case 'milestone-announcement':

@@ -3,6 +3,7 @@ import { dossierOf } from './dossier.ts';
 import { checkEvents } from './events.ts';
 import type { Evidence, Violation } from './evidence.ts';
 import { checkHealth } from './health.ts';
+import { checkIntroductions } from './introductions.ts';
 import { checkLanguage } from './language.ts';
 import { checkExpectedMails, checkMails, checkSilence } from './mails.ts';
 import { checkMatchRuns, checkMilestones } from './milestones.ts';
@@ -16,6 +17,7 @@ const checks = [
   checkExpectedMails,
   checkSilence,
   checkCalendars,
+  checkIntroductions,
   checkLanguage,
   checkPlaces,
   checkOneMentorAtATime,

@@ -184,6 +184,14 @@ export interface Message {
   readonly requestedAt: string;
   readonly failure?: string;
 }
+export interface Introduction {
+  readonly mentorshipId: string;
+  readonly participantId: string;
+  readonly otherId: string;
+  readonly askedAt: string;
+  readonly consent: { readonly participant?: string; readonly other?: string };
+  readonly introducedAt?: string;
+}
 export interface Reflection {
   readonly participantId: string;
   readonly meetingId: string;

@@ -1,6 +1,7 @@
 import {
   type Application,
   type Dossier,
+  type Introduction,
   isUnderWay,
   type Meeting,
   type Mentorship,
@@ -207,6 +208,18 @@ const nudges = (dossier: Dossier): Expected[] => {
   });
 };
 
+/** Both are asked whether they would like to be introduced, and told when both said yes. */
+const beyondThePair = (dossier: Dossier): Expected[] =>
+  dossier.rowsOf<Introduction>('introduction').flatMap((row) =>
+    [row.participantId, row.otherId].flatMap((participantId) => {
+      const mail = { participantId, thing: `${row.mentorshipId}/${row.otherId}`, certain: true };
+      const asked = { ...mail, kind: 'network-invitation', at: Date.parse(row.askedAt) };
+      return row.introducedAt === undefined
+        ? [asked]
+        : [asked, { ...mail, kind: 'network-introduction', at: Date.parse(row.introducedAt) }];
+    }),
+  );
+
 /** Every mail that the events of the year and the programme's definition call for. */
 export const expectedMail = (dossier: Dossier): Expected[] => [
   ...toApplicants(dossier),
@@ -216,6 +229,7 @@ export const expectedMail = (dossier: Dossier): Expected[] => [
   ...calendarMails(dossier),
   ...atMilestones(dossier),
   ...nudges(dossier),
+  ...beyondThePair(dossier),
 ];
 
 /** What a message speaks of, in the words of `Expected.thing`. */
@@ -226,5 +240,6 @@ export const thingOf = ({ kind, about }: Pick<Message, 'kind' | 'about'>): strin
   if (kind === 'milestone-announcement' || kind === 'workshop-invitation') return about.milestoneKey ?? '';
   if (['check-in', 'wrap-up', 'first-message-help', 'quiet-pair'].includes(kind))
     return `${about.mentorshipId}/${about.milestoneKey}`;
+  if (kind.startsWith('network-')) return `${about.mentorshipId}/${about.otherId}`;
   return `${about.meetingId} v${about.meetingVersion ?? 1}`;
 };

@@ -26,7 +26,7 @@ const silences = (dossier: Dossier): Silence[] => {
 };
 
 /** Mail that everybody gets, whatever they have stopped or is held. */
-export const essential = /^(application|introduction)-|^meeting-(planned|moved|cancelled)$/;
+export const essential = /^(application|introduction)-|^meeting-(planned|moved|cancelled)$|^network-introduction$/;
 
 /** The silences over messages at an instant: none over answers to applications, introductions and calendar files. */
 export const silenceOver = (dossier: Dossier) => {

@@ -165,6 +165,21 @@ const spoils: Spoil[] = [
       Object.assign(year.row('message', messageIdOf(year, 'meeting-planned')).about as object, { meetingVersion: 2 }),
   ],
   [
+    'address-too-early',
+    'an introduction told an address before both had said yes',
+    (year) => {
+      const introduction = { mentorshipId: 'men_1', participantId: 'par_cy', otherId: 'par_di', consent: {} };
+      year.put('introduction', { ...introduction, askedAt: '2024-11-20T16:00:00.000Z' });
+      year.send(
+        'network-invitation',
+        'par_cy',
+        { mentorshipId: 'men_1', otherId: 'par_di' },
+        '2024-11-20T16:00:00.000Z',
+      );
+      replaceMail(year, 'network-invitation', { text: 'Write to di@example.org' });
+    },
+  ],
+  [
     'mail-in-wrong-language',
     'a French reader got English',
     (year) => Object.assign(year.row('participant', 'par_di'), { language: 'en' }),

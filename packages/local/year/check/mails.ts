@@ -166,7 +166,7 @@ export const checkSilence = (dossier: Dossier): Violation[] => {
         check: 'mail-on-a-marked-day',
         text: `${what} went out on ${minute}, when nobody is to be reminded`,
       });
-    if (calendarKinds.has(row.kind)) return found;
+    if (calendarKinds.has(row.kind) || row.kind.startsWith('network-')) return found;
     const meeting = dossier.meetingAt(meetingId ?? '', meetingVersion);
     if (meeting && row.kind === 'meeting-reminder' && mail.at >= Date.parse(meeting.starts.at))
       found.push({ check: 'reminder-after-start', text: `${what} went out when meeting ${meeting.id} had begun` });
