@@ -39,6 +39,13 @@ export const helpRequest = {
   version: 1,
 };
 
+export const sending = {
+  status: 'stopped' as const,
+  reason: 'daily-quota' as const,
+  since: '2024-12-03T16:12:40.000Z',
+  nextLookAt: '2024-12-03T16:28:41.000Z',
+};
+
 export const unreachable = {
   cohortId,
   participantId: menteeId,
