@@ -1,21 +1,15 @@
 import { type Report, reportOf } from '@pharos/local/report';
-import { type Synthesis, synthesise } from '@pharos/local/synth';
 import { tableOf } from '@pharos/local/table';
 import { runYear } from '@pharos/local/year';
 import { programmeOf } from '@pharos/programmes';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, inject, it } from 'vitest';
 
-let synthesis: Synthesis;
-beforeAll(async () => {
-  synthesis = await synthesise();
-});
-afterAll(() => synthesis[Symbol.asyncDispose]());
+const assembly = inject('assembly');
 
 const play = async (id: string, people: number, more: { to?: string } = {}): Promise<Report> => {
   const programme = programmeOf(id);
   const cycle = programme?.cycles.at(-1)?.key;
   if (!programme || cycle === undefined) throw new Error(`the programme ${id} is gone`);
-  const { assembly } = synthesis;
   const { cloud, evidence, violations, seconds } = await runYear({
     programme,
     cycle,

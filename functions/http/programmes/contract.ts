@@ -26,6 +26,38 @@ export const MessageView = shown(
   }),
 );
 
+const ProblemTypeView = z.object({
+  type: z.string().meta({ example: '/problems/not-found' }),
+  status: z.int(),
+  title: z.string(),
+  help: z.string().meta({ description: 'What it means and what to do about it' }),
+});
+
+export const listProblems = operation({
+  id: 'listProblems',
+  method: 'GET',
+  path: '/problems',
+  tag: 'Problems',
+  summary: 'List every type of problem',
+  description: 'All that this API refuses with, each with what to do about it.',
+  access: 'public',
+  answer: z.object({ items: z.array(ProblemTypeView) }),
+  problems: [],
+});
+
+export const getProblem = operation({
+  id: 'getProblem',
+  method: 'GET',
+  path: '/problems/{code}',
+  tag: 'Problems',
+  summary: 'Read what a problem means',
+  description: "The address in a problem's `type`, below that of the API.",
+  access: 'public',
+  params: z.object({ code: Key }),
+  answer: ProblemTypeView,
+  problems: ['not-found'],
+});
+
 export const listProgrammes = operation({
   id: 'listProgrammes',
   method: 'GET',
@@ -224,6 +256,8 @@ export const resendMessage = operation({
 });
 
 export const operations = [
+  listProblems,
+  getProblem,
   listProgrammes,
   getProgramme,
   defineProgramme,

@@ -14,8 +14,9 @@ import { keepVersion } from '../../definitions.ts';
 import { definitionOf } from '../../programme-of-cohort.ts';
 import * as contract from './contract.ts';
 import { definitionRoutes, programmeNamed, versionNumbered } from './definitions.ts';
+import { problemRoutes } from './problems.ts';
 
-/** Programmes, cohorts, and the messages of a cohort that need a person. */
+/** Programmes, cohorts, the messages of a cohort that need a person, and what problems mean. */
 export const createHandler = (deps: Deps & { readonly timeZone?: string | undefined }) => {
   const { store } = deps;
 
@@ -23,6 +24,7 @@ export const createHandler = (deps: Deps & { readonly timeZone?: string | undefi
 
   return httpArea(
     [
+      ...problemRoutes,
       ...definitionRoutes(deps),
 
       route(contract.createCohort, async ({ body, trace }) => {

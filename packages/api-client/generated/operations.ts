@@ -1,6 +1,8 @@
 // Written by `npm run docs` from the contracts of the HTTP API. Not to be edited.
 
 export const operations = {
+  listProblems: { method: 'GET', path: '/problems' },
+  getProblem: { method: 'GET', path: '/problems/{code}' },
   listProgrammes: { method: 'GET', path: '/programmes' },
   getProgramme: { method: 'GET', path: '/programmes/{programmeId}' },
   defineProgramme: { method: 'PUT', path: '/programmes/{programmeId}' },

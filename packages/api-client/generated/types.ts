@@ -1406,7 +1406,7 @@ export type Hold = {
 
 /** A refusal, as RFC 9457 describes it. */
 export type Problem = {
-  /** Stable name of the problem; decide by this and by nothing else */
+  /** Stable address of the type, below that of the API, where it is explained; decide by this and by nothing else */
   type: string;
   title: string;
   status: number;
@@ -1444,6 +1444,35 @@ export type ProblemCode =
 
 /** What every operation takes and gives. */
 export interface Operations {
+  /** List every type of problem. All that this API refuses with, each with what to do about it. */
+  listProblems: {
+    request: {
+    };
+    answer: {
+      items: {
+        type: string;
+        status: number;
+        title: string;
+        /** What it means and what to do about it */
+        help: string;
+      }[];
+    };
+  };
+  /** Read what a problem means. The address in a problem's `type`, below that of the API. */
+  getProblem: {
+    request: {
+      params: {
+        code: Key;
+      };
+    };
+    answer: {
+      type: string;
+      status: number;
+      title: string;
+      /** What it means and what to do about it */
+      help: string;
+    };
+  };
   /** List programmes. The programmes of this institution. Open to everybody, so that a front page can show them. */
   listProgrammes: {
     request: {

@@ -19,7 +19,7 @@ const words = {
   en: {
     title: 'Would you like to take part again?',
     intro: (role: string, cohort: string) =>
-      `With one press you apply as ${role} for ${cohort}, with the answers that you gave last time. Nothing is sent before you press.`,
+      `With one press you apply as a ${role} for ${cohort}, with the answers that you gave last time. Nothing is sent before you press.`,
     answers: 'Your answers',
     unshown: 'Addresses of other people that you named are kept and not shown here.',
     changes: 'Is one of them no longer right? Then please do not press; apply anew, or write to us.',
@@ -30,11 +30,11 @@ const words = {
   fr: {
     title: 'Souhaitez-vous participer de nouveau\u00a0?',
     intro: (role: string, cohort: string) =>
-      `D’une seule pression, vous demandez à participer comme ${role} à ${cohort}, avec les réponses que vous aviez données. Rien n’est envoyé avant.`,
+      `En appuyant une fois, vous demandez à participer comme ${role} (${cohort}), avec les réponses de la dernière fois. Rien n’est envoyé tant que vous n’avez pas appuyé.`,
     answers: 'Vos réponses',
     unshown: 'Les adresses d’autres personnes que vous aviez indiquées sont conservées, mais ne sont pas montrées ici.',
     changes:
-      'L’une d’elles n’est plus juste\u00a0? Dans ce cas, n’appuyez pas\u00a0: faites une nouvelle demande ou écrivez-nous.',
+      'L’une d’elles n’est plus juste\u00a0? N’appuyez pas\u00a0: faites plutôt une nouvelle demande, ou écrivez-nous.',
     submit: 'Demander à participer avec ces réponses',
     new: ['Merci, votre demande est arrivée', 'Nous vous écrirons dès qu’une décision sera prise.'],
     repeated: ['Vous avez déjà fait une demande', 'Votre demande est bien arrivée. Il n’y a rien d’autre à faire ici.'],

@@ -19,9 +19,16 @@ const repository = join(import.meta.dirname, '../../..');
 
 /**
  * Synthesises the stacks as `cdk deploy` would, into a folder that is gone when it is disposed of.
+ * @param options.settings variables of the deployment, beside those of this process
  * @throws StartError with what the synthesis said when it fails
  */
-export const synthesise = async (app = 'infra/app.ts'): Promise<Synthesis> => {
+export const synthesise = async ({
+  app = 'infra/app.ts',
+  settings = {},
+}: {
+  app?: string;
+  settings?: Readonly<Record<string, string>>;
+} = {}): Promise<Synthesis> => {
   const assembly = await mkdtemp(join(tmpdir(), 'pharos-'));
   const remove = () => rmSync(assembly, { recursive: true, force: true });
   // Should this process end in a hurry, the folder must not outlive it.
@@ -32,7 +39,7 @@ export const synthesise = async (app = 'infra/app.ts'): Promise<Synthesis> => {
   };
   const child = spawn(process.execPath, [app], {
     cwd: repository,
-    env: { ...process.env, CDK_OUTDIR: assembly },
+    env: { ...process.env, ...settings, CDK_OUTDIR: assembly },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   const said: string[] = [];

@@ -385,7 +385,7 @@ export const components: Readonly<Record<string, Component>> = {
   }),
   ImportMapping: named(ImportMapping, 'Which column of a file answers which question.', examples.importMapping),
   Problem: named(Problem, 'A refusal, as RFC 9457 describes it.', examples.problem, {
-    type: 'Stable name of the problem; decide by this and by nothing else',
+    type: 'Stable address of the type, below that of the API, where it is explained; decide by this and by nothing else',
     detail: 'What happened and what to do, for a developer to read',
     errors: 'Each wrong field and what to do about it',
     facts: 'What a program needs to go on, such as currentVersion',

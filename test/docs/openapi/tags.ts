@@ -27,4 +27,9 @@ export const tags: readonly { readonly name: string; readonly description: strin
     description: 'Silence over a person, a pair, a cohort or a programme, until it is lifted or comes to its end.',
   },
   { name: 'Me', description: 'What the person behind the token has here.' },
+  {
+    name: 'Problems',
+    description:
+      'What this API refuses with. The `type` of a problem is the address, below that of the API, at which it is explained.',
+  },
 ];
