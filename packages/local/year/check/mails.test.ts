@@ -173,6 +173,15 @@ const spoils: Spoil[] = [
       Object.assign(year.row('message', messageIdOf(year, 'meeting-planned')).about as object, { meetingVersion: 2 }),
   ],
   [
+    'mail-withheld',
+    'a mail was withheld from an address that nothing ever came back from',
+    (year) =>
+      Object.assign(year.row('message', messageIdOf(year, 'check-in')), {
+        status: 'failed',
+        failure: 'address-bounced',
+      }),
+  ],
+  [
     'address-too-early',
     'an introduction told an address before both had said yes',
     (year) => {
@@ -198,6 +207,17 @@ const spoils: Spoil[] = [
     (year) => replaceMail(year, 'check-in', { html: '<html lang="fr"><body>The time that you give</body></html>' }),
   ],
 ];
+
+it('lets a mail be withheld from an address that came back, though a coordinator has taken the mark off since', () => {
+  const withheld = spoiled((year) => {
+    const { participantId } = year.row('message', messageIdOf(year, 'check-in')) as { participantId: string };
+    Object.assign(year.row('message', messageIdOf(year, 'check-in')), { status: 'failed', failure: 'address-bounced' });
+    const person = year.row('participant', participantId);
+    year.put('participant', { ...person, unreachable: 'bounced', version: 2 });
+    year.put('participant', { ...person, version: 3 });
+  });
+  expect(withheld).not.toContain('mail-withheld');
+});
 
 describe('the checker sees it when', () => {
   it.each(spoils)('%s: %s', (check, _, spoil) => {

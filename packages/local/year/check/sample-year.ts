@@ -2,6 +2,7 @@ import type { Programme } from '@pharos/domain';
 import { programmeOf } from '@pharos/programmes';
 import type { BusEvent } from '../../cloud/types.ts';
 import type { Change, Evidence, Mail, Row } from './evidence.ts';
+import { essential } from './holds.ts';
 
 type Writable<T> = { -readonly [K in keyof T]: T[K] extends readonly (infer Each)[] ? Each[] : T[K] };
 /** Evidence that a test may spoil. */
@@ -101,7 +102,7 @@ export const sampleYear = (): SampleYear => {
         html: `<!doctype html><html lang="${language}"><body>${texts[language]}</body></html>`,
         text: texts[language],
         tags: { message: message.id },
-        headers: /^(application|introduction)-|^meeting-(planned|moved|cancelled)$/.test(kind)
+        headers: essential.test(kind)
           ? {}
           : {
               'List-Unsubscribe': '<https://api.example.org/l>',
