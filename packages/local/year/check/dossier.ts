@@ -143,7 +143,6 @@ export interface Participant {
   readonly email: string;
   readonly language: 'en' | 'fr';
   readonly unsubscribed?: readonly string[];
-  readonly unreachable?: string;
 }
 export interface Application {
   readonly id: string;

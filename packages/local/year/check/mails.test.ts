@@ -18,6 +18,13 @@ const silence = (year: SampleYear) => {
   Object.assign(year.row('message', id), { status: 'failed', failure: 'silenced' });
 };
 
+/** The first check-in was not sent, because mail to its reader had come back. */
+const withhold = (year: SampleYear) => {
+  const id = messageIdOf(year, 'check-in');
+  year.mails = year.mails.filter(({ tags }) => tags.message !== id);
+  Object.assign(year.row('message', id), { status: 'failed', failure: 'address-bounced' });
+};
+
 const spoils: Spoil[] = [
   ['mail-twice', 'SES took the same message again', (year) => year.mails.push(mailOf(year, 'check-in'))],
   [
@@ -87,6 +94,7 @@ const spoils: Spoil[] = [
       silence(year);
     },
   ],
+  ['mail-withheld', 'a message was withheld from an address that nothing came back from', (year) => withhold(year)],
   ['message-failed', 'a message was silenced, and nothing stood over it', (year) => silence(year)],
   [
     'message-left-open',
@@ -195,4 +203,14 @@ describe('the checker sees it when', () => {
   it.each(spoils)('%s: %s', (check, _, spoil) => {
     expect(spoiled(spoil)).toContain(check);
   });
+});
+
+it('takes it as right that nothing goes to an address from which mail came back, also when somebody has rung since', () => {
+  const found = spoiled((year) => {
+    withhold(year);
+    const { sk: _sk, pk: _pk, entity: _entity, ...reader } = year.row('participant', 'par_cy');
+    year.put('participant', { ...reader, unreachable: 'bounced' });
+    year.put('participant', reader);
+  });
+  expect(found).toEqual([]);
 });

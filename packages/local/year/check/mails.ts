@@ -21,6 +21,12 @@ export const checkMails = (dossier: Dossier): Violation[] => {
   const { mails } = dossier.evidence;
   const rows = new Map(dossier.rowsOf<Message>('message').map((row) => [row.id, row]));
   const { people } = dossier;
+  // Once somebody has rung, mail goes there again: the marks of the whole year count.
+  const bounced = new Set(
+    dossier.evidence.changes.flatMap(({ after }) =>
+      after?.entity === 'participant' && after.unreachable ? [String(after.id)] : [],
+    ),
+  );
   const found: Violation[] = [];
 
   const times = Map.groupBy(mails, (mail) => messageIdOn(mail) ?? `no record, mail ${mail.messageId}`);
@@ -42,7 +48,7 @@ export const checkMails = (dossier: Dossier): Violation[] => {
         check: 'mail-withheld',
         text: `message ${row.id} (${row.kind}) was withheld from somebody who never unsubscribed from that`,
       });
-    if (row.failure === 'address-bounced' && !people.get(row.participantId)?.unreachable)
+    if (row.failure === 'address-bounced' && !bounced.has(row.participantId))
       found.push({
         check: 'mail-withheld',
         text: `message ${row.id} (${row.kind}) was withheld from an address that nothing came back from`,
