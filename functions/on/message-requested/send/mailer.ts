@@ -73,8 +73,6 @@ const unsubscribing = (address: string) => [
   { Name: 'List-Unsubscribe-Post', Value: 'List-Unsubscribe=One-Click' },
 ];
 
-/** How long SES may take to answer. Without an end a call would hang until the function is killed, and leave every claim of its batch open. */
-const ANSWERS_WITHIN_MS = 10_000;
 /**
  * What SES is given. A calendar file has to stand beside text and HTML with its method, which SES's own attachments cannot do: such a mail
  * goes as MIME of our own. It is essential, so it has no headers to unsubscribe by.
@@ -95,6 +93,9 @@ const contentOf = (mail: Mail, from: string, sender: string): SendEmailCommandIn
     },
   };
 };
+
+/** How long SES may take to answer. Without an end a call would hang until the function is killed, and leave every claim of its batch open. */
+const ANSWERS_WITHIN_MS = 10_000;
 
 /** SES, asked once: the SDK's own retries are off, since it repeats after time-outs and server errors, and SES has no idempotency. */
 export const openSes = (): SESv2Client =>
