@@ -498,7 +498,7 @@ export const accessPatterns = {
     index: 'main',
     pk: 'SENDING',
     sk: '= SENDING',
-    usedBy: ['on/message-requested/send', 'due/sending', 'due/sweep'],
+    usedBy: ['http/programmes', 'on/message-requested/send', 'due/sending', 'due/sweep'],
   },
   due: {
     question:

@@ -1,4 +1,13 @@
-import { Cohort, Localized, Message, Programme, ProgrammeLine, ProgrammeVersion, TimeZone } from '@pharos/domain';
+import {
+  Cohort,
+  Localized,
+  Message,
+  Programme,
+  ProgrammeLine,
+  ProgrammeVersion,
+  Sending,
+  TimeZone,
+} from '@pharos/domain';
 import { Key, MessageId } from '@pharos/events';
 import { operation } from '@pharos/runtime/operation';
 import * as z from 'zod';
@@ -239,6 +248,29 @@ export const listMessages = operation({
   problems: ['not-found', 'invalid-input'],
 });
 
+export const SendingView = z.object({
+  status: Sending.shape.status.meta({ description: 'Whether mail goes out, or stands still' }),
+  reason: Sending.shape.reason.optional().meta({
+    description:
+      'Why it stands still: the messages of a day are used up, SES was asked too fast, or the account may not send',
+  }),
+  since: Sending.shape.stoppedAt.optional(),
+  nextLookAt: Sending.shape.lookAt.meta({ description: 'When it is looked at next; what waits goes out by itself' }),
+});
+
+export const getSending = operation({
+  id: 'getSending',
+  method: 'GET',
+  path: '/sending',
+  tag,
+  summary: 'See whether mail goes out',
+  description:
+    'SES may take no mail for a while. Messages are kept meanwhile, listed as `requested`, and go out by themselves; nobody has to ask for them again.',
+  access: 'coordinator',
+  answer: SendingView,
+  problems: [],
+});
+
 export const resendMessage = operation({
   id: 'resendMessage',
   method: 'POST',
@@ -270,5 +302,6 @@ export const operations = [
   redefineCohort,
   closeCohort,
   listMessages,
+  getSending,
   resendMessage,
 ];

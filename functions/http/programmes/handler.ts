@@ -109,6 +109,13 @@ export const createHandler = (deps: Deps & { readonly timeZone?: string | undefi
         return store.messages.ofCohort(params.cohortId, query);
       }),
 
+      route(contract.getSending, async () => {
+        const sending = await store.messages.sending();
+        if (sending?.status !== 'stopped') return { status: 'open' as const };
+        const { status, reason, stoppedAt, lookAt } = sending;
+        return { status, reason, since: stoppedAt, ...(lookAt === undefined ? {} : { nextLookAt: lookAt }) };
+      }),
+
       route(contract.resendMessage, async ({ params, expectedVersion, trace }) => {
         const message = await store.messages.get(params.messageId);
         assertVersion(message, expectedVersion);

@@ -15,6 +15,7 @@ export const operations = {
   redefineCohort: { method: 'POST', path: '/cohorts/{cohortId}/definition' },
   closeCohort: { method: 'POST', path: '/cohorts/{cohortId}/close' },
   listMessages: { method: 'GET', path: '/cohorts/{cohortId}/messages' },
+  getSending: { method: 'GET', path: '/sending' },
   resendMessage: { method: 'POST', path: '/messages/{messageId}/resend' },
   submitApplication: { method: 'POST', path: '/cohorts/{cohortId}/applications' },
   listApplications: { method: 'GET', path: '/cohorts/{cohortId}/applications' },

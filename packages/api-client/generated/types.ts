@@ -1364,6 +1364,17 @@ export type Milestone = {
   version: number;
 };
 
+/** Whether mail goes out, or stands still and why. */
+export type Sending = {
+  /** Whether mail goes out, or stands still */
+  status: 'open' | 'stopped';
+  /** Why it stands still: the messages of a day are used up, SES was asked too fast, or the account may not send */
+  reason?: 'daily-quota' | 'send-rate' | 'account';
+  since?: string;
+  /** When it is looked at next; what waits goes out by itself */
+  nextLookAt?: string;
+};
+
 /** One email to one person, without what it says. */
 export type Message = {
   id: MessageId;
@@ -1641,6 +1652,12 @@ export interface Operations {
       /** Absent on the last page */
       cursor?: string;
     };
+  };
+  /** See whether mail goes out. SES may take no mail for a while. Messages are kept meanwhile, listed as `requested`, and go out by themselves; nobody has to ask for them again. */
+  getSending: {
+    request: {
+    };
+    answer: Sending;
   };
   /** Send an unconfirmed message again. Only a person decides this: the first attempt may have arrived. Refused for a message in any other state. */
   resendMessage: {

@@ -91,6 +91,7 @@ import {
   ProgrammeVersionLine,
   ProgrammeVersionView,
   ProgrammeView,
+  SendingView,
 } from '@pharos/functions/http/programmes/contract.ts';
 import { WallClock } from '@pharos/functions/http/shared-schemas.ts';
 import { Problem } from '@pharos/runtime';
@@ -372,6 +373,7 @@ export const components: Readonly<Record<string, Component>> = {
   Milestone: named(Milestone, "A dated point of a cohort's timeline.", examples.milestone, {
     published: 'The words of the source; null for a point that only the programme itself works by',
   }),
+  Sending: named(SendingView, 'Whether mail goes out, or stands still and why.', examples.sending),
   Message: named(MessageView, 'One email to one person, without what it says.', examples.message, {
     failure: 'Why it was refused for good',
   }),

@@ -57,6 +57,13 @@ export const nomination = {
 
 export const nominationLine = { ...nomination, nominee: { name: 'Dana Whitford', email: 'dana.whitford@example.org' } };
 
+export const sending = {
+  status: 'stopped' as const,
+  reason: 'daily-quota' as const,
+  since: '2024-12-03T16:12:40.000Z',
+  nextLookAt: '2024-12-03T16:28:41.000Z',
+};
+
 export const unreachable = {
   cohortId,
   participantId: menteeId,
