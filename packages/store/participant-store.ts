@@ -6,10 +6,9 @@ import type { Page, Table, Write } from './table.ts';
 
 /** People, found by id, by token subject, or by address. */
 export const participantStore = (table: Table) => {
-  const follow = async (pointer: Record<string, unknown> | undefined): Promise<Participant | undefined> => {
-    const id = pointer?.participantId;
-    const item = typeof id === 'string' ? await table.get(keys.participantKey(id)) : undefined;
-    return item && participants.fromItem(item);
+  const pointedAt = async (pointer: keys.Key): Promise<string | undefined> => {
+    const id = (await table.get(pointer))?.participantId;
+    return typeof id === 'string' ? id : undefined;
   };
 
   return {
@@ -26,12 +25,16 @@ export const participantStore = (table: Table) => {
     },
 
     /** The id of the participant behind a token subject, without reading the person. */
-    idOfSubject: async (subject: string): Promise<string | undefined> => {
-      const id = (await table.get(keys.subjectKey(subject)))?.participantId;
-      return typeof id === 'string' ? id : undefined;
+    idOfSubject: (subject: string): Promise<string | undefined> => pointedAt(keys.subjectKey(subject)),
+    /** The id of the participant who has an address, without reading the person. */
+    idOfEmail: (email: string): Promise<string | undefined> => pointedAt(keys.emailKey(emailDigest(email))),
+
+    async ofEmail(email: string): Promise<Participant | undefined> {
+      const id = await pointedAt(keys.emailKey(emailDigest(email)));
+      const item = id === undefined ? undefined : await table.get(keys.participantKey(id));
+      return item && participants.fromItem(item);
     },
 
-    ofSubject: async (subject: string) => follow(await table.get(keys.subjectKey(subject))),
     /** The people behind those of the addresses that are known, by the digest of the address. */
     async ofEmails(emails: readonly string[]): Promise<Map<string, Participant>> {
       const pointers = await table.getMany(emails.map((email) => keys.emailKey(emailDigest(email))));
@@ -40,8 +43,6 @@ export const participantStore = (table: Table) => {
       );
       return new Map(people.map(participants.fromItem).map((person) => [emailDigest(person.email), person]));
     },
-
-    ofEmail: async (email: string) => follow(await table.get(keys.emailKey(emailDigest(email)))),
 
     async reflection(participantId: string, meetingId: string): Promise<Reflection | undefined> {
       const item = await table.get(keys.reflectionKey(participantId, meetingId));
