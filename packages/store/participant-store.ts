@@ -29,6 +29,12 @@ export const participantStore = (table: Table) => {
     /** The id of the participant who has an address, without reading the person. */
     idOfEmail: (email: string): Promise<string | undefined> => pointedAt(keys.emailKey(emailDigest(email))),
 
+    async ofEmail(email: string): Promise<Participant | undefined> {
+      const id = await pointedAt(keys.emailKey(emailDigest(email)));
+      const item = id === undefined ? undefined : await table.get(keys.participantKey(id));
+      return item && participants.fromItem(item);
+    },
+
     /** The people behind those of the addresses that are known, by the digest of the address. */
     async ofEmails(emails: readonly string[]): Promise<Map<string, Participant>> {
       const pointers = await table.getMany(emails.map((email) => keys.emailKey(emailDigest(email))));
@@ -36,11 +42,6 @@ export const participantStore = (table: Table) => {
         pointers.map(({ participantId }) => keys.participantKey(String(participantId))),
       );
       return new Map(people.map(participants.fromItem).map((person) => [emailDigest(person.email), person]));
-    },
-
-    async ofEmail(email: string): Promise<Participant | undefined> {
-      const [person] = (await this.ofEmails([email])).values();
-      return person;
     },
 
     async reflection(participantId: string, meetingId: string): Promise<Reflection | undefined> {

@@ -59,6 +59,11 @@ export const participantOfEmail: PatternCase = async (world) => {
       reads: [pointerOf(wanted)],
     },
     {
+      ask: (store) => store.participants.idOfEmail(` ${wanted.email.toUpperCase()} `),
+      answer: wanted.id,
+      reads: [pointerOf(wanted)],
+    },
+    {
       ask: (store) => store.participants.ofEmails([other.email.toUpperCase(), wanted.email]),
       answer: new Map([other, wanted].map((person) => [emailDigest(person.email), person])),
       reads: [other, wanted].flatMap((person) => [pointerOf(person), participants.toItem(person)]),
