@@ -128,10 +128,10 @@ export const checkExpectedMails = (dossier: Dossier): Violation[] => {
     const silences = over(row, mail.at);
     const due = Math.max(mail.at, ...silences.map(({ to }) => to).filter(Number.isFinite));
     if (silences.length > 0 && silences.every(({ onLift }) => onLift === 'shift') && due < dossier.evidence.until) {
-      if (went === undefined && row.failure !== 'no-longer-applies')
+      if (went === undefined && !honest.has(String(row.failure)))
         found.push({
           check: 'mail-missing',
-          text: `${name(mail)} waited for a hold and did not go out when it was lifted`,
+          text: `${name(mail)} waited for a hold and did not go out when it was lifted (${row.failure ?? row.status})`,
         });
     }
     if (went !== undefined && (went < due || went > due + MINUTE_MS))
