@@ -56,6 +56,11 @@ const Settings = z.object({
   encryption: oneOf('aws-owned', 'own-key').default('aws-owned'),
   oidcIssuer: z.url({ protocol: /^https$/, error: 'must be an https address' }).optional(),
   oidcAudience: z.string().min(1, 'must not be empty').optional(),
+  /** The account, by the `sub` of its tokens, that is coordinator of every programme, and so appoints all others. */
+  firstCoordinator: z
+    .string()
+    .regex(/^[\x21-\x7e]{1,200}$/, 'must be the sub of an account: 1 to 200 visible ASCII characters')
+    .optional(),
   /** Who sends Cognito's verification codes: Cognito (50 a day at most) or SES from the sender address. */
   signUpMail: oneOf('cognito', 'ses').default('cognito'),
   corsOrigins: listOf(z.string().refine(isOrigin, 'must be origins such as https://mentorship.school.example')).default(
@@ -78,6 +83,7 @@ export interface StageConfig
     | 'senderAddress'
     | 'senderIdentity'
     | 'timeZone'
+    | 'firstCoordinator'
     | 'logRetentionDays'
     | 'dataRetention'
     | 'encryption'

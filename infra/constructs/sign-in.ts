@@ -1,13 +1,5 @@
 import { Aws, Duration, Validations } from 'aws-cdk-lib';
-import {
-  AccountRecovery,
-  type CfnUserPool,
-  CfnUserPoolGroup,
-  FeaturePlan,
-  Mfa,
-  UserPool,
-  UserPoolClient,
-} from 'aws-cdk-lib/aws-cognito';
+import { AccountRecovery, type CfnUserPool, FeaturePlan, Mfa, UserPool, UserPoolClient } from 'aws-cdk-lib/aws-cognito';
 import { Construct } from 'constructs';
 import type { StageConfig } from '../config.ts';
 import { removalOf } from './removal.ts';
@@ -60,12 +52,6 @@ export class OwnUserPool extends Construct implements TokenIssuer {
       },
     );
 
-    new CfnUserPoolGroup(this, 'Coordinators', {
-      userPoolId: this.pool.userPoolId,
-      // A name without spaces: API Gateway hands groups on as one text with spaces between them.
-      groupName: 'coordinators',
-      description: 'May open cohorts, run matches and publish them.',
-    });
     const client = new UserPoolClient(this, 'Client', {
       userPool: this.pool,
       generateSecret: false,

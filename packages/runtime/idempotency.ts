@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { MiddlewareObj } from '@middy/core';
-import type { Deps } from './aws.ts';
+import type { HttpDeps } from './aws.ts';
 import { callerOf } from './caller.ts';
 import type { HttpEvent, HttpResult } from './http-area.ts';
 import { HttpProblem } from './problem.ts';
@@ -11,13 +11,15 @@ const digest = (...parts: readonly (string | undefined)[]): string =>
 /** A row of the table holds 400 KB. Only an import answers with more, and importing twice is importing once. */
 const KEPT_BYTES = 350_000;
 
+type IdempotencyDeps = Pick<HttpDeps, 'store' | 'now' | 'tokens'>;
+
 interface Claimed {
   readonly key: string;
   readonly body: string;
 }
 
 /** The claim on the key of this request, or undefined for a request without one. @throws HttpProblem for a key that cannot be one */
-const claimOf = (event: HttpEvent): Claimed | undefined => {
+const claimOf = (event: HttpEvent, { tokens, now }: IdempotencyDeps): Claimed | undefined => {
   const header = event.headers['idempotency-key'];
   if (header === undefined || event.requestContext.http.method !== 'POST') return undefined;
   if (!/^[\x21-\x7e]{1,255}$/.test(header)) {
@@ -25,7 +27,7 @@ const claimOf = (event: HttpEvent): Claimed | undefined => {
       { path: 'Idempotency-Key', message: 'must be 1 to 255 visible ASCII characters, such as a UUID' },
     ]);
   }
-  const caller = callerOf(event.requestContext.authorizer?.jwt?.claims);
+  const caller = callerOf(event.requestContext.authorizer?.jwt?.claims, tokens, now());
   return { key: digest(caller?.subject, event.routeKey, event.rawPath, header), body: digest(event.body) };
 };
 
@@ -34,7 +36,8 @@ const claimOf = (event: HttpEvent): Claimed | undefined => {
  * given again for the same request; another body is 422; a twin still at work is 409. A request refused before it could change anything
  * (4xx) keeps nothing, so that it can be mended and sent again; nor does one whose answer no row can hold.
  */
-export const idempotency = ({ store, now }: Pick<Deps, 'store' | 'now'>): MiddlewareObj<HttpEvent, HttpResult> => {
+export const idempotency = (deps: IdempotencyDeps): MiddlewareObj<HttpEvent, HttpResult> => {
+  const { store, now } = deps;
   const claims = new WeakMap<HttpEvent, Claimed>();
 
   const settle = async (event: HttpEvent, response: HttpResult | undefined | null): Promise<void> => {
@@ -52,7 +55,7 @@ export const idempotency = ({ store, now }: Pick<Deps, 'store' | 'now'>): Middle
 
   return {
     before: async ({ event }) => {
-      const wanted = claimOf(event);
+      const wanted = claimOf(event, deps);
       if (!wanted) return undefined;
       const claim = await store.idempotency.claim(wanted.key, wanted.body, now());
       switch (claim.kind) {

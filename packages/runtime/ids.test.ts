@@ -10,6 +10,7 @@ import {
   MentorshipId,
   MessageId,
   ParticipantId,
+  StaffId,
 } from '@pharos/events';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
@@ -25,6 +26,7 @@ const schemas: Record<IdPrefix, { safeParse: (value: unknown) => { success: bool
   msg: MessageId,
   hol: HoldId,
   hlp: HelpRequestId,
+  stf: StaffId,
   evt: EventId,
 };
 const prefixes = Object.keys(schemas) as IdPrefix[];

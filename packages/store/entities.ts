@@ -30,6 +30,7 @@ import {
   Reminder,
   SchoolCalendar,
   Sending,
+  Staff,
   Unreachable,
   WrapUp,
 } from '@pharos/domain';
@@ -73,6 +74,13 @@ export const programmeVersions = defineEntity<typeof ProgrammeVersion, Programme
 export const participants = defineEntity<typeof Participant, Participant>(Participant, {
   name: 'participant',
   key: ({ id }) => keys.participantKey(id),
+});
+
+/** Who has lost every role is in no list. */
+export const staff = defineEntity<typeof Staff, Staff>(Staff, {
+  name: 'staff',
+  key: ({ account }) => keys.staffKey(account),
+  indexes: ({ id, roles }) => (Object.keys(roles).length > 0 ? { gsi1pk: 'STAFF', gsi1sk: id } : {}),
 });
 
 /** Accepted mentees who are ready and have no mentor are in a list of their own: the coordinator's queue. */

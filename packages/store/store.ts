@@ -10,6 +10,7 @@ import { mentorshipStore } from './mentorship-store.ts';
 import { messageStore } from './message-store.ts';
 import { participantStore } from './participant-store.ts';
 import { programmeStore } from './programme-store.ts';
+import { staffStore } from './staff-store.ts';
 import { openTable } from './table.ts';
 
 export type Store = ReturnType<typeof openStore>;
@@ -21,6 +22,7 @@ export const openStore = (client: DynamoDBClient, tableName: string) => {
     cohorts: cohortStore(table),
     programmes: programmeStore(table),
     participants: participantStore(table),
+    staff: staffStore(table),
     applications: applicationStore(table),
     matchRuns: matchRunStore(table),
     mentorships: mentorshipStore(table),

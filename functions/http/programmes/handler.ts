@@ -8,16 +8,18 @@ import {
   planTimeline,
   redefineCohort,
 } from '@pharos/domain';
-import { assertVersion, type Deps, httpArea, isoNow, route } from '@pharos/runtime';
+import { assertVersion, type HttpDeps, httpArea, isoNow, route } from '@pharos/runtime';
 import { entities } from '@pharos/store';
 import { keepVersion } from '../../definitions.ts';
 import { definitionOf } from '../../programme-of-cohort.ts';
+import { inOrder, resources } from '../resources.ts';
 import * as contract from './contract.ts';
 import { definitionRoutes, programmeNamed, versionNumbered } from './definitions.ts';
 
 /** Programmes, cohorts, and the messages of a cohort that need a person. */
-export const createHandler = (deps: Deps & { readonly timeZone?: string | undefined }) => {
+export const createHandler = (deps: HttpDeps & { readonly timeZone?: string | undefined }) => {
   const { store } = deps;
+  const the = resources(deps);
 
   const view = async (cohort: Cohort) => ({ ...cohort, programmeName: (await definitionOf(store, cohort)).name });
 
@@ -25,8 +27,9 @@ export const createHandler = (deps: Deps & { readonly timeZone?: string | undefi
     [
       ...definitionRoutes(deps),
 
-      route(contract.createCohort, async ({ body, trace }) => {
+      route(contract.createCohort, async ({ body, may, trace }) => {
         const version = await programmeNamed(deps, body.programmeId);
+        await may({ programmeId: body.programmeId });
         const cohort = draftCohort(version.definition, body.cycle, {
           id: deps.newId('coh', deps.now()),
           now: isoNow(deps),
@@ -44,11 +47,9 @@ export const createHandler = (deps: Deps & { readonly timeZone?: string | undefi
 
       route(contract.getCohort, async ({ params }) => view(await store.cohorts.get(params.cohortId))),
 
-      route(contract.openCohort, async ({ params, expectedVersion, trace }) => {
-        const [draft, calendar] = await Promise.all([
-          store.cohorts.get(params.cohortId),
-          store.cohorts.calendar(params.cohortId),
-        ]);
+      route(contract.openCohort, async (request) => {
+        const { params, expectedVersion, trace } = request;
+        const [draft, calendar] = await inOrder(the.cohort(request), store.cohorts.calendar(params.cohortId));
         assertVersion(draft, expectedVersion);
         const programme = await definitionOf(store, draft);
         const cycle = cycleOf(programme, draft);
@@ -68,8 +69,10 @@ export const createHandler = (deps: Deps & { readonly timeZone?: string | undefi
         return view(cohort);
       }),
 
-      route(contract.redefineCohort, async ({ params: { cohortId }, body, expectedVersion, trace }) => {
-        const [current, calendar] = await Promise.all([store.cohorts.get(cohortId), store.cohorts.calendar(cohortId)]);
+      route(contract.redefineCohort, async (request) => {
+        const { body, expectedVersion, trace } = request;
+        const { cohortId } = request.params;
+        const [current, calendar] = await inOrder(the.cohort(request), store.cohorts.calendar(cohortId));
         assertVersion(current, expectedVersion);
         if (current.programmeVersion === body.version) return view(current);
         const { programmeId } = current;
@@ -94,21 +97,23 @@ export const createHandler = (deps: Deps & { readonly timeZone?: string | undefi
         return view(cohort);
       }),
 
-      route(contract.closeCohort, async ({ params, expectedVersion, trace }) => {
-        const current = await store.cohorts.get(params.cohortId);
+      route(contract.closeCohort, async (request) => {
+        const { expectedVersion, trace } = request;
+        const current = await the.cohort(request);
         assertVersion(current, expectedVersion);
         const { cohort, event } = moveCohort(current, 'closed');
         await store.commit([entities.cohorts.replace(cohort)], [event], trace);
         return view(cohort);
       }),
 
-      route(contract.listMessages, async ({ params, query }) => {
-        await store.cohorts.get(params.cohortId);
-        return store.messages.ofCohort(params.cohortId, query);
+      route(contract.listMessages, async (request) => {
+        const { id } = await the.cohort(request);
+        return store.messages.ofCohort(id, request.query);
       }),
 
-      route(contract.resendMessage, async ({ params, expectedVersion, trace }) => {
+      route(contract.resendMessage, async ({ params, may, expectedVersion, trace }) => {
         const message = await store.messages.get(params.messageId);
+        await may(message);
         assertVersion(message, expectedVersion);
         const { message: next, event } = askAgain(message);
         await store.commit([entities.messages.replace(next)], [event], trace);

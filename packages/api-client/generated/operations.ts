@@ -73,4 +73,7 @@ export const operations = {
   listMyReflections: { method: 'GET', path: '/me/reflections' },
   getMyPreferences: { method: 'GET', path: '/me/preferences' },
   setMyPreferences: { method: 'PUT', path: '/me/preferences' },
+  listStaff: { method: 'GET', path: '/programmes/{programmeId}/staff' },
+  appointStaff: { method: 'PUT', path: '/programmes/{programmeId}/staff/{account}' },
+  dismissStaff: { method: 'DELETE', path: '/programmes/{programmeId}/staff/{account}' },
 } as const;

@@ -15,6 +15,9 @@ export interface Synthesis extends AsyncDisposable {
   readonly assembly: string;
 }
 
+/** `sub` of the coordinator whom these deployments name. */
+export const FIRST_COORDINATOR = 'coordinator-1';
+
 const repository = join(import.meta.dirname, '../../..');
 
 /**
@@ -32,7 +35,7 @@ export const synthesise = async (app = 'infra/app.ts'): Promise<Synthesis> => {
   };
   const child = spawn(process.execPath, [app], {
     cwd: repository,
-    env: { ...process.env, CDK_OUTDIR: assembly },
+    env: { ...process.env, CDK_OUTDIR: assembly, PHAROS_FIRST_COORDINATOR: FIRST_COORDINATOR },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   const said: string[] = [];
