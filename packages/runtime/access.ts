@@ -52,7 +52,11 @@ const participantIdOf = async (deps: AccessDeps, caller: Caller): Promise<string
   (await deps.store.participants.idOfSubject(caller.subject)) ??
   (caller.verifiedEmail === undefined ? undefined : (await participantOf(deps, caller))?.id);
 
-const rolesOf = async ({ store, firstCoordinator }: AccessDeps, { subject }: Caller): Promise<Actor['roles']> => {
+/** What the table says of an account; and the deployment, of one. */
+export const rolesOf = async (
+  { store, firstCoordinator }: AccessDeps,
+  { subject }: Caller,
+): Promise<Actor['roles']> => {
   const { roles = {} } = (await store.staff.ofAccount(subject)) ?? {};
   return subject === firstCoordinator ? { ...roles, [EVERY_PROGRAMME]: 'coordinator' } : roles;
 };

@@ -51,6 +51,17 @@ describe('staff', () => {
     expect(await dismiss(office, 'dominique')).toMatchObject({ status: 404 });
   });
 
+  it('that was dismissed does not get the answer of an earlier request again either', async () => {
+    await appoint(office, 'dominique');
+    const body = { programmeId: 'werklund', cycle: '2024-2025' };
+    const headers = { 'idempotency-key': 'key-1' };
+    const again = () => call(programmesArea(world), 'POST /cohorts', { as: 'dominique', body, headers });
+    expect(await again()).toMatchObject({ status: 201 });
+    expect(await again()).toMatchObject({ status: 201, headers: { 'idempotent-replayed': 'true' } });
+    await dismiss(office, 'dominique');
+    expect(await again()).toMatchObject({ status: 403 });
+  });
+
   it('is of its programmes only: a coordinator of one appoints nobody in another', async () => {
     await appoint(office, 'dominique');
     world.at('2024-05-02T14:00:00.000Z');
@@ -97,6 +108,7 @@ describe('staff', () => {
 
   it('has no page twice: a page that another programme fills is not the last', async () => {
     for (const account of ['a', 'b', 'c']) await appointed(world, account, 'helper', 'edumentoring');
+    world.at('2024-05-02T14:00:00.000Z');
     await appointed(world, 'd', 'helper');
     const page = (query: Record<string, string>) =>
       call(createHandler(world), LIST, { ...office, params: { programmeId: 'werklund' }, query });
