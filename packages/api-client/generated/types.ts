@@ -136,6 +136,7 @@ export type Question = {
   help?: Localized;
   roles: Role[];
   required: boolean;
+  sensitive?: boolean;
   type: 'choice';
   options: {
     key: Key;
@@ -147,6 +148,7 @@ export type Question = {
   help?: Localized;
   roles: Role[];
   required: boolean;
+  sensitive?: boolean;
   type: 'choices';
   options: {
     key: Key;
@@ -159,6 +161,7 @@ export type Question = {
   help?: Localized;
   roles: Role[];
   required: boolean;
+  sensitive?: boolean;
   type: 'number';
   min: number;
   max: number;
@@ -168,6 +171,7 @@ export type Question = {
   help?: Localized;
   roles: Role[];
   required: boolean;
+  sensitive?: boolean;
   type: 'text';
   maxLength: number;
 } | {
@@ -176,6 +180,7 @@ export type Question = {
   help?: Localized;
   roles: Role[];
   required: boolean;
+  sensitive?: boolean;
   type: 'email';
 };
 
