@@ -8,13 +8,15 @@ import type { Clock } from './types.ts';
 export interface Claims {
   readonly sub: string;
   readonly groups?: readonly string[];
+  /** An access token unless said otherwise. */
+  readonly use?: 'access' | 'id';
   readonly email?: string;
   readonly expiresIn?: number;
 }
 
 export interface Issuer {
   readonly url: string;
-  /** An access token as Cognito writes them: no audience, the client in `client_id`, groups in `cognito:groups`. */
+  /** A token as Cognito writes them: no audience, the client in `client_id`, groups in `cognito:groups`. */
   token(claims: Claims, clientId: string): Promise<string>;
   stop(): Promise<void>;
 }
@@ -40,14 +42,14 @@ export async function startIssuer(options: {
 
   return {
     url,
-    token: ({ sub, groups = [], email, expiresIn = 3600 }, clientId) =>
+    token: ({ sub, groups = [], use = 'access', email, expiresIn = 3600 }, clientId) =>
       issuer.buildToken({
         expiresIn,
         scopesOrTransform: (_, payload) => {
           Object.assign(payload, {
             sub,
             username: sub,
-            token_use: 'access',
+            token_use: use,
             client_id: clientId,
             jti: randomUUID(),
             ...(groups.length > 0 ? { 'cognito:groups': groups } : {}),

@@ -21,10 +21,13 @@ export const FIRST_COORDINATOR = 'coordinator-1';
 const repository = join(import.meta.dirname, '../../..');
 
 /**
- * Synthesises the stacks as `cdk deploy` would, into a folder that is gone when it is disposed of.
+ * Synthesises the stacks as `cdk deploy` would, with settings by the names of their variables, into a folder that is gone when it is disposed of.
  * @throws StartError with what the synthesis said when it fails
  */
-export const synthesise = async (app = 'infra/app.ts'): Promise<Synthesis> => {
+export const synthesise = async (
+  app = 'infra/app.ts',
+  settings: Readonly<Record<string, string>> = {},
+): Promise<Synthesis> => {
   const assembly = await mkdtemp(join(tmpdir(), 'pharos-'));
   const remove = () => rmSync(assembly, { recursive: true, force: true });
   // Should this process end in a hurry, the folder must not outlive it.
@@ -35,7 +38,7 @@ export const synthesise = async (app = 'infra/app.ts'): Promise<Synthesis> => {
   };
   const child = spawn(process.execPath, [app], {
     cwd: repository,
-    env: { ...process.env, CDK_OUTDIR: assembly, PHAROS_FIRST_COORDINATOR: FIRST_COORDINATOR },
+    env: { ...process.env, CDK_OUTDIR: assembly, PHAROS_FIRST_COORDINATOR: FIRST_COORDINATOR, ...settings },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   const said: string[] = [];
