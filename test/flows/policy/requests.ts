@@ -1,6 +1,9 @@
+import { programmeOf } from '@pharos/programmes';
 import type { Call } from '@pharos/test/support/invoke.ts';
 import { aForm } from '@pharos/test/support/story.ts';
 import type { Ids } from './stage.ts';
+
+const werklund = programmeOf('werklund');
 
 type Sample = Pick<Call, 'query' | 'body'> & { readonly params?: Readonly<Record<string, string>> };
 
@@ -15,10 +18,14 @@ const mapping = {
 export const requests: Readonly<Record<string, (ids: Ids, who: string) => Sample>> = {
   listProgrammes: () => ({}),
   getProgramme: () => ({ params: { programmeId: 'werklund' } }),
+  defineProgramme: () => ({ params: { programmeId: 'werklund' }, body: { ...werklund } }),
+  listProgrammeVersions: () => ({ params: { programmeId: 'werklund' } }),
+  getProgrammeVersion: () => ({ params: { programmeId: 'werklund', version: String(werklund?.version) } }),
   createCohort: () => ({ body: { programmeId: 'werklund', cycle: '2024-2025' } }),
   listCohorts: () => ({}),
   getCohort: () => ({}),
   openCohort: ({ draftId }) => ({ params: { cohortId: draftId }, body: {} }),
+  redefineCohort: () => ({ body: { version: werklund?.version } }),
   closeCohort: () => ({ body: {} }),
   listMessages: () => ({}),
   resendMessage: () => ({ body: {} }),
