@@ -14,6 +14,8 @@ export interface Facts extends ScheduleEnvironment {
   /** Whose access tokens are good, and for which client or audience. */
   readonly TOKEN_ISSUER: string;
   readonly TOKEN_AUDIENCE: string;
+  /** Claim without which roles do not count, `name=value`; empty for none. */
+  readonly STAFF_CLAIM: string;
   /** `sub` of the coordinator whom the deployment names; empty for none. */
   readonly FIRST_COORDINATOR: string;
 }

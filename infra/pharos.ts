@@ -35,6 +35,7 @@ const factsOf = (config: StageConfig, data: DataStack, messaging: MessagingStack
   DEFAULT_TIME_ZONE: config.timeZone ?? '',
   TOKEN_ISSUER: data.tokens.issuer,
   TOKEN_AUDIENCE: data.tokens.audience,
+  STAFF_CLAIM: config.staffClaim ?? '',
   FIRST_COORDINATOR: config.firstCoordinator ?? '',
   ...messaging.mail.environment,
   ...messaging.schedules.environment,

@@ -33,7 +33,7 @@ export class OwnUserPool extends Construct implements TokenIssuer {
         requireDigits: true,
         requireSymbols: true,
       },
-      mfa: Mfa.OPTIONAL,
+      mfa: config.secondFactor === 'required' ? Mfa.REQUIRED : Mfa.OPTIONAL,
       mfaSecondFactor: { otp: true, sms: false },
       deletionProtection: config.dataRetention === 'retain',
       removalPolicy: removalOf(config),
@@ -43,7 +43,7 @@ export class OwnUserPool extends Construct implements TokenIssuer {
       {
         id: 'AwsSolutions-COG2',
         reason:
-          'A second factor is offered to everybody and forced on nobody: participants sign in a few times a year, often on a borrowed device.',
+          'A second factor is offered to everybody, and asked of everybody by the setting secondFactor: participants sign in a few times a year, often on a borrowed device.',
       },
       {
         id: 'AwsSolutions-COG8',

@@ -55,8 +55,9 @@ const participantIdOf = async (deps: AccessDeps, caller: Caller): Promise<string
 /** What the table says of an account; and the deployment, of one. */
 export const rolesOf = async (
   { store, firstCoordinator }: AccessDeps,
-  { subject }: Caller,
+  { subject, rolesCount }: Caller,
 ): Promise<Actor['roles']> => {
+  if (!rolesCount) return {};
   const { roles = {} } = (await store.staff.ofAccount(subject)) ?? {};
   return subject === firstCoordinator ? { ...roles, [EVERY_PROGRAMME]: 'coordinator' } : roles;
 };

@@ -33,7 +33,7 @@ export const productionDeps = ({ TABLE_NAME }: { TABLE_NAME: string }): Deps => 
 /** The real thing for an area of the API. */
 export const httpDeps = (env: z.infer<typeof HttpEnv>): HttpDeps => ({
   ...productionDeps(env),
-  tokens: { issuer: env.TOKEN_ISSUER, audience: env.TOKEN_AUDIENCE },
+  tokens: { issuer: env.TOKEN_ISSUER, audience: env.TOKEN_AUDIENCE, staffClaim: env.STAFF_CLAIM || undefined },
   firstCoordinator: env.FIRST_COORDINATOR || undefined,
 });
 

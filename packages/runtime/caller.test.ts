@@ -12,9 +12,21 @@ const claims = {
 };
 const from = (given: Readonly<Record<string, unknown>> | undefined) => callerOf(given, tokens, now);
 
+describe('roles', () => {
+  const withFactor = (given: object) =>
+    callerOf({ ...claims, ...given }, { ...tokens, staffClaim: 'amr=mfa' }, now)?.rolesCount;
+
+  it('count with every token, unless the deployment asks for the sign of a second factor', () => {
+    expect(from(claims)?.rolesCount).toBe(true);
+    expect(withFactor({ amr: '[pwd mfa]' })).toBe(true);
+    expect(withFactor({ amr: 'mfa' })).toBe(true);
+    for (const amr of ['[pwd]', 'pwd', '[mfa2]', '', undefined, ['mfa']]) expect(withFactor({ amr })).toBe(false);
+  });
+});
+
 describe('the caller, from claims as API Gateway sends them', () => {
   it('is the subject of an access token, and nothing of what else it claims', () => {
-    expect(from(claims)).toEqual({ subject: 'user-1' });
+    expect(from(claims)).toEqual({ subject: 'user-1', rolesCount: true });
     for (const groups of [
       '[coordinators]',
       '[mentors coordinators]',
@@ -24,6 +36,7 @@ describe('the caller, from claims as API Gateway sends them', () => {
     ])
       expect(from({ ...claims, 'cognito:groups': groups, scope: 'admin', roles: '[coordinator]' })).toEqual({
         subject: 'user-1',
+        rolesCount: true,
       });
   });
 
@@ -33,7 +46,7 @@ describe('the caller, from claims as API Gateway sends them', () => {
     ['one audience of several', { client_id: undefined, aud: '[other web]' }],
     ['a time of expiry as a float', { exp: '1.7145732e+09' }],
   ])('is known with %s', (_what, given) => {
-    expect(from({ ...claims, ...given })).toEqual({ subject: 'user-1' });
+    expect(from({ ...claims, ...given })).toEqual({ subject: 'user-1', rolesCount: true });
   });
 
   it.each([

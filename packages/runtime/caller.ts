@@ -4,6 +4,8 @@ export interface Caller {
   readonly subject: string;
   /** The address, only when the issuer says that it is verified. */
   readonly verifiedEmail?: string;
+  /** Whether roles count with this token: always, unless the deployment asks for a sign that a second factor was used. */
+  readonly rolesCount: boolean;
 }
 
 /** Whose tokens are good, and for what: as the authoriser has it, checked once more here should a route have lost its authoriser. */
@@ -11,6 +13,8 @@ export interface TokenFacts {
   readonly issuer: string;
   /** The client or audience that a token must be for. */
   readonly audience: string;
+  /** A claim as `name=value`, such as `amr=mfa`, without which a token is good for a participant only. */
+  readonly staffClaim?: string | undefined;
 }
 
 type Claims = Readonly<Record<string, unknown>>;
@@ -24,6 +28,12 @@ const listed = (claim: unknown): string[] =>
         .filter(Boolean)
     : [];
 
+/** Whether a token carries a claim, given as `name=value`. */
+const carries = (claims: Claims, wanted: string): boolean => {
+  const [name = '', value = ''] = wanted.split('=');
+  return Object.hasOwn(claims, name) && listed(claims[name]).includes(value);
+};
+
 /**
  * The caller from the claims of an HTTP API JWT authoriser, where every claim is a text; undefined, which is nobody, for anything but an
  * access token of this issuer, for this client, that has not expired. Cognito's access tokens name the client in `client_id` and have no
@@ -31,7 +41,7 @@ const listed = (claim: unknown): string[] =>
  */
 export const callerOf = (
   claims: Claims | undefined,
-  { issuer, audience }: TokenFacts,
+  { issuer, audience, staffClaim }: TokenFacts,
   now: number,
 ): Caller | undefined => {
   const { sub: subject, email } = claims ?? {};
@@ -39,5 +49,6 @@ export const callerOf = (
   if (claims.iss !== issuer || !listed(claims.aud ?? claims.client_id).includes(audience)) return undefined;
   if (!(Number(claims.exp) * 1000 > now)) return undefined;
   const verified = typeof email === 'string' && String(claims.email_verified) === 'true';
-  return { subject, ...(verified ? { verifiedEmail: email } : {}) };
+  const rolesCount = staffClaim === undefined || carries(claims, staffClaim);
+  return { subject, rolesCount, ...(verified ? { verifiedEmail: email } : {}) };
 };

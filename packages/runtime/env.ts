@@ -7,6 +7,8 @@ export const BaseEnv = z.object({ TABLE_NAME: z.string().min(3) });
 export const HttpEnv = BaseEnv.extend({
   TOKEN_ISSUER: z.url(),
   TOKEN_AUDIENCE: z.string().min(1),
+  /** Claim that shows a second factor, `name=value`; empty where tokens show none. */
+  STAFF_CLAIM: z.string(),
   /** `sub` of the first coordinator; empty for none. */
   FIRST_COORDINATOR: z.string(),
 });

@@ -68,7 +68,7 @@ export const assertVersion = (current: { readonly version: number }, expected: n
   });
 };
 
-const NOBODY: Caller = { subject: '' };
+const NOBODY: Caller = { subject: '', rolesCount: false };
 
 const parsed = <Schema extends z.ZodType>(schema: Schema | undefined, value: unknown, where?: string): unknown => {
   if (schema === undefined) return undefined;

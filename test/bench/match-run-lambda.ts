@@ -72,6 +72,7 @@ const invoke = async (index: string, endpoint: string, event: unknown): Promise<
       TABLE_NAME: TABLE,
       TOKEN_ISSUER: TOKENS.issuer,
       TOKEN_AUDIENCE: TOKENS.audience,
+      STAFF_CLAIM: '',
       FIRST_COORDINATOR: 'bench',
       AWS_ENDPOINT_URL_DYNAMODB: endpoint,
       AWS_REGION: 'ca-central-1',

@@ -97,6 +97,16 @@ describe('staff', () => {
     expect(await call(createHandler(world), DISMISS, call412)).toMatchObject({ status: 412 });
   });
 
+  it('is a participant like any other with a token that shows no second factor, where the deployment asks for one', async () => {
+    await appoint(office, 'dominique');
+    const strict = { ...world, tokens: { ...world.tokens, staffClaim: 'amr=mfa' } };
+    const body = { programmeId: 'werklund', cycle: '2024-2025' };
+    const create = (amr: string) =>
+      call(programmesArea(strict), 'POST /cohorts', { as: 'dominique', claims: { amr }, body });
+    expect(await create('[pwd]')).toMatchObject({ status: 403 });
+    expect(await create('[pwd mfa]')).toMatchObject({ status: 201 });
+  });
+
   it('is nobody by what a token claims', async () => {
     await anOpenCohort(world);
     const claims = { 'cognito:groups': '[coordinators helpers of all]', roles: '[coordinator]' };

@@ -26,6 +26,7 @@ const environment = {
   DEFAULT_TIME_ZONE: 'America/Edmonton',
   TOKEN_ISSUER: 'https://issuer.example.org',
   TOKEN_AUDIENCE: 'web',
+  STAFF_CLAIM: '',
   FIRST_COORDINATOR: '',
   SCHEDULE_GROUP: 'pharos',
   SCHEDULE_ROLE_ARN: 'arn:aws:iam::000000000000:role/schedules',

@@ -120,6 +120,13 @@ describe('the API', () => {
 
 describe('tokens', () => {
   it('come from a user pool without groups, no secrets, and a quarter of an hour to live', () => {
+    expect(only('AWS::Cognito::UserPool').properties).toMatchObject({
+      MfaConfiguration: 'OPTIONAL',
+      AutoVerifiedAttributes: ['email'],
+      AdminCreateUserConfig: { AllowAdminCreateUserOnly: false },
+    });
+    const strict = synthesised({ secondFactor: 'required' });
+    expect(only('AWS::Cognito::UserPool', strict).properties.MfaConfiguration).toBe('ON');
     expect(cloud.ofType('AWS::Cognito::UserPoolGroup')).toEqual([]); // the table says what somebody may
     expect(only('AWS::Cognito::UserPool').attributes.DeletionPolicy).toBe('Retain');
     expect(only('AWS::Cognito::UserPoolClient').properties).toMatchObject({
