@@ -3,13 +3,14 @@ import { ClosingLine } from './test/support/closing-line.ts';
 
 const table = ['./test/support/global-setup.ts'];
 const chromium = ['./test/support/chromium.ts'];
+const assembly = ['./test/support/assembly.ts'];
 
 const project = (name: string, include: string[], { testTimeout = 20_000, globalSetup = [] as string[] } = {}) => ({
   test: {
     name,
     include,
     testTimeout,
-    hookTimeout: 60_000,
+    hookTimeout: Math.max(60_000, testTimeout),
     expect: { requireAssertions: true },
     env: { POWERTOOLS_LOG_LEVEL: 'SILENT' },
     globalSetup,
@@ -27,8 +28,8 @@ export default defineConfig({
         testTimeout: 120_000,
       }),
       project('local', ['packages/local/**/*.test.ts'], { testTimeout: 60_000 }),
-      project('pages', ['test/pages/**/*.test.ts'], { testTimeout: 120_000, globalSetup: chromium }),
-      project('journeys', ['test/journeys/**/*.test.ts'], { testTimeout: 240_000 }),
+      project('pages', ['test/pages/**/*.test.ts'], { testTimeout: 120_000, globalSetup: [...chromium, ...assembly] }),
+      project('journeys', ['test/journeys/**/*.test.ts'], { testTimeout: 240_000, globalSetup: assembly }),
     ],
   },
 });

@@ -23,6 +23,7 @@ import { MatchRunPublishedV1 } from './match-run-published.v1.ts';
 import { MatchRunRequestedV1 } from './match-run-requested.v1.ts';
 import { MeetingCancelledV1 } from './meeting-cancelled.v1.ts';
 import { MeetingHeldV1 } from './meeting-held.v1.ts';
+import { MeetingMovedV1 } from './meeting-moved.v1.ts';
 import { MeetingPlannedV1 } from './meeting-planned.v1.ts';
 import { MeetingReminderDueV1 } from './meeting-reminder-due.v1.ts';
 import { MentorshipActivatedV1 } from './mentorship-activated.v1.ts';
@@ -40,6 +41,9 @@ import { MilestoneFanningOutV1 } from './milestone-fanning-out.v1.ts';
 import { MilestoneFiredV1 } from './milestone-fired.v1.ts';
 import { MilestoneMovedV1 } from './milestone-moved.v1.ts';
 import { MilestoneScheduledV1 } from './milestone-scheduled.v1.ts';
+import { NominationAnsweredV1 } from './nomination-answered.v1.ts';
+import { NominationEndedV1 } from './nomination-ended.v1.ts';
+import { NominationMadeV1 } from './nomination-made.v1.ts';
 import { NudgeDueV1 } from './nudge-due.v1.ts';
 import { ParticipantUnreachableV1 } from './participant-unreachable.v1.ts';
 import { ProgrammeDefinedV1 } from './programme-defined.v1.ts';
@@ -85,6 +89,7 @@ export {
   MatchRunRequestedV1,
   MeetingCancelledV1,
   MeetingHeldV1,
+  MeetingMovedV1,
   MeetingPlannedV1,
   MeetingReminderDueV1,
   MentorshipActivatedV1,
@@ -102,6 +107,9 @@ export {
   MilestoneFiredV1,
   MilestoneMovedV1,
   MilestoneScheduledV1,
+  NominationAnsweredV1,
+  NominationEndedV1,
+  NominationMadeV1,
   NudgeDueV1,
   ParticipantUnreachableV1,
   ProgrammeDefinedV1,
@@ -117,6 +125,9 @@ export {
 /** Every event and version there is, by type. */
 export const catalogue: Readonly<Record<string, EventDefinition>> = Object.fromEntries(
   [
+    NominationEndedV1,
+    NominationAnsweredV1,
+    NominationMadeV1,
     CohortRedefinedV1,
     ProgrammeDefinedV1,
     ApplicationAcceptedV1,
@@ -142,6 +153,7 @@ export const catalogue: Readonly<Record<string, EventDefinition>> = Object.fromE
     MatchRunRequestedV1,
     MeetingCancelledV1,
     MeetingHeldV1,
+    MeetingMovedV1,
     MeetingPlannedV1,
     MeetingReminderDueV1,
     MentorshipActivatedV1,

@@ -12,6 +12,7 @@ import {
   MatchRunRequestedV1,
   MeetingCancelledV1,
   MeetingHeldV1,
+  MeetingMovedV1,
   MeetingPlannedV1,
   MeetingReminderDueV1,
   MentorshipIntroducedV1,
@@ -43,6 +44,7 @@ import { Env as MentorshipsEnv } from '@pharos/functions/http/mentorships/env.ts
 import { Env as MilestonesEnv } from '@pharos/functions/http/milestones/env.ts';
 import { Env as ProgrammesEnv } from '@pharos/functions/http/programmes/env.ts';
 import { Env as StaffEnv } from '@pharos/functions/http/staff/env.ts';
+import { Env as CarryOverEnv } from '@pharos/functions/on/application-accepted/carry-over/env.ts';
 import { Env as TellApplicantEnv } from '@pharos/functions/on/application-decided/tell-applicant/env.ts';
 import { Env as AcknowledgeEnv } from '@pharos/functions/on/application-submitted/acknowledge/env.ts';
 import { Env as CompleteMentorshipsEnv } from '@pharos/functions/on/cohort-closed/complete-mentorships/env.ts';
@@ -50,6 +52,7 @@ import { Env as KeepSilenceEnv } from '@pharos/functions/on/hold-changed/keep-si
 import { Env as IntroduceEnv } from '@pharos/functions/on/match-run-published/introduce/env.ts';
 import { Env as SolveEnv } from '@pharos/functions/on/match-run-requested/solve/env.ts';
 import { Env as KeepRemindersEnv } from '@pharos/functions/on/meeting-changed/keep-reminders/env.ts';
+import { Env as SendCalendarEnv } from '@pharos/functions/on/meeting-changed/send-calendar/env.ts';
 import { Env as PlanNudgesEnv } from '@pharos/functions/on/mentorship-introduced/plan-nudges/env.ts';
 import { Env as WriteIntroductionsEnv } from '@pharos/functions/on/mentorship-introduced/write-introductions/env.ts';
 import { SENDERS, Env as SendEnv } from '@pharos/functions/on/message-requested/send/env.ts';
@@ -77,7 +80,7 @@ export const areas: readonly AreaSpec[] = [
   area({
     entry: 'http/applications',
     env: ApplicationsEnv,
-    table: { actions: [...BY_KEY, 'PutItem', 'DeleteItem', 'ConditionCheckItem'], indexes: ['gsi1', 'gsi3'] },
+    table: { actions: [...BY_KEY, 'Query', 'PutItem', 'DeleteItem', 'ConditionCheckItem'], indexes: ['gsi1', 'gsi3'] },
     memoryMb: 1024,
   }),
   area({
@@ -121,7 +124,11 @@ export const areas: readonly AreaSpec[] = [
     env: StaffEnv,
     table: { actions: [...BY_KEY, 'PutItem'], indexes: ['gsi1'] },
   }),
-  area({ entry: 'http/links', env: LinksEnv, table: { actions: [...BY_KEY, 'Query', 'PutItem', 'DeleteItem'] } }),
+  area({
+    entry: 'http/links',
+    env: LinksEnv,
+    table: { actions: [...BY_KEY, 'Query', 'PutItem', 'DeleteItem', 'ConditionCheckItem'], indexes: ['gsi2'] },
+  }),
 ];
 
 /** Told, and the time came: one function per reaction, with what people go without while it fails. */
@@ -138,6 +145,14 @@ export const reactions: readonly ReactionSpec[] = [
     env: TellApplicantEnv,
     events: [ApplicationAcceptedV1, ApplicationWaitlistedV1, ApplicationDeclinedV1],
     impact: 'People are accepted, waitlisted or declined and do not hear of it.',
+    table: { actions: [...BY_KEY, 'PutItem'] },
+  }),
+  reaction({
+    entry: 'on/application-accepted/carry-over',
+    env: CarryOverEnv,
+    events: [ApplicationAcceptedV1],
+    impact:
+      'Pairs who wish to continue in a new cohort may be matched with others, and those who wish a change with each other.',
     table: { actions: [...BY_KEY, 'PutItem'] },
   }),
   reaction({
@@ -180,10 +195,17 @@ export const reactions: readonly ReactionSpec[] = [
   reaction({
     entry: 'on/meeting-changed/keep-reminders',
     env: KeepRemindersEnv,
-    events: [MeetingPlannedV1, MeetingCancelledV1, MeetingHeldV1],
+    events: [MeetingPlannedV1, MeetingMovedV1, MeetingCancelledV1, MeetingHeldV1],
     impact: 'A planned meeting may not be reminded of, or a cancelled one may.',
     table: { actions: [...BY_KEY, 'Query', 'PutItem'] },
     may: ['manage-schedules'],
+  }),
+  reaction({
+    entry: 'on/meeting-changed/send-calendar',
+    env: SendCalendarEnv,
+    events: [MeetingPlannedV1, MeetingMovedV1, MeetingCancelledV1],
+    impact: 'A meeting is not in the calendars of the two, or stands there at a time that no longer holds.',
+    table: { actions: [...BY_KEY, 'PutItem'] },
   }),
   reaction({
     entry: 'on/milestone-changed/keep-schedule',
@@ -303,7 +325,8 @@ export const reactions: readonly ReactionSpec[] = [
     events: [SweepDueV1],
     impact:
       'What was lost on the way stays lost: overdue milestones, missing schedules, events that were never published.',
-    table: { actions: [...BY_KEY, 'Query', 'PutItem', 'BatchWriteItem'], indexes: ['due', 'gsi2'] },
+    // It deletes what was kept of people who were nominated and have not applied.
+    table: { actions: [...BY_KEY, 'Query', 'PutItem', 'DeleteItem', 'BatchWriteItem'], indexes: ['due', 'gsi2'] },
     timeoutSeconds: 300,
     oneAtATime: true,
     may: ['manage-schedules', 'put-events'],
@@ -337,6 +360,9 @@ export const publicEvents: readonly string[] = [
   'pharos.mentorship.resumed.v1',
   'pharos.message.failed.v1',
   'pharos.message.unconfirmed.v1',
+  'pharos.nomination.answered.v1',
+  'pharos.nomination.ended.v1',
+  'pharos.nomination.made.v1',
   'pharos.participant.unreachable.v1',
   'pharos.sending.resumed.v1',
   'pharos.sending.stopped.v1',

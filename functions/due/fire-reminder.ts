@@ -53,8 +53,8 @@ export const fire = async (
       cohortId: reminder.cohortId,
       participantId,
       kind,
-      about: { mentorshipId, meetingId },
-      cause: meetingId,
+      about: { mentorshipId, meetingId, meetingVersion: meeting.version },
+      cause: meeting.version === 1 ? meetingId : `${meetingId}/${meeting.version}`,
     })),
   );
   await store.commit([entities.reminders.replace(fireReminder(reminder)), ...writes], events, trace);

@@ -65,7 +65,8 @@ export class MailSender extends Construct {
     const arn = (resource: string) => `arn:${Aws.PARTITION}:ses:${Aws.REGION}:${Aws.ACCOUNT_ID}:${resource}`;
     const { senderAddress, senderDomain } = this.#config;
     fn.allow(
-      ['ses:SendEmail'],
+      // SendEmail with a MIME message of our own is ses:SendRawEmail to IAM.
+      ['ses:SendEmail', 'ses:SendRawEmail'],
       [
         arn(`identity/${senderDomain}`),
         // SES prefers the identity of the very address where somebody has verified that too.

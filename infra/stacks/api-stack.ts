@@ -118,7 +118,7 @@ const corsFor = (origins: readonly string[]) => ({
     CorsHttpMethod.DELETE,
   ],
   allowHeaders: ['authorization', 'content-type', 'idempotency-key', 'if-match', 'accept-language'],
-  exposeHeaders: ['etag', 'location', 'retry-after'],
+  exposeHeaders: ['etag', 'location', 'retry-after', 'idempotent-replayed'],
   maxAge: Duration.hours(1),
 });
 

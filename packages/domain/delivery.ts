@@ -1,7 +1,10 @@
 import { MessageKind } from './message.ts';
 import type { Participant } from './participant.ts';
 
-/** Mail without which somebody would not know where they stand: no hold silences it, and nobody can unsubscribe from it. */
+/**
+ * Mail without which somebody would not know where they stand, or would not get what they have just asked for: no hold silences it, and nobody can unsubscribe from it. Calendar files are
+ * among it: who is not told that a meeting was moved or called off comes in vain.
+ */
 const ESSENTIAL: ReadonlySet<MessageKind> = new Set([
   'application-received',
   'application-accepted',
@@ -9,6 +12,10 @@ const ESSENTIAL: ReadonlySet<MessageKind> = new Set([
   'application-declined',
   'introduction-mentee',
   'introduction-mentor',
+  'meeting-planned',
+  'meeting-moved',
+  'meeting-cancelled',
+  'network-introduction',
 ]);
 
 export const isEssential = (kind: MessageKind): boolean => ESSENTIAL.has(kind);

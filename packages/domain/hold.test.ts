@@ -89,7 +89,7 @@ describe('a message', () => {
     expect(silencedBy('check-in', [liftHold(aHold(), NOW).hold], NOW)).toBeUndefined();
   });
 
-  it('is not silenced when it answers an application or introduces two people', () => {
+  it('is not silenced when it answers an application, introduces two people, or carries a calendar file', () => {
     const kinds = MessageKind.options.filter((kind) => !silencedBy(kind, [aHold()], NOW));
     expect(kinds).toEqual([
       'application-received',
@@ -98,6 +98,10 @@ describe('a message', () => {
       'application-declined',
       'introduction-mentee',
       'introduction-mentor',
+      'meeting-planned',
+      'meeting-moved',
+      'meeting-cancelled',
+      'network-introduction',
     ]);
   });
 

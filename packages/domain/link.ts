@@ -1,6 +1,7 @@
-import { CohortId, Key, MeetingId, MentorshipId, ParticipantId } from '@pharos/events';
+import { CohortId, Key, MeetingId, MentorshipId, NominationId, ParticipantId } from '@pharos/events';
 import * as z from 'zod';
 import { MessageKind } from './message.ts';
+import { Role } from './programme.ts';
 
 const bound = {
   participantId: ParticipantId,
@@ -13,6 +14,9 @@ export const Link = z.discriminatedUnion('purpose', [
   z.strictObject({ ...bound, purpose: z.literal('did-you-meet'), mentorshipId: MentorshipId, meetingId: MeetingId }),
   z.strictObject({ ...bound, purpose: z.literal('check-in'), mentorshipId: MentorshipId, milestoneKey: Key }),
   z.strictObject({ ...bound, purpose: z.literal('wrap-up'), mentorshipId: MentorshipId, milestoneKey: Key }),
+  z.strictObject({ ...bound, purpose: z.literal('nomination'), cohortId: CohortId, nominationId: NominationId }),
+  z.strictObject({ ...bound, purpose: z.literal('network'), mentorshipId: MentorshipId, otherId: ParticipantId }),
+  z.strictObject({ ...bound, purpose: z.literal('rollover'), cohortId: CohortId, role: Role }),
   z.strictObject({ ...bound, purpose: z.literal('preferences'), cohortId: CohortId, kind: MessageKind }),
 ]);
 export type Link = z.infer<typeof Link>;
@@ -27,6 +31,9 @@ const DAYS: Readonly<Record<LinkPurpose, number>> = {
   'did-you-meet': 45,
   'check-in': 60,
   'wrap-up': 120,
+  nomination: 90,
+  network: 60,
+  rollover: 120,
   preferences: 365,
 };
 

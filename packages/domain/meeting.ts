@@ -47,13 +47,16 @@ export const Reminder = z.strictObject({
   meetingId: MeetingId,
   cohortId: CohortId,
   which: z.enum(['before', 'after']),
+  /** The version of the meeting that it was planned for; absent for the first. Once the meeting has moved, it speaks of nothing. */
+  meetingVersion: z.int().positive().optional(),
   plan: Plan,
   status: z.enum(['scheduled', 'fired', 'cancelled']),
   version: z.int().positive(),
 });
 export type Reminder = z.infer<typeof Reminder>;
 
-const told = ({ id, mentorshipId, cohortId, version }: Meeting) => ({
+/** What the bus is told of a meeting: no time, no place. */
+export const toldOfMeeting = ({ id, mentorshipId, cohortId, version }: Meeting) => ({
   meetingId: id,
   mentorshipId,
   cohortId,
@@ -69,7 +72,8 @@ type Form = {
   remind?: boolean | undefined;
 };
 
-const isWebAddress = (place: string): boolean => URL.canParse(place) && new URL(place).protocol === 'https:';
+/** Whether a place is a link that a reader can open. */
+export const isWebAddress = (place: string): boolean => URL.canParse(place) && new URL(place).protocol === 'https:';
 
 const fits = ({ linkOnly }: Programme['activities'][number], place: string | undefined): boolean =>
   linkOnly !== true || place === undefined || isWebAddress(place);
@@ -84,7 +88,10 @@ export const activitiesFor = (
  * Refuses an activity that the programme does not name, and a recording given as anything but a link: what it shows is stored elsewhere.
  * @throws DomainError `invalid-input` naming the field
  */
-export const assertActivity = ({ id, activities }: Programme, { activity, place }: Form): void => {
+export const assertActivity = (
+  { id, activities }: Programme,
+  { activity, place }: Pick<Form, 'activity' | 'place'>,
+): void => {
   if (activity === undefined) return;
   const known = activities.find(({ key }) => key === activity);
   const issues = [
@@ -111,7 +118,8 @@ const meetingOf = (mentorship: Mentorship, form: Form, zone: string, made: Made,
   version: 1,
 });
 
-const assertUnderWay = (mentorship: Mentorship): void => {
+/** @throws DomainError `invalid-transition` when the mentorship is over */
+export const assertUnderWay = (mentorship: Mentorship): void => {
   if (mentorship.status !== 'completed' && mentorship.status !== 'ended') return;
   throw new DomainError('invalid-transition', `This mentorship is ${mentorship.status}.`, {
     facts: { status: mentorship.status },
@@ -132,7 +140,7 @@ export const planMeeting = (
       issues: [{ path: 'local', message: `must be later than now, ${localAt(made.now, zone)} in ${zone}` }],
     });
   }
-  return { meeting, event: MeetingPlannedV1.draft(told(meeting)) };
+  return { meeting, event: MeetingPlannedV1.draft(toldOfMeeting(meeting)) };
 };
 
 /** A meeting that took place elsewhere, held directly. @throws DomainError `invalid-input` for a time to come */
@@ -149,7 +157,7 @@ export const logMeeting = (
       issues: [{ path: 'local', message: `must not be later than now, ${localAt(made.now, zone)} in ${zone}` }],
     });
   }
-  return { meeting, event: MeetingHeldV1.draft(told(meeting)) };
+  return { meeting, event: MeetingHeldV1.draft(toldOfMeeting(meeting)) };
 };
 
 /** The meeting at the instant that this tz data gives its wall clock, whatever it was planned with. */
@@ -167,14 +175,14 @@ export const holdMeeting = (meeting: Meeting, now: string): { meeting: Meeting; 
     });
   }
   const held: Meeting = { ...meeting, status: 'held', version: meeting.version + 1 };
-  return { meeting: held, event: MeetingHeldV1.draft(told(held)) };
+  return { meeting: held, event: MeetingHeldV1.draft(toldOfMeeting(held)) };
 };
 
 /** @throws DomainError `invalid-transition` */
 export const cancelMeeting = (meeting: Meeting): { meeting: Meeting; event: EventDraft } => {
   assertTransition('meeting', meetingLifeCycle, meeting.status, 'cancelled');
   const cancelled: Meeting = { ...meeting, status: 'cancelled', version: meeting.version + 1 };
-  return { meeting: cancelled, event: MeetingCancelledV1.draft(told(cancelled)) };
+  return { meeting: cancelled, event: MeetingCancelledV1.draft(toldOfMeeting(cancelled)) };
 };
 
 /** When the question after a meeting is put, on the wall clock: at the time of day asked for, but never before the meeting. */
@@ -210,6 +218,7 @@ export const remindersOf = (
     meetingId: meeting.id,
     cohortId: meeting.cohortId,
     which,
+    ...(meeting.version === 1 ? {} : { meetingVersion: meeting.version }),
     plan,
     status: 'scheduled',
     version: 1,
@@ -226,11 +235,13 @@ export const remindersOf = (
 };
 
 /**
- * Whether a hint that a reminder is due is to be acted on: it stands, its time has come, and the meeting is still what it was about.
+ * Whether a hint that a reminder is due is to be acted on: it stands, its time has come, and the meeting is still what it was about, planned
+ * for the same time.
  * A reminder before a meeting never goes out once the meeting has begun; the question after one is not asked of a meeting already logged.
  */
 export const reminderApplies = (reminder: Reminder, meeting: Meeting, mentorship: Mentorship, now: string): boolean => {
   if (reminder.status !== 'scheduled' || reminder.plan.at > now || meeting.status !== 'planned') return false;
+  if ((reminder.meetingVersion ?? 1) !== meeting.version) return false;
   if (mentorship.status !== 'introduced' && mentorship.status !== 'active') return false;
   return reminder.which === 'after' || now < meeting.starts.at;
 };

@@ -10,6 +10,7 @@ import {
   MessageId,
   MessageRequestedV1,
   MessageUnconfirmedV1,
+  NominationId,
   ParticipantId,
 } from '@pharos/events';
 import * as z from 'zod';
@@ -24,6 +25,9 @@ export const MessageKind = z.enum([
   'application-declined',
   'introduction-mentee',
   'introduction-mentor',
+  'meeting-planned',
+  'meeting-moved',
+  'meeting-cancelled',
   'meeting-reminder',
   'did-you-meet',
   'check-in',
@@ -32,6 +36,10 @@ export const MessageKind = z.enum([
   'first-message-help',
   'quiet-pair',
   'workshop-invitation',
+  'nomination',
+  'rollover-invitation',
+  'network-invitation',
+  'network-introduction',
 ]);
 export type MessageKind = z.infer<typeof MessageKind>;
 
@@ -62,7 +70,12 @@ export const Message = z.strictObject({
     applicationId: ApplicationId.optional(),
     mentorshipId: MentorshipId.optional(),
     meetingId: MeetingId.optional(),
+    /** The version of the meeting; once there is another, the message speaks of nothing. */
+    meetingVersion: z.int().positive().optional(),
     milestoneKey: Key.optional(),
+    nominationId: NominationId.optional(),
+    /** Of an introduction beyond the pair: the person whom its mentee is introduced to. */
+    otherId: ParticipantId.optional(),
   }),
   /** Id of the event or state change that called for it; with person and kind it makes the message's id. */
   cause: z.string().min(1),

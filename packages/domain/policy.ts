@@ -91,6 +91,7 @@ const own = { of: 'account', may: ['account'] } as const;
 const inCohort = { of: 'cohort', may: ['coordinator'] } as const;
 
 export const rules = {
+  'problem.read': { of: 'programme', may: ['anyone'] },
   'programme.read': { of: 'programme', may: ['anyone'] },
   /** A programme that is new has no staff yet: the coordinator whom the deployment names defines it, and appoints them. */
   'programme.define': { of: 'programme', may: ['coordinator'] },
@@ -116,6 +117,9 @@ export const rules = {
   /** Guidelines by the person alone, training by a coordinator alone: the programme says which is which. */
   'application.prepare': { of: 'application', may: ['self', 'coordinator'], shows: 'application' },
   'application.import': inCohort,
+  /** By coordinators as they like, by participants a few each. */
+  'nomination.make': { of: 'cohort', may: ['coordinator', 'account'] },
+  'nomination.list': inCohort,
   'attendance.note': { ...inCohort, shows: 'application' },
 
   /** Match runs show answers as reasons: for coordinators alone. */
@@ -127,6 +131,8 @@ export const rules = {
   'mentorship.read': { of: 'mentorship', may: ['mentor', 'mentee', 'coordinator'], shows: 'mentorship' },
   'mentorship.change': { of: 'mentorship', may: ['mentor', 'mentee', 'coordinator'], shows: 'mentorship' },
   'meeting.read': { of: 'mentorship', may: ['mentor', 'mentee', 'coordinator'], shows: 'meeting' },
+  /** To somebody beyond the pair: the mentee is asked like the other, and asks for none. */
+  'pair.introduce': { of: 'mentorship', may: ['mentor', 'coordinator'] },
   /** Planned and logged by the two themselves: coordinators do not keep their diary. */
   'meeting.keep': { of: 'mentorship', may: ['mentor', 'mentee'], shows: 'meeting' },
   /** An answer is its author's and the coordinator's: the other side never sees it. */
@@ -137,6 +143,8 @@ export const rules = {
   'help.close': { of: 'mentorship', may: ['coordinator'] },
 
   'message.list': inCohort,
+  /** Whether mail goes out at all: for whoever coordinates anything. */
+  'sending.read': { of: 'account', may: ['coordinator'] },
   'message.resend': { of: 'message', may: ['coordinator'] },
   'address.list': inCohort,
   'address.clear': inCohort,

@@ -185,6 +185,14 @@ export const Programme = z.strictObject({
   }),
   eligibility: z.array(Eligibility),
   questions: z.array(Question).min(1),
+  /** People may be nominated in these roles, beside applying; absent where there is no nomination. */
+  nomination: z
+    .strictObject({
+      roles: z.array(Role).min(1),
+      /** Days after which nothing is kept of somebody who was nominated and has not applied. */
+      answerWithinDays: z.int().min(7).max(60),
+    })
+    .optional(),
   /** Key of the number question that says how many mentees a mentor takes; one where it was not asked. */
   capacityQuestion: Key.optional(),
   /** Key of the question that asks what kind of help is wanted and offered, where that is more than mentoring. */
@@ -209,6 +217,8 @@ export const Programme = z.strictObject({
   preparations: z.array(Preparation).optional(),
   workshops: Workshops.optional(),
   supports: z.array(Support),
+  /** Whether mentors and coordinators may introduce a mentee to somebody else of the cohort; both are asked first. */
+  beyondThePair: z.boolean().optional(),
   outcomes: z.array(Option),
   /** What mentors are asked at the end about what they learned themselves; absent where they are not asked. */
   askedOfMentors: Localized.optional(),

@@ -12,16 +12,20 @@ import { didYouMeet } from './messages/did-you-meet.ts';
 import { firstMessageHelp } from './messages/first-message-help.ts';
 import { introductionMentee } from './messages/introduction-mentee.ts';
 import { introductionMentor } from './messages/introduction-mentor.ts';
+import { meetingCancelled, meetingMoved, meetingPlanned } from './messages/meeting-calendar.ts';
 import { meetingReminder } from './messages/meeting-reminder.ts';
 import { milestoneAnnouncement } from './messages/milestone-announcement.ts';
+import { networkIntroduction, networkInvitation } from './messages/network.ts';
+import { nomination } from './messages/nomination.ts';
 import { quietPair } from './messages/quiet-pair.ts';
+import { rolloverInvitation } from './messages/rollover-invitation.ts';
 import { workshopInvitation } from './messages/workshop-invitation.ts';
 import { wrapUp } from './messages/wrap-up.ts';
 import { textOf } from './plain-text.ts';
 import type { Template } from './template.ts';
 
 export type { MessageKind } from '@pharos/domain';
-export type { InputOf, MessageInput } from './input.ts';
+export type { CalendarInput, InputOf, MessageInput } from './input.ts';
 export { arrangementOf, preparationsIn, sentBy, supportsOf } from './programme-words.ts';
 
 /** Every kind of message that Pharos sends. */
@@ -34,6 +38,9 @@ const templates: { readonly [Kind in MessageKind]: Template<Kind> } = {
   'application-declined': applicationDeclined,
   'introduction-mentee': introductionMentee,
   'introduction-mentor': introductionMentor,
+  'meeting-planned': meetingPlanned,
+  'meeting-moved': meetingMoved,
+  'meeting-cancelled': meetingCancelled,
   'meeting-reminder': meetingReminder,
   'did-you-meet': didYouMeet,
   'check-in': checkIn,
@@ -42,6 +49,10 @@ const templates: { readonly [Kind in MessageKind]: Template<Kind> } = {
   'first-message-help': firstMessageHelp,
   'quiet-pair': quietPair,
   'workshop-invitation': workshopInvitation,
+  nomination,
+  'rollover-invitation': rolloverInvitation,
+  'network-invitation': networkInvitation,
+  'network-introduction': networkIntroduction,
 };
 
 const contentOf = <Kind extends MessageKind>(input: InputOf<Kind>): Content =>

@@ -60,6 +60,12 @@ interface AboutMeeting {
   readonly startsAt: string;
 }
 
+interface Whereabouts {
+  readonly mode: 'virtual' | 'in-person';
+  /** An address, a room, or the link of an online meeting. */
+  readonly place?: string;
+}
+
 /** What each kind knows besides. */
 interface Details {
   'application-received': Applied;
@@ -77,8 +83,10 @@ interface Details {
   };
   /** The mentee writes first: the mentor is told no address. */
   'introduction-mentor': Pace & { readonly mentee: { readonly name: string }; readonly reasons: readonly string[] };
-  /** `place` is an address, a room, or the link of an online meeting. */
-  'meeting-reminder': AboutMeeting & { readonly mode: 'virtual' | 'in-person'; readonly place?: string };
+  'meeting-planned': AboutMeeting & Whereabouts;
+  'meeting-moved': AboutMeeting & Whereabouts;
+  'meeting-cancelled': AboutMeeting & Whereabouts;
+  'meeting-reminder': AboutMeeting & Whereabouts;
   'did-you-meet': AboutMeeting & Answerable;
   'check-in': Answerable & {
     readonly other: { readonly name: string };
@@ -104,6 +112,17 @@ interface Details {
     readonly atLeast: number;
     readonly open: readonly string[];
   };
+  /** `nominator` has a name where they agreed that it is told; `until` is the last moment before nothing of the reader is kept. */
+  nomination: Applied &
+    Answerable & {
+      readonly nominator: { readonly by: 'coordinators' | 'participant'; readonly name?: string };
+      readonly summary: string;
+      readonly until: string;
+    };
+  'rollover-invitation': Applied & Answerable;
+  /** `by` is the mentor whose idea it is; absent when it is the coordinator's. */
+  'network-invitation': Answerable & { readonly other: { readonly name: string }; readonly by?: string };
+  'network-introduction': { readonly other: { readonly name: string; readonly email: string } };
   /** `when` is the date in the words in which it was published. */
   'milestone-announcement': { readonly title: string; readonly body: string; readonly when?: string };
 }
@@ -115,3 +134,6 @@ export type InputOf<Kind extends MessageKind> = Inputs[Kind];
 
 /** What a message is made from: texts are already in the reader's language. */
 export type MessageInput = InputOf<MessageKind>;
+
+/** The mails that carry a calendar file. */
+export type CalendarInput = InputOf<'meeting-planned' | 'meeting-moved' | 'meeting-cancelled'>;

@@ -73,6 +73,9 @@ const inputOf = (
       return { ...common, kind, mentor: MENTOR, reasons, target, pace };
     case 'introduction-mentor':
       return { ...common, recipient: other, kind, mentee: { name: MENTEE }, reasons, target, pace };
+    case 'meeting-planned':
+    case 'meeting-moved':
+    case 'meeting-cancelled':
     case 'meeting-reminder':
       return {
         ...common,
@@ -105,6 +108,22 @@ const inputOf = (
       const open = programme.workshops?.menu.map(({ label }) => text(label)) ?? [];
       return { ...common, kind, title, attended: 0, atLeast: programme.workshops?.atLeast ?? 0, open };
     }
+    case 'nomination':
+      return {
+        ...common,
+        kind,
+        role: programme.nomination?.roles[0] ?? 'mentor',
+        nominator: { by: 'participant', name: MENTOR.name },
+        summary: text(programme.summary),
+        until: STARTS_AT,
+        link,
+      };
+    case 'network-invitation':
+      return { ...common, kind, other, link };
+    case 'network-introduction':
+      return { ...common, kind, other: MENTOR };
+    case 'rollover-invitation':
+      return { ...common, kind, role: 'mentee', link };
     case 'milestone-announcement': {
       const when = template?.published ? { when: text(template.published) } : {};
       return { ...common, kind, title, body: template?.announcement ? text(template.announcement) : '', ...when };
@@ -133,12 +152,17 @@ const rehearseMilestone = (of: Of, template: MilestoneTemplate): RehearsedMail[]
 const rehearseOccasions = (of: Of): RehearsedMail[] => {
   const { remindHoursBefore, askAfter } = of.programme.meetings;
   const kinds: MessageKind[] = [
+    ...(of.programme.nomination === undefined ? [] : ['nomination' as const]),
     'application-received',
     'application-accepted',
     'application-waitlisted',
     'application-declined',
     'introduction-mentee',
     'introduction-mentor',
+    'meeting-planned',
+    'meeting-moved',
+    'meeting-cancelled',
+    ...(of.programme.beyondThePair ? (['network-invitation', 'network-introduction'] as const) : []),
     ...(remindHoursBefore === null ? [] : ['meeting-reminder' as const]),
     ...(askAfter === null ? [] : ['did-you-meet' as const]),
   ];

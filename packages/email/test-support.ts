@@ -66,8 +66,21 @@ export const aMessage = (
       };
       return { ...common, kind, mentor, reasons, ...frequency };
     }
+    case 'nomination':
+      return {
+        ...common,
+        kind,
+        role: 'mentor',
+        nominator: { by: 'participant', name: other.name },
+        summary: french ? 'Accompagnez une personne qui débute.' : 'Support somebody who begins to teach.',
+        until: startsAt,
+        link,
+      };
     case 'introduction-mentor':
       return { ...common, kind, mentee: other, reasons, ...frequency };
+    case 'meeting-planned':
+    case 'meeting-moved':
+    case 'meeting-cancelled':
     case 'meeting-reminder':
       return { ...common, kind, other, startsAt, mode: 'virtual', place: 'https://meet.example.org/anna?room=1&by=2' };
     case 'did-you-meet':
@@ -89,6 +102,12 @@ export const aMessage = (
       const open = french ? ['Les conversations réflexives'] : ['Reflective conversations'];
       return { ...common, kind, title: french ? 'Ateliers' : 'Workshops', attended: 1, atLeast: 2, open };
     }
+    case 'network-invitation':
+      return { ...common, kind, other, link };
+    case 'network-introduction':
+      return { ...common, kind, other: { ...other, email: 'anna.berg@example.org' } };
+    case 'rollover-invitation':
+      return { ...common, kind, role: 'mentee', link };
     case 'milestone-announcement':
       return french
         ? {

@@ -36,21 +36,41 @@ export interface Access {
   readonly actor: () => Promise<Actor>;
 }
 
-/** The participant behind a token: by account, or by the address that the issuer vouches for (people imported from a form). */
-export const participantOf = async (
+/** Whom a token points at: by account, and by the address that the issuer vouches for (people imported from a form). */
+const pointersOf = ({ store }: Pick<AccessDeps, 'store'>, { subject, verifiedEmail }: Caller) =>
+  Promise.all([
+    store.participants.idOfSubject(subject),
+    verifiedEmail === undefined ? undefined : store.participants.idOfEmail(verifiedEmail),
+  ]);
+
+const read = async (
   { store }: Pick<AccessDeps, 'store'>,
-  caller: Caller,
+  id: string | undefined,
+): Promise<Participant | undefined> => (id === undefined ? undefined : (await store.participants.getMany([id]))[0]);
+
+/** Somebody who was imported and has no account: whoever has the address signs in as them. */
+const importedOf = async (
+  deps: Pick<AccessDeps, 'store'>,
+  id: string | undefined,
 ): Promise<Participant | undefined> => {
-  const known = await store.participants.ofSubject(caller.subject);
-  if (known || caller.verifiedEmail === undefined) return known;
-  const imported = await store.participants.ofEmail(caller.verifiedEmail);
+  const imported = await read(deps, id);
   return imported?.subject === undefined ? imported : undefined;
 };
 
-/** The id alone; the person is read only where an imported one may sign in for the first time. */
-const participantIdOf = async (deps: AccessDeps, caller: Caller): Promise<string | undefined> =>
-  (await deps.store.participants.idOfSubject(caller.subject)) ??
-  (caller.verifiedEmail === undefined ? undefined : (await participantOf(deps, caller))?.id);
+/** The participant behind a token. */
+export const participantOf = async (
+  deps: Pick<AccessDeps, 'store'>,
+  caller: Caller,
+): Promise<Participant | undefined> => {
+  const [ofSubject, ofEmail] = await pointersOf(deps, caller);
+  return (await read(deps, ofSubject)) ?? importedOf(deps, ofEmail);
+};
+
+/** The id alone; the person is read only where an imported one signs in. */
+const participantIdOf = async (deps: AccessDeps, caller: Caller): Promise<string | undefined> => {
+  const [ofSubject, ofEmail] = await pointersOf(deps, caller);
+  return ofSubject ?? (await importedOf(deps, ofEmail))?.id;
+};
 
 /** What the table says of an account; and the deployment, of one. */
 export const rolesOf = async (

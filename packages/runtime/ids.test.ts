@@ -9,6 +9,7 @@ import {
   MeetingId,
   MentorshipId,
   MessageId,
+  NominationId,
   ParticipantId,
   StaffId,
 } from '@pharos/events';
@@ -27,6 +28,7 @@ const schemas: Record<IdPrefix, { safeParse: (value: unknown) => { success: bool
   hol: HoldId,
   hlp: HelpRequestId,
   stf: StaffId,
+  nom: NominationId,
   evt: EventId,
 };
 const prefixes = Object.keys(schemas) as IdPrefix[];

@@ -17,4 +17,5 @@ export { derivedId, newId } from './ids.ts';
 export { type Links, openLinks, type ReadLink, signLink } from './links.ts';
 export { errorFields, logger } from './logger.ts';
 export { type Operation, operation, type ProblemCode } from './operation.ts';
-export { HttpProblem, issuesOf, Problem, problemOf, problems } from './problem.ts';
+export { HttpProblem, issuesOf, Problem, problemOf } from './problem.ts';
+export { type ProblemType, problems } from './problem-types.ts';

@@ -14,6 +14,12 @@ const aboutOf = (link: Link): readonly [string, string] => {
     case 'check-in':
     case 'wrap-up':
       return [link.mentorshipId, link.milestoneKey];
+    case 'nomination':
+      return [link.cohortId, link.nominationId];
+    case 'network':
+      return [link.mentorshipId, link.otherId];
+    case 'rollover':
+      return [link.cohortId, link.role];
     case 'preferences':
       return [link.cohortId, link.kind];
   }
@@ -23,6 +29,9 @@ const NAMES: Readonly<Record<string, readonly [string, string]>> = {
   'did-you-meet': ['mentorshipId', 'meetingId'],
   'check-in': ['mentorshipId', 'milestoneKey'],
   'wrap-up': ['mentorshipId', 'milestoneKey'],
+  nomination: ['cohortId', 'nominationId'],
+  network: ['mentorshipId', 'otherId'],
+  rollover: ['cohortId', 'role'],
   preferences: ['cohortId', 'kind'],
 };
 

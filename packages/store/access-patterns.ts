@@ -85,6 +85,43 @@ export const accessPatterns = {
     order: 'newest first',
     usedBy: ['http/programmes'],
   },
+  nomination: {
+    question: 'How does this nomination stand?',
+    index: 'main',
+    pk: 'COHORT#{cohortId}',
+    sk: '= NOMINATION#{nominationId}',
+    usedBy: ['http/links', 'on/message-requested/send'],
+  },
+  nominationsOfCohort: {
+    question: 'Who has been nominated to this cohort?',
+    index: 'main',
+    pk: 'COHORT#{cohortId}',
+    sk: 'begins_with NOMINATION#',
+    order: 'newest first',
+    usedBy: ['http/applications'],
+  },
+  openNominationsOf: {
+    question: 'What has this person been nominated to, and may still answer?',
+    index: 'gsi2',
+    pk: 'PARTICIPANT#{participantId}',
+    sk: 'begins_with NOMINATION#',
+    order: 'oldest first',
+    usedBy: ['http/me', 'http/links', 'due/sweep'],
+  },
+  nominatedBy: {
+    question: 'How many people has this person nominated to this cohort?',
+    index: 'gsi3',
+    pk: 'PARTICIPANT#{participantId}',
+    sk: 'begins_with NOMINATED#{cohortId}#',
+    usedBy: ['http/applications'],
+  },
+  rollover: {
+    question: 'What does this person bring along from an earlier cohort?',
+    index: 'main',
+    pk: 'COHORT#{cohortId}',
+    sk: '= ROLLOVER#{participantId}#{role}',
+    usedBy: ['http/mentorships', 'http/links', 'on/application-accepted/carry-over'],
+  },
   participant: {
     question: 'Who is this?',
     index: 'main',
@@ -130,14 +167,14 @@ export const accessPatterns = {
     index: 'main',
     pk: 'EMAIL#{sha256}',
     sk: '= EMAIL',
-    usedBy: ['http/applications'],
+    usedBy: ['http/applications', 'http/mentorships'],
   },
   applicant: {
     question: 'Has this person applied to this cohort in this role?',
     index: 'main',
     pk: 'APPLICANT#{cohortId}#{participantId}',
     sk: '= APPLICANT#{role}',
-    usedBy: ['http/applications'],
+    usedBy: ['http/applications', 'http/mentorships', 'http/links', 'on/application-accepted/carry-over'],
   },
   application: {
     question: 'What does this application say?',
@@ -241,7 +278,7 @@ export const accessPatterns = {
     index: 'main',
     pk: 'MENTORSHIP#{mentorshipId}',
     sk: '= MENTORSHIP',
-    usedBy: ['http/mentorships', 'http/meetings', 'on/message-requested/send'],
+    usedBy: ['http/mentorships', 'http/meetings', 'on/meeting-changed/send-calendar', 'on/message-requested/send'],
   },
   mentorshipsOfCohort: {
     question: 'Which mentorships does this cohort have, in this state?',
@@ -279,7 +316,13 @@ export const accessPatterns = {
     index: 'main',
     pk: 'MENTORSHIP#{mentorshipId}',
     sk: '= MEETING#{meetingId}',
-    usedBy: ['http/meetings', 'due/meeting-reminder', 'on/meeting-changed/keep-reminders', 'on/message-requested/send'],
+    usedBy: [
+      'http/meetings',
+      'due/meeting-reminder',
+      'on/meeting-changed/keep-reminders',
+      'on/meeting-changed/send-calendar',
+      'on/message-requested/send',
+    ],
   },
   meetingsOfMentorship: {
     question: 'Which meetings has this pair planned and held?',
@@ -386,6 +429,13 @@ export const accessPatterns = {
     order: 'oldest first',
     usedBy: ['http/mentorships'],
   },
+  introduction: {
+    question: 'How does this introduction beyond the pair stand?',
+    index: 'main',
+    pk: 'MENTORSHIP#{mentorshipId}',
+    sk: '= INTRODUCTION#{otherId}',
+    usedBy: ['http/mentorships', 'http/links', 'on/message-requested/send'],
+  },
   reflection: {
     question: 'What did this person write for themselves after this meeting?',
     index: 'main',
@@ -474,7 +524,7 @@ export const accessPatterns = {
     index: 'main',
     pk: 'SENDING',
     sk: '= SENDING',
-    usedBy: ['on/message-requested/send', 'due/sending', 'due/sweep'],
+    usedBy: ['http/programmes', 'on/message-requested/send', 'due/sending', 'due/sweep'],
   },
   due: {
     question:

@@ -108,6 +108,13 @@ export const applicationStore = (table: Table) => ({
     return { ...page, items: page.items.map(applications.fromItem) };
   },
 
+  /** The application of a person to a cohort in a role; undefined while there is none. */
+  async ofApplicant(applicant: Applicant): Promise<Application | undefined> {
+    const mark = await table.get(markOf(applicant));
+    const item = mark && (await table.get(keys.applicationKey(String(mark.applicationId))));
+    return item && applications.fromItem(item);
+  },
+
   /** Those of these applications whose person has applied in the same role to the same cohort already. */
   async applied<T extends Applicant>(wished: readonly T[]): Promise<Set<T>> {
     const marks = await table.getMany(wished.map(markOf));

@@ -1,5 +1,5 @@
-import { type Cohort, DomainError, type Milestone, PairRule, type SchoolCalendar } from '@pharos/domain';
-import { calendars, cohorts, milestones } from './entities.ts';
+import { type Cohort, DomainError, type Milestone, PairRule, type Rollover, type SchoolCalendar } from '@pharos/domain';
+import { calendars, cohorts, milestones, rollovers } from './entities.ts';
 import * as keys from './keys.ts';
 import type { Page, Table, Write } from './table.ts';
 
@@ -56,8 +56,17 @@ export const cohortStore = (table: Table) => ({
     return items.map(pairRuleOf);
   },
 
-  /** Sets the rule of a pair, in place of an earlier one. */
-  sayOfPair: (rule: PairRule): Write => ({
+  /** What these people bring along from an earlier cohort, as far as they bring something. */
+  async rollovers(of: readonly Pick<Rollover, 'cohortId' | 'participantId' | 'role'>[]): Promise<Rollover[]> {
+    const wanted = of.map(({ cohortId, participantId, role }) => keys.rolloverKey(cohortId, participantId, role));
+    return (await table.getMany(wanted)).map(rollovers.fromItem);
+  },
+
+  /**
+   * Sets the rule of a pair, in place of an earlier one.
+   * @param unlessSaid refuses it as `already-exists` when something has been said of this pair
+   */
+  sayOfPair: (rule: PairRule, { unlessSaid = false } = {}): Write => ({
     item: (name) => ({
       Put: {
         TableName: name,
@@ -67,6 +76,7 @@ export const cohortStore = (table: Table) => ({
           schemaVersion: 1,
           ...rule,
         },
+        ...(unlessSaid ? { ConditionExpression: 'attribute_not_exists(pk)' } : {}),
       },
     }),
     refused: () => new DomainError('already-exists', 'This pair rule exists already.'),

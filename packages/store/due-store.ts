@@ -1,5 +1,5 @@
-import type { Hold, Message, Milestone, Nudge, Reminder } from '@pharos/domain';
-import { holds, messages, milestones, nudges, reminders } from './entities.ts';
+import type { Hold, Message, Milestone, Nomination, Nudge, Reminder } from '@pharos/domain';
+import { holds, messages, milestones, nominations, nudges, reminders } from './entities.ts';
 import type { Item, Table } from './table.ts';
 
 /** What the sweeper looks for: everything that has a time, until an instant (ISO, UTC), oldest first. */
@@ -19,6 +19,9 @@ export const dueStore = (table: Table) => {
     nudges: async (until: string): Promise<Nudge[]> => (await items('NUDGE', until)).map(nudges.fromItem),
     /** Holds that end by themselves at or before the instant, and lifted ones that nobody has looked after since. */
     holds: async (until: string): Promise<Hold[]> => (await items('HOLD', until)).map(holds.fromItem),
+    /** Nominations whose time is over. */
+    nominations: async (until: string): Promise<Nomination[]> =>
+      (await items('NOMINATION', until)).map(nominations.fromItem),
     /** Messages claimed at or before the instant and not settled since. */
     openClaims: async (until: string): Promise<Message[]> => (await items('CLAIM', until)).map(messages.fromItem),
     /** Messages asked for at or before the instant that nobody has tried to send: the `most` oldest, or all. */

@@ -8,6 +8,7 @@ import {
   Hold,
   helpRequestLifeCycle,
   holdLifeCycle,
+  Introduction,
   LinkKey,
   linkKeyExpiry,
   MatchRun,
@@ -21,13 +22,16 @@ import {
   mentorshipLifeCycle,
   messageLifeCycle,
   milestoneLifeCycle,
+  Nomination,
   Nudge,
+  nominationLifeCycle,
   Participant,
   ProgrammeLine,
   ProgrammeVersion,
   Proposal,
   Reflection,
   Reminder,
+  Rollover,
   SchoolCalendar,
   Sending,
   Staff,
@@ -69,6 +73,31 @@ export const programmes = defineEntity<typeof ProgrammeLine, ProgrammeLine>(Prog
 export const programmeVersions = defineEntity<typeof ProgrammeVersion, ProgrammeVersion>(ProgrammeVersion, {
   name: 'programme version',
   key: ({ programmeId, version }) => keys.programmeVersionKey(programmeId, version),
+});
+
+/** Open ones have an end to come; a participant's list holds those who named them, and another one those whom they named. */
+export const nominations = defineEntity<typeof Nomination, Nomination>(Nomination, {
+  name: 'nomination',
+  key: ({ cohortId, id }) => keys.nominationKey(cohortId, id),
+  indexes: ({ id, cohortId, participantId, nominatedBy, status, endsAt }) => ({
+    ...(status === 'asked' || status === 'accepted'
+      ? {
+          gsi2pk: `PARTICIPANT#${participantId}`,
+          gsi2sk: `NOMINATION#${id}`,
+          duePk: 'NOMINATION',
+          dueSk: `${endsAt}#${cohortId}#${id}`,
+        }
+      : {}),
+    ...(nominatedBy === undefined
+      ? {}
+      : { gsi3pk: `PARTICIPANT#${nominatedBy}`, gsi3sk: `NOMINATED#${cohortId}#${id}` }),
+  }),
+  lifeCycle: nominationLifeCycle,
+});
+
+export const rollovers = defineEntity<typeof Rollover, Rollover>(Rollover, {
+  name: 'rollover',
+  key: ({ cohortId, participantId, role }) => keys.rolloverKey(cohortId, participantId, role),
 });
 
 export const participants = defineEntity<typeof Participant, Participant>(Participant, {
@@ -182,6 +211,11 @@ export const helpRequests = defineEntity<typeof HelpRequest, HelpRequest>(HelpRe
     gsi1sk: `${status}#${raisedAt}#${id}`,
   }),
   lifeCycle: helpRequestLifeCycle,
+});
+
+export const introductions = defineEntity<typeof Introduction, Introduction>(Introduction, {
+  name: 'introduction',
+  key: ({ mentorshipId, otherId }) => keys.introductionKey(mentorshipId, otherId),
 });
 
 export const unreachable = defineEntity<typeof Unreachable, Unreachable>(Unreachable, {

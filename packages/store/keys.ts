@@ -20,6 +20,18 @@ export const programmeVersionKey = (programmeId: string, version: number): Key =
   pk: `PROGRAMME#${programmeId}`,
   sk: `VERSION#${String(version).padStart(6, '0')}`,
 });
+export const nominationKey = (cohortId: string, nominationId: string): Key => ({
+  pk: `COHORT#${cohortId}`,
+  sk: `NOMINATION#${nominationId}`,
+});
+export const nomineeKey = (cohortId: string, digest: string): Key => ({
+  pk: `NOMINEE#${cohortId}#${digest}`,
+  sk: 'NOMINEE',
+});
+export const rolloverKey = (cohortId: string, participantId: string, role: string): Key => ({
+  pk: `COHORT#${cohortId}`,
+  sk: `ROLLOVER#${participantId}#${role}`,
+});
 export const participantKey = (participantId: string): Key => ({
   pk: `PARTICIPANT#${participantId}`,
   sk: 'PARTICIPANT',
@@ -85,6 +97,10 @@ export const unreachableKey = (cohortId: string, participantId: string): Key => 
 });
 export const sendingKey: Key = { pk: 'SENDING', sk: 'SENDING' };
 export const linkKeyKey = (period: string): Key => ({ pk: 'LINK-KEYS', sk: `LINK-KEY#${period}` });
+export const introductionKey = (mentorshipId: string, otherId: string): Key => ({
+  pk: `MENTORSHIP#${mentorshipId}`,
+  sk: `INTRODUCTION#${otherId}`,
+});
 export const nudgeKey = (mentorshipId: string, milestone: string): Key => ({
   pk: `MENTORSHIP#${mentorshipId}`,
   sk: `NUDGE#${milestone}`,

@@ -3,6 +3,7 @@ import {
   DomainError,
   type HelpRequest,
   type HelpRequestStatus,
+  type Introduction,
   type Meeting,
   type MeetingReply,
   type Mentorship,
@@ -15,6 +16,7 @@ import {
 import {
   checkIns,
   helpRequests,
+  introductions,
   meetingReplies,
   meetings,
   mentorships,
@@ -156,6 +158,12 @@ export const mentorshipStore = (table: Table) => ({
   async meetingReply(mentorshipId: string, meetingId: string, side: Role): Promise<MeetingReply | undefined> {
     const item = await table.get(keys.meetingReplyKey(mentorshipId, meetingId, side));
     return item && meetingReplies.fromItem(item);
+  },
+
+  /** Whether the mentee of this pair and this person were asked if they would like to be introduced, and what came of it. */
+  async introduction(mentorshipId: string, otherId: string): Promise<Introduction | undefined> {
+    const item = await table.get(keys.introductionKey(mentorshipId, otherId));
+    return item && introductions.fromItem(item);
   },
 
   async helpRequest(mentorshipId: string, helpRequestId: string): Promise<HelpRequest | undefined> {

@@ -6,6 +6,7 @@ import {
   mentorships,
   messages,
   milestones,
+  nominations,
   participants,
   sending,
 } from './entities.ts';
@@ -30,7 +31,7 @@ export const messageStore = (table: Table) => ({
    * Everything that a message speaks of, in one read; what it names and is not there is left out.
    */
   async subjects({ cohortId, participantId, about }: Message) {
-    const { applicationId, mentorshipId, meetingId, milestoneKey } = about;
+    const { applicationId, mentorshipId, meetingId, milestoneKey, nominationId } = about;
     const items = await table.getMany([
       keys.cohortKey(cohortId),
       keys.participantKey(participantId),
@@ -38,6 +39,7 @@ export const messageStore = (table: Table) => ({
       ...(mentorshipId === undefined ? [] : [keys.mentorshipKey(mentorshipId)]),
       ...(mentorshipId === undefined || meetingId === undefined ? [] : [keys.meetingKey(mentorshipId, meetingId)]),
       ...(milestoneKey === undefined ? [] : [keys.milestoneKey(cohortId, milestoneKey)]),
+      ...(nominationId === undefined ? [] : [keys.nominationKey(cohortId, nominationId)]),
     ]);
     const found = <Value>({ name, fromItem }: { name: string; fromItem: (item: Item) => Value }): Value | undefined => {
       const item = items.find(({ entity }) => entity === name);
@@ -50,6 +52,7 @@ export const messageStore = (table: Table) => ({
       mentorship: found(mentorships),
       meeting: found(meetings),
       milestone: found(milestones),
+      nomination: found(nominations),
     };
   },
 

@@ -1,15 +1,14 @@
 import { DomainError, emailDigest, type Participant, type Reflection, type Unreachable } from '@pharos/domain';
 import { participants, reflections, unreachable } from './entities.ts';
-import { marker } from './entity.ts';
+import { marker, unmark } from './entity.ts';
 import * as keys from './keys.ts';
 import type { Page, Table, Write } from './table.ts';
 
 /** People, found by id, by token subject, or by address. */
 export const participantStore = (table: Table) => {
-  const follow = async (pointer: Record<string, unknown> | undefined): Promise<Participant | undefined> => {
-    const id = pointer?.participantId;
-    const item = typeof id === 'string' ? await table.get(keys.participantKey(id)) : undefined;
-    return item && participants.fromItem(item);
+  const pointedAt = async (pointer: keys.Key): Promise<string | undefined> => {
+    const id = (await table.get(pointer))?.participantId;
+    return typeof id === 'string' ? id : undefined;
   };
 
   return {
@@ -26,12 +25,10 @@ export const participantStore = (table: Table) => {
     },
 
     /** The id of the participant behind a token subject, without reading the person. */
-    idOfSubject: async (subject: string): Promise<string | undefined> => {
-      const id = (await table.get(keys.subjectKey(subject)))?.participantId;
-      return typeof id === 'string' ? id : undefined;
-    },
+    idOfSubject: (subject: string): Promise<string | undefined> => pointedAt(keys.subjectKey(subject)),
+    /** The id of the participant who has an address, without reading the person. */
+    idOfEmail: (email: string): Promise<string | undefined> => pointedAt(keys.emailKey(emailDigest(email))),
 
-    ofSubject: async (subject: string) => follow(await table.get(keys.subjectKey(subject))),
     /** The people behind those of the addresses that are known, by the digest of the address. */
     async ofEmails(emails: readonly string[]): Promise<Map<string, Participant>> {
       const pointers = await table.getMany(emails.map((email) => keys.emailKey(emailDigest(email))));
@@ -40,8 +37,6 @@ export const participantStore = (table: Table) => {
       );
       return new Map(people.map(participants.fromItem).map((person) => [emailDigest(person.email), person]));
     },
-
-    ofEmail: async (email: string) => follow(await table.get(keys.emailKey(emailDigest(email)))),
 
     async reflection(participantId: string, meetingId: string): Promise<Reflection | undefined> {
       const item = await table.get(keys.reflectionKey(participantId, meetingId));
@@ -88,6 +83,12 @@ export const participantStore = (table: Table) => {
           }),
       ),
       ...(participant.subject === undefined ? [] : [subjectMarker(participant.subject, participant.id)]),
+    ],
+
+    /** Erases somebody who has nothing here but a name and an address. Refused as `stale-version` when they have signed in since. */
+    erase: (participant: Participant): Write[] => [
+      participants.remove(participant),
+      unmark(keys.emailKey(emailDigest(participant.email))),
     ],
 
     /** Binds an imported person to the account that they signed in with. */

@@ -8,6 +8,7 @@ import { linkKeyStore } from './link-key-store.ts';
 import { matchRunStore } from './match-run-store.ts';
 import { mentorshipStore } from './mentorship-store.ts';
 import { messageStore } from './message-store.ts';
+import { nominationStore } from './nomination-store.ts';
 import { participantStore } from './participant-store.ts';
 import { programmeStore } from './programme-store.ts';
 import { staffStore } from './staff-store.ts';
@@ -21,6 +22,7 @@ export const openStore = (client: DynamoDBClient, tableName: string) => {
   return {
     cohorts: cohortStore(table),
     programmes: programmeStore(table),
+    nominations: nominationStore(table),
     participants: participantStore(table),
     staff: staffStore(table),
     applications: applicationStore(table),

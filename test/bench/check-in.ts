@@ -67,12 +67,7 @@ const difference = (before: ReturnType<Cloud['calls']>, after: ReturnType<Cloud[
     .sort((a, b) => b.count - a.count);
 
 await using synthesis = await synthesise();
-const cloud = await startCloud({
-  assembly: synthesis.assembly,
-  now: EVE_OF_CHECK_IN,
-  clock: 'frozen',
-  log: console.error,
-});
+const cloud = await startCloud({ assembly: synthesis.assembly, now: EVE_OF_CHECK_IN, clock: 'frozen' });
 try {
   const { cohortId, store, at } = await aCheckInFor(cloud, pairs);
   const before = cloud.calls();

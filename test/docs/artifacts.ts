@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { operationTables } from './client/operations.ts';
+import { problemCatalogue } from './client/problems.ts';
 import { clientTable, clientTypes } from './client/types.ts';
 import { asyncApiDocument } from './events/asyncapi.ts';
 import { eventCatalogue } from './events/catalogue.ts';
@@ -30,6 +31,7 @@ export const artifacts = (root: string): Artifact[] => {
     { path: 'packages/api-client/generated/types.ts', content: clientTypes(openApi) },
     { path: 'packages/api-client/generated/operations.ts', content: clientTable(openApi) },
     page('packages/api-client/README.md', 'operations', operationTables(openApi)),
+    page('packages/api-client/PROBLEMS.md', 'problems', problemCatalogue()),
     ...types.map((type) => ({ path: `events/schemas/${type}.json`, content: json(schemaOfEvent(type)) })),
     { path: 'events/asyncapi.json', content: json(asyncApiDocument()) },
     page('events/README.md', 'catalogue', eventCatalogue(root)),

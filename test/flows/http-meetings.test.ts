@@ -9,6 +9,7 @@ import { describe, expect, it } from 'vitest';
 const PLAN = 'POST /mentorships/{mentorshipId}/meetings';
 const LOG = 'POST /mentorships/{mentorshipId}/meetings/log';
 const LIST = 'GET /mentorships/{mentorshipId}/meetings';
+const MOVE = 'PATCH /mentorships/{mentorshipId}/meetings/{meetingId}';
 const step = (verb: string) => `POST /mentorships/{mentorshipId}/meetings/{meetingId}/${verb}`;
 const form = { local: '2024-10-09T16:30', mode: 'virtual', place: 'https://meet.example.org/secret-room' };
 
@@ -167,6 +168,40 @@ describe('a planned meeting', () => {
     });
     expect(await pairNow()).toMatchObject({ meetingsPlanned: 0, meetingsHeld: 0 });
     expect(await told(world, 'pharos.meeting.cancelled.v1')).toHaveLength(1);
+  });
+
+  it('is moved by either side, of the version that was read, and counts as planned once', async () => {
+    const { world, area, meeting, pairNow } = await planned();
+    const move = (body: object, as = 'mentor', headers: Record<string, string> = {}) =>
+      call(area, MOVE, { as, params: meeting, body, headers });
+    expect(await move({ local: '2024-10-10T16:30' }, 'mentor', { 'if-match': '"1"' })).toMatchObject({
+      status: 200,
+      body: { starts: { local: '2024-10-10T16:30', at: '2024-10-10T22:30:00.000Z' }, place: form.place, version: 2 },
+    });
+    expect(await move({ local: '2024-10-11T16:30' }, 'mentee', { 'if-match': '"1"' })).toMatchObject({
+      status: 412,
+      body: { facts: { currentVersion: 2 } },
+    });
+    expect(await move({ local: '2024-10-10T16:30' }, 'mentee')).toMatchObject({ status: 200, body: { version: 2 } });
+    expect(await move({ mode: 'in-person', place: null }, 'mentee')).toMatchObject({ body: { version: 3 } });
+    const moves = await told(world, 'pharos.meeting.moved.v1');
+    expect(moves.map(({ data }) => data.meetingVersion).sort()).toEqual([2, 3]);
+    expect(await pairNow()).toMatchObject({ meetingsPlanned: 1, meetingsHeld: 0 });
+  });
+
+  it('is not moved into the past, to nowhere, by a stranger or by a coordinator, nor once it is called off', async () => {
+    const { world, area, meeting, change } = await planned();
+    const move = (body: object, who: object = { as: 'mentor' }) => call(area, MOVE, { ...who, params: meeting, body });
+    expect(await move({ local: '2024-10-01T09:00' })).toMatchObject({
+      status: 422,
+      body: { errors: [{ path: 'local' }] },
+    });
+    expect(await move({ place: '' })).toMatchObject({ status: 422 });
+    expect(await move({ local: '2024-10-10T16:30' }, { as: 'stranger' })).toMatchObject({ status: 404 });
+    expect(await move({ local: '2024-10-10T16:30' }, office)).toMatchObject({ status: 403 });
+    await change('cancel');
+    expect(await move({ local: '2024-10-10T16:30' })).toMatchObject({ status: 409 });
+    expect(await told(world, 'pharos.meeting.moved.v1')).toEqual([]);
   });
 
   it('is nobody else’s: a stranger gets 404, another pair’s path leads nowhere', async () => {

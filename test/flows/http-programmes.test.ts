@@ -1,6 +1,7 @@
 import { CohortId } from '@pharos/events';
 import { fire } from '@pharos/functions/due/fire-milestone.ts';
 import { createHandler } from '@pharos/functions/http/programmes/handler.ts';
+import { problems } from '@pharos/runtime';
 import { entities } from '@pharos/store';
 import { aMessage, anId } from '@pharos/test/support/builders.ts';
 import { call } from '@pharos/test/support/invoke.ts';
@@ -11,6 +12,28 @@ import { describe, expect, it } from 'vitest';
 const OPEN = 'POST /cohorts/{cohortId}/open';
 const CLOSE = 'POST /cohorts/{cohortId}/close';
 const newCohort = { programmeId: 'werklund', cycle: '2024-2025' };
+
+describe('problems', () => {
+  it('are explained to everybody at the address in their type', async () => {
+    const area = createHandler(await aWorld());
+    const list = await call(area, 'GET /problems');
+    const items = list.body.items as { type: string; status: number; help: string }[];
+    expect(items.map(({ type }) => type)).toEqual(Object.keys(problems).map((code) => `/problems/${code}`));
+    for (const item of items) {
+      const one = await call(area, 'GET /problems/{code}', { params: { code: item.type.replace('/problems/', '') } });
+      expect(one).toMatchObject({ status: 200, body: item });
+      expect(item.help.length).toBeGreaterThan(20);
+    }
+  });
+
+  it('that nobody knows are one of them, which says no more of itself than a problem does', async () => {
+    const area = createHandler(await aWorld());
+    const { status, body } = await call(area, 'GET /problems/{code}', { params: { code: 'bad-weather' } });
+    expect(status).toBe(404);
+    expect(Object.keys(body).sort()).toEqual(['detail', 'instance', 'status', 'title', 'type']);
+    expect(body.type).toBe('/problems/not-found');
+  });
+});
 
 describe('programmes', () => {
   it('are there for everybody, without a token and without how they match', async () => {

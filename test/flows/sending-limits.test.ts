@@ -2,14 +2,16 @@ import { type Message, requestMessage } from '@pharos/domain';
 import { SendingLookDueV1 } from '@pharos/events';
 import { createHandler as look } from '@pharos/functions/due/sending/handler.ts';
 import { sweepMessages } from '@pharos/functions/due/sweep/messages.ts';
+import { createHandler as programmesArea } from '@pharos/functions/http/programmes/handler.ts';
 import { createHandler as sender } from '@pharos/functions/on/message-requested/send/handler.ts';
 import type { Mail, Sent } from '@pharos/functions/on/message-requested/send/mailer.ts';
 import { derivedId } from '@pharos/runtime';
 import { entities } from '@pharos/store';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { busThatKeeps, scheduleList } from '../support/fake-edges.ts';
-import { deliver } from '../support/invoke.ts';
+import { call, deliver } from '../support/invoke.ts';
 import { aCohortWithAPair, asEvent } from '../support/rows.ts';
+import { office } from '../support/story.ts';
 import { aWorld, type World } from '../support/world.ts';
 
 const NOON = '2024-12-02T12:00:00.000Z';
@@ -142,6 +144,25 @@ describe('the daily quota used up', () => {
     const before = ses.state.asked;
     expect(await send(events)).toEqual([]);
     expect(ses.state.asked).toBe(before);
+  });
+
+  it('is shown to coordinators for as long as it lasts, and to nobody else', async () => {
+    const shown = (who: object) => call(programmesArea(world), 'GET /sending', who);
+    expect((await shown(office)).body).toEqual({ status: 'open' });
+    const { events } = await asked(4);
+    await send(events);
+    expect((await shown(office)).body).toEqual({
+      status: 'stopped',
+      reason: 'daily-quota',
+      since: NOON,
+      nextLookAt: '2024-12-02T12:01:00.000Z',
+    });
+    expect(await shown({ as: 'sub-Morgan' })).toMatchObject({ status: 403 });
+
+    ses.state.quota = 100;
+    world.at('2024-12-02T12:01:00.000Z');
+    await lookNow();
+    expect((await shown(office)).body).toEqual({ status: 'open' });
   });
 
   it('is looked at every quarter of an hour, and nothing is asked for while there is no room', async () => {

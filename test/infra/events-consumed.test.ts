@@ -45,10 +45,13 @@ describe('the reactions', () => {
       OnApplicationSubmittedAcknowledge: 'pharos.application.submitted.v1',
       OnApplicationDecidedTellApplicant:
         'pharos.application.accepted.v1 pharos.application.waitlisted.v1 pharos.application.declined.v1',
+      OnApplicationAcceptedCarryOver: 'pharos.application.accepted.v1',
       OnMatchRunRequestedSolve: 'pharos.match-run.requested.v1',
       OnMatchRunPublishedIntroduce: 'pharos.match-run.published.v1 pharos.match-run.introducing.v1',
       OnMentorshipIntroducedWriteIntroductions: 'pharos.mentorship.introduced.v1',
-      OnMeetingChangedKeepReminders: 'pharos.meeting.planned.v1 pharos.meeting.cancelled.v1 pharos.meeting.held.v1',
+      OnMeetingChangedKeepReminders:
+        'pharos.meeting.planned.v1 pharos.meeting.moved.v1 pharos.meeting.cancelled.v1 pharos.meeting.held.v1',
+      OnMeetingChangedSendCalendar: 'pharos.meeting.planned.v1 pharos.meeting.moved.v1 pharos.meeting.cancelled.v1',
       OnMilestoneChangedKeepSchedule:
         'pharos.milestone.scheduled.v1 pharos.milestone.moved.v1 pharos.milestone.cancelled.v1',
       OnMilestoneFiredFanOut: 'pharos.milestone.fired.v1 pharos.milestone.fanning-out.v1',

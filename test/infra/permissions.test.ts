@@ -73,13 +73,17 @@ describe('least privilege', () => {
     const sending = permissions(cloud).filter(({ action }) => action.startsWith('ses:Send'));
 
     expect(whoMay('ses:SendEmail')).toEqual(['OnMessageRequestedSend']);
-    expect(sending.map(({ resource }) => /:(identity|configuration-set)\//.exec(resource)?.[1]).sort()).toEqual([
-      'configuration-set',
-      'identity',
-      'identity',
-    ]);
+    expect(whoMay('ses:SendRawEmail')).toEqual(['OnMessageRequestedSend']);
+    for (const name of ['ses:SendEmail', 'ses:SendRawEmail']) {
+      const resources = sending.filter(({ action }) => action === name).map(({ resource }) => resource);
+      expect(resources.map((resource) => /:(identity|configuration-set)\//.exec(resource)?.[1]).sort()).toEqual([
+        'configuration-set',
+        'identity',
+        'identity',
+      ]);
+    }
     for (const { action, condition } of sending) {
-      expect(action).toBe('ses:SendEmail');
+      expect(['ses:SendEmail', 'ses:SendRawEmail']).toContain(action);
       expect(condition).toEqual({ StringEquals: { 'ses:FromAddress': 'pharos@example.org' } });
     }
   });

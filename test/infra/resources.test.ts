@@ -113,6 +113,8 @@ describe('the API', () => {
 
     expect(cors.properties.CorsConfiguration).toMatchObject({
       AllowOrigins: ['https://a.example', 'https://b.example'],
+      // What the client reads of an answer; a browser shows a page nothing else.
+      ExposeHeaders: ['etag', 'location', 'retry-after', 'idempotent-replayed'],
     });
     expect(only('AWS::ApiGatewayV2::Api').properties.CorsConfiguration).toBeUndefined();
   });

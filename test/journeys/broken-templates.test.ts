@@ -1,20 +1,13 @@
 import { cp, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type Synthesis, synthesise } from '@pharos/local/synth';
 import { runYear } from '@pharos/local/year';
 import { programmeOf } from '@pharos/programmes';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, inject, it } from 'vitest';
 
 interface Template {
   Resources: Record<string, { Type: string; Properties: Record<string, unknown> }>;
 }
-
-let intact: Synthesis;
-beforeAll(async () => {
-  intact = await synthesise();
-});
-afterAll(() => intact[Symbol.asyncDispose]());
 
 const intake = '2024-05-06';
 const introductions = '2024-05-30';
@@ -22,7 +15,7 @@ const introductions = '2024-05-30';
 /** The assembly with one thing taken out of one template. `damage` says whether it found the thing. */
 const damaged = async (stack: string, damage: (resources: Template['Resources']) => boolean): Promise<string> => {
   const assembly = await mkdtemp(join(tmpdir(), 'pharos-broken-'));
-  await cp(intact.assembly, assembly, { recursive: true });
+  await cp(inject('assembly'), assembly, { recursive: true });
   const file = (await readdir(assembly)).find((name) => name === `Pharos${stack}.template.json`) ?? '';
   const template = JSON.parse(await readFile(join(assembly, file), 'utf8')) as Template;
   expect(damage(template.Resources)).toBe(true);

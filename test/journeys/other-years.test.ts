@@ -1,21 +1,15 @@
 import { type Report, reportOf } from '@pharos/local/report';
-import { type Synthesis, synthesise } from '@pharos/local/synth';
 import { tableOf } from '@pharos/local/table';
 import { runYear } from '@pharos/local/year';
 import { programmeOf } from '@pharos/programmes';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, inject, it } from 'vitest';
 
-let synthesis: Synthesis;
-beforeAll(async () => {
-  synthesis = await synthesise();
-});
-afterAll(() => synthesis[Symbol.asyncDispose]());
+const assembly = inject('assembly');
 
 const play = async (id: string, people: number, more: { to?: string } = {}): Promise<Report> => {
   const programme = programmeOf(id);
   const cycle = programme?.cycles.at(-1)?.key;
   if (!programme || cycle === undefined) throw new Error(`the programme ${id} is gone`);
-  const { assembly } = synthesis;
   const { cloud, evidence, violations, seconds } = await runYear({
     programme,
     cycle,
@@ -48,6 +42,8 @@ describe('a year of the teachers’ association', () => {
       'activities-winter': 'School district and ATA local',
     });
     expect(report.applications.submitted).toBe(10);
+    expect(report.nominations).toMatchObject({ applied: expect.any(Number), declined: 2, lapsed: 2 });
+    expect(tableOf(report)).toMatch(/Nominated +\d+ applied, 2 declined, 2 lapsed/);
     expect(report.mentorships.published).toBeGreaterThan(1);
     expect(tableOf(report)).toMatch(/committee +April–May +Mentorship steering/);
   });
@@ -71,7 +67,9 @@ describe('a year of #EduMentoring', () => {
     expect(report.tone).toBe('no-pressure');
     expect(report.people).toMatchObject({ imported: 14, both: 1 });
     expect(Object.keys(report.help)).toEqual(expect.arrayContaining(['friendship', 'mentoring']));
-    const afterwards = Object.keys(report.emails.byKind).filter((kind) => !/^(application|introduction)-/.test(kind));
+    const afterwards = Object.keys(report.emails.byKind).filter(
+      (kind) => !/^(application|introduction)-|^meeting-(planned|moved|cancelled)$/.test(kind),
+    );
     expect(afterwards).toEqual(['meeting-reminder']);
     expect(report.meetings.remindersSent).toBeLessThan(report.meetings.planned);
     expect(report.checkIns.asked).toBe(0);

@@ -1,8 +1,9 @@
 import type { Message } from '@pharos/domain';
 import { type Cloud, startCloud } from '@pharos/local';
-import { type Synthesis, synthesise } from '@pharos/local/synth';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, inject, it } from 'vitest';
 import { aCheckInFor, EVE_OF_CHECK_IN } from '../support/check-in.ts';
+
+const assembly = inject('assembly');
 
 type SesOptions = NonNullable<Parameters<typeof startCloud>[0]['ses']>;
 
@@ -11,17 +12,11 @@ const DAY = 24 * 60 * MINUTE;
 const PAIRS = 15;
 const MAILS = 2 * PAIRS;
 
-let synthesis: Synthesis;
-beforeAll(async () => {
-  synthesis = await synthesise();
-});
-afterAll(() => synthesis[Symbol.asyncDispose]());
-
 let cloud: Cloud;
 afterEach(() => cloud.stop());
 
 const aCheckIn = async (ses: SesOptions) => {
-  cloud = await startCloud({ assembly: synthesis.assembly, now: EVE_OF_CHECK_IN, clock: 'frozen', ses });
+  cloud = await startCloud({ assembly, now: EVE_OF_CHECK_IN, clock: 'frozen', ses });
   const { cohortId, store, at } = await aCheckInFor(cloud, PAIRS);
   const messages = async () => {
     const of = async (status: Message['status']) =>

@@ -19,7 +19,7 @@ describe.each([
   let synthesis: Synthesis;
   let cloud: Cloud;
   beforeAll(async () => {
-    synthesis = await synthesise(undefined, settings);
+    synthesis = await synthesise({ settings });
     cloud = await startCloud({ assembly: synthesis.assembly, now: START, clock: 'frozen' });
   });
   afterAll(async () => {

@@ -2,23 +2,17 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { type Report, reportOf } from '@pharos/local/report';
 import { startStand, welcome } from '@pharos/local/stand';
-import { type Synthesis, synthesise } from '@pharos/local/synth';
 import { tableOf } from '@pharos/local/table';
 import { runYear, type YearRun } from '@pharos/local/year';
 import { programmeOf } from '@pharos/programmes';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, inject, it } from 'vitest';
+
+const assembly = inject('assembly');
 
 const werklund = programmeOf('werklund');
 if (!werklund) throw new Error('the programme werklund is gone');
 
-let synthesis: Synthesis;
-beforeAll(async () => {
-  synthesis = await synthesise();
-});
-afterAll(() => synthesis[Symbol.asyncDispose]());
-
 const play = async (people: number, more: { to?: string; cycle?: string } = {}): Promise<YearRun> => {
-  const { assembly } = synthesis;
   const run = await runYear({ programme: werklund, cycle: '2024-2025', seed: 1, people, assembly, ...more });
   await run.cloud.stop();
   return run;
@@ -71,6 +65,9 @@ describe('a year of thirty people', () => {
       'application-accepted',
       'introduction-mentee',
       'introduction-mentor',
+      'meeting-planned',
+      'meeting-moved',
+      'meeting-cancelled',
       'meeting-reminder',
     ];
     for (const kind of [...kinds, 'did-you-meet', 'check-in', 'wrap-up', 'milestone-announcement']) {
@@ -130,7 +127,7 @@ describe('npm start', () => {
     const said: string[] = [];
     const stand = await startStand({
       programme: werklund,
-      assembly: synthesis.assembly,
+      assembly,
       ports: { api: port },
       log: (line) => said.push(line),
     });

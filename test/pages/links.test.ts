@@ -2,29 +2,23 @@ import { ScanCommand } from '@aws-sdk/client-dynamodb';
 import { unmarshall } from '@aws-sdk/util-dynamodb';
 import { createClient } from '@pharos/api-client';
 import { startLink } from '@pharos/domain';
-import { type Synthesis, synthesise } from '@pharos/local/synth';
 import { newId, openLinks } from '@pharos/runtime';
 import { openStore } from '@pharos/store';
 import { inBrowser, type Tab } from '@pharos/test/support/browser.ts';
 import { clientOf } from '@pharos/test/support/create-table.ts';
 import { anIntroducedPair, type IntroducedPair } from '@pharos/test/support/introduced-pair.ts';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 
-let synthesis: Synthesis;
 let pair: IntroducedPair;
 let meetingId: string;
 
 /** Marie and Morgan, on the day after they were to meet. */
 beforeAll(async () => {
-  synthesis = await synthesise();
-  pair = await anIntroducedPair(synthesis.assembly);
+  pair = await anIntroducedPair(inject('assembly'));
   ({ id: meetingId } = await planned('2024-09-10T16:00'));
   await pair.cloud.moveTo(Date.parse('2024-09-12T15:00:00Z'));
 });
-afterAll(async () => {
-  await pair[Symbol.asyncDispose]();
-  await synthesis[Symbol.asyncDispose]();
-});
+afterAll(() => pair[Symbol.asyncDispose]());
 
 const planned = (local: string) =>
   pair.marie.client.planMeeting({ params: { mentorshipId: pair.mentorshipId }, body: { local, mode: 'virtual' } });
@@ -132,6 +126,14 @@ describe('a link that is none', () => {
   });
 });
 
+/** The same programme's next year, which takes applications. */
+const theNextCohort = async (): Promise<string> => {
+  const { cycle, programmeId } = await pair.coordinator.getCohort({ params: { cohortId: pair.cohortId } });
+  const { id: cohortId } = await pair.coordinator.createCohort({ body: { programmeId, cycle } });
+  await pair.coordinator.openCohort({ params: { cohortId } });
+  return cohortId;
+};
+
 /** Somebody who has applied, and is in no pair. */
 const aStranger = async () => {
   const query = { role: 'mentee' } as const;
@@ -224,6 +226,15 @@ describe('the other pages', () => {
     await tab.page.getByRole('checkbox').first().check();
     expect(await pressed(tab, 'Send')).toEqual({ title: 'Thank you for everything', ...clean });
     expect(await opened(tab, link)).toMatchObject({ title: 'You have answered already', ...clean });
+
+    const cohortId = await theNextCohort();
+    await pair.coordinator.rollOver({ params: { cohortId }, body: { from: pair.cohortId } });
+    await pair.cloud.settle();
+    const again = await pair.linkIn(pair.morgan, 'rollover');
+    const asks = 'Would you like to take part again?';
+    expect(await opened(tab, again)).toMatchObject({ status: 200, title: asks, ...clean });
+    expect((await pressed(tab, 'Apply with these answers')).title).toBe('Thank you, your application is in');
+    expect((await opened(tab, again)).title).toBe('You have applied already');
 
     const other = await pair.linkIn(pair.marie, 'check-in');
     await pair.coordinator.endMentorship({ params: { mentorshipId: pair.mentorshipId }, body: { reason: 'moved-on' } });

@@ -11,11 +11,13 @@ import {
   milestone,
   milestonesOfCohort,
   pairRulesOfCohort,
+  rollover,
 } from './patterns/cohorts.ts';
 import * as ofHolds from './patterns/holds.ts';
 import * as ofMatchRuns from './patterns/match-runs.ts';
 import * as ofMentorships from './patterns/mentorships.ts';
 import * as ofMessages from './patterns/messages.ts';
+import * as ofNominations from './patterns/nominations.ts';
 import * as ofNudges from './patterns/nudges.ts';
 import * as ofPeople from './patterns/people.ts';
 import { programme, programmesPattern, programmeVersion, programmeVersionsPattern } from './patterns/programmes.ts';
@@ -35,11 +37,13 @@ const cases: Partial<Record<PatternName, PatternCase>> = {
   programmes: programmesPattern,
   programmeVersion,
   programmeVersions: programmeVersionsPattern,
+  rollover,
   ...ofPeople,
   ...ofMatchRuns,
   ...ofMentorships,
   ...ofMessages,
   ...ofHolds,
+  ...ofNominations,
   ...ofNudges,
   ...ofStaff,
 };

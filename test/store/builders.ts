@@ -4,6 +4,7 @@ import type {
   Cohort,
   HelpRequest,
   Hold,
+  Introduction,
   LinkKey,
   MatchRun,
   MatchRunReport,
@@ -12,6 +13,7 @@ import type {
   Mentorship,
   Message,
   Milestone,
+  Nomination,
   Nudge,
   PairRule,
   Participant,
@@ -20,6 +22,7 @@ import type {
   Recruitment,
   Reflection,
   Reminder,
+  Rollover,
   Sending,
   Unmatched,
   Unreachable,
@@ -218,6 +221,31 @@ export const aMeeting = (given: Partial<Meeting> = {}): Meeting => ({
   ...given,
 });
 
+export const anIntroduction = (given: Partial<Introduction> = {}): Introduction => ({
+  mentorshipId: anId('men'),
+  cohortId: anId('coh'),
+  participantId: anId('par'),
+  otherId: anId('par'),
+  by: 'mentor',
+  askedAt: DAY,
+  consent: {},
+  version: 1,
+  ...given,
+});
+
+export const aRollover = (given: Partial<Rollover> = {}): Rollover => ({
+  cohortId: anId('coh'),
+  fromCohortId: anId('coh'),
+  participantId: anId('par'),
+  role: 'mentor',
+  applicationId: anId('app'),
+  pairs: [{ mentorshipId: anId('men'), milestoneKey: 'wrap-up', otherId: anId('par') }],
+  invitedAt: DAY,
+  saidBy: 'a coordinator',
+  version: 1,
+  ...given,
+});
+
 export const aReminder = ({ at = DAY, ...given }: Partial<Reminder> & { at?: string } = {}): Reminder => ({
   mentorshipId: anId('men'),
   meetingId: anId('mtg'),
@@ -327,6 +355,21 @@ export const aHold = (given: Partial<Hold> = {}): Hold => ({
   onLift: 'shift',
   placedBy: LONG,
   status: 'standing',
+  version: 1,
+  ...given,
+});
+
+export const aNomination = (given: Partial<Nomination> = {}): Nomination => ({
+  id: anId('nom'),
+  cohortId: anId('coh'),
+  participantId: anId('par'),
+  role: 'mentor',
+  nominatedBy: anId('par'),
+  named: true,
+  language: 'en',
+  status: 'asked',
+  nominatedAt: DAY,
+  endsAt: onDay(30),
   version: 1,
   ...given,
 });

@@ -1,4 +1,12 @@
-import { cancelMeeting, type Mentorship, pause, type Reminder, remindersOf } from '@pharos/domain';
+import {
+  cancelMeeting,
+  keepReminders,
+  type Mentorship,
+  moveMeeting,
+  pause,
+  type Reminder,
+  remindersOf,
+} from '@pharos/domain';
 import { programmeOf } from '@pharos/programmes';
 import { entities } from '@pharos/store';
 import { scheduleList } from '@pharos/test/support/fake-edges.ts';
@@ -61,6 +69,33 @@ describe('a reminder that is due', () => {
     world.at(before.plan.at);
     await deliver(createHandler({ ...world, schedules: scheduleList() }), [hintOf(before)]);
     expect(await asked()).toEqual([]);
+  });
+
+  it('says nothing of a time that the meeting has moved away from, and speaks of the new one', async () => {
+    const handler = createHandler({ ...world, schedules: scheduleList() });
+    world.at(before.plan.at);
+    const made = { now: before.plan.at, tzdata: world.tzdata };
+    const moved = moveMeeting(mentorship, planned.meeting, { local: '2024-06-27T16:30' }, made).meeting;
+    await world.store.commit([entities.meetings.replace(moved)], [], world.trace);
+    await deliver(handler, [hintOf(before)]);
+    world.at(after.plan.at);
+    await deliver(handler, [hintOf(after)]);
+    expect(await asked()).toEqual([]);
+
+    const programme = programmeOf('werklund');
+    const wanted = programme ? remindersOf(programme, moved, made) : [];
+    const standing = await world.store.mentorships.reminders(mentorship.id, moved.id);
+    const kept = keepReminders(moved, standing, wanted);
+    await world.store.commit(
+      kept.map((row) => entities.reminders.replace(row.after)),
+      [],
+      world.trace,
+    );
+    const again = kept.find((row) => row.after.which === 'before')?.after;
+    world.at(again?.plan.at ?? '');
+    if (again) await deliver(handler, [hintOf(again), hintOf(before)]);
+    expect(again?.plan.local).toBe('2024-06-26T16:30');
+    expect(await asked()).toEqual(['meeting-reminder', 'meeting-reminder']);
   });
 
   it('says nothing to a pair that paused', async () => {

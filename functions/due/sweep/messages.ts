@@ -1,4 +1,4 @@
-import { CLAIM_SETTLES_WITHIN_MINUTES, isoInstant, unconfirmed } from '@pharos/domain';
+import { CLAIM_SETTLES_WITHIN_MINUTES, isoInstant, type Message, unconfirmed } from '@pharos/domain';
 import { MessageRequestedV1, SendingLookDueV1 } from '@pharos/events';
 import { entities } from '@pharos/store';
 import { publish } from '../../relay/bus.ts';
@@ -21,24 +21,27 @@ export const sweepOutbox = async (tools: Tools): Promise<Repairs> => {
   return { published: rows.length };
 };
 
-/**
- * Claims that SES was silent about become unconfirmed, for a person to decide; messages that nobody tried to send are asked for again,
- * unless mail stands still: then they wait for the look at it, which the sweep asks for when it is overdue.
- */
+/** Asks again for messages that nobody tried to send; while mail stands still they wait for the look at it, which is asked for when it is overdue. */
+const askAgain = async (tools: Tools, unsent: readonly Message[]): Promise<Repairs> => {
+  const { store, trace } = tools;
+  const sending = unsent.length > 0 ? await store.messages.sending() : undefined;
+  const lookMissed = sending?.lookAt !== undefined && sending.lookAt <= ago(tools, LOOK_MINUTES);
+  if (lookMissed) await store.commit([], [SendingLookDueV1.draft({ scope: 'all' })], trace);
+  if (sending?.status === 'stopped') return { askedAgain: 0, looksMissed: lookMissed ? 1 : 0 };
+  for (const { id, cohortId, kind } of unsent) {
+    await store.commit([], [MessageRequestedV1.draft({ messageId: id, cohortId, kind })], trace);
+  }
+  return { askedAgain: unsent.length, looksMissed: lookMissed ? 1 : 0 };
+};
+
+/** Claims that SES was silent about become unconfirmed, for a person to decide; messages that nobody tried to send are asked for again. */
 export const sweepMessages = async (tools: Tools): Promise<Repairs> => {
   const { store, trace } = tools;
   const before = ago(tools, CLAIM_SETTLES_WITHIN_MINUTES);
-  const sending = await store.messages.sending();
-  const stopped = sending?.status === 'stopped';
-  const [claims, unsent] = await Promise.all([store.due.openClaims(before), stopped ? [] : store.due.unsent(before)]);
+  const [claims, unsent] = await Promise.all([store.due.openClaims(before), store.due.unsent(before)]);
   for (const claimed of claims) {
     const { message, event } = unconfirmed(claimed);
     await store.commit([entities.messages.replace(message)], [event], trace);
   }
-  for (const { id, cohortId, kind } of unsent) {
-    await store.commit([], [MessageRequestedV1.draft({ messageId: id, cohortId, kind })], trace);
-  }
-  const lookMissed = sending?.lookAt !== undefined && sending.lookAt <= ago(tools, LOOK_MINUTES);
-  if (lookMissed) await store.commit([], [SendingLookDueV1.draft({ scope: 'all' })], trace);
-  return { unconfirmed: claims.length, askedAgain: unsent.length, looksMissed: lookMissed ? 1 : 0 };
+  return { unconfirmed: claims.length, ...(await askAgain(tools, unsent)) };
 };

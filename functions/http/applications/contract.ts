@@ -1,8 +1,17 @@
-import { Answers, Application, ApplicationStatus, EmailAddress, Language, Localized, Role } from '@pharos/domain';
+import {
+  Answers,
+  Application,
+  ApplicationStatus,
+  EmailAddress,
+  Language,
+  Localized,
+  Nomination,
+  Role,
+} from '@pharos/domain';
 import { Key } from '@pharos/events';
 import { operation } from '@pharos/runtime/operation';
 import * as z from 'zod';
-import { ApplicationPath, CohortPath, NoBody, Paging, pageOf } from '../shared-schemas.ts';
+import { ApplicationPath, CohortPath, NoBody, Paging, pageOf, shown } from '../shared-schemas.ts';
 
 const tag = 'Applications';
 
@@ -235,6 +244,56 @@ export const importApplications = operation({
   problems: ['not-found', 'invalid-input', 'intake-closed'],
 });
 
+const NominationForm = z.strictObject({
+  role: Role,
+  name: z.string().trim().min(1).max(120).meta({ example: 'Dana Whitford' }),
+  email: EmailAddress.meta({ example: 'dana.whitford@example.org' }),
+  language: Language.meta({ description: 'The language of the one email to this person' }),
+  named: z
+    .boolean()
+    .default(false)
+    .meta({ description: 'Whether the email may say who nominates; a coordinator is never named', example: true }),
+});
+
+export const NominationView = shown(Nomination);
+export const NominationLine = NominationView.extend({
+  nominee: z
+    .object({ name: z.string(), email: z.string() })
+    .optional()
+    .meta({ description: 'Absent once the person is erased' }),
+});
+
+export const nominate = operation({
+  id: 'nominate',
+  method: 'POST',
+  path: '/cohorts/{cohortId}/nominations',
+  tag,
+  summary: 'Nominate somebody',
+  description:
+    'By a coordinator, or by a participant, who may name ten people for a cohort. The person gets one email, with a link for a yes, which tells them how to apply, and one for a no. There is no reminder. After a no, or when they have not applied in the days that the programme says, their name and address are erased, and they are not asked again for this cohort. While the cohort takes applications, and in the roles of `nomination` in the programme.',
+  rule: 'nomination.make',
+  params: CohortPath,
+  body: NominationForm,
+  answer: NominationView,
+  status: 201,
+  problems: ['not-found', 'invalid-input', 'intake-closed', 'already-exists'],
+});
+
+export const listNominations = operation({
+  id: 'listNominations',
+  method: 'GET',
+  path: '/cohorts/{cohortId}/nominations',
+  tag,
+  summary: 'List nominations',
+  description:
+    'Newest first: who was nominated, by whom, and what became of it. Erased people are counted and not named.',
+  rule: 'nomination.list',
+  params: CohortPath,
+  query: Paging,
+  answer: pageOf(NominationLine),
+  problems: ['not-found', 'invalid-input'],
+});
+
 export const operations = [
   submitApplication,
   getApplication,
@@ -247,4 +306,6 @@ export const operations = [
   prepareApplication,
   noteAttendance,
   importApplications,
+  nominate,
+  listNominations,
 ];

@@ -8,10 +8,11 @@ import {
 } from '@pharos/domain';
 import { assertVersion, type HttpDeps, httpArea, isoNow, participantOf, type Request, route } from '@pharos/runtime';
 import { definitionOf, programmeOfCohort } from '../../programme-of-cohort.ts';
+import { prepare, write } from '../../submit-application.ts';
 import { resources } from '../resources.ts';
 import * as contract from './contract.ts';
 import { importApplications } from './import-applications.ts';
-import { prepare, write } from './submit.ts';
+import { nominationRoutes } from './nominations.ts';
 
 const view = (application: Application, applicant?: Participant) => ({
   ...application,
@@ -100,6 +101,8 @@ export const createHandler = (deps: HttpDeps) => {
         if (writes.length > 0) await store.commit(writes, [], trace);
         return { items: present.map((application, i) => view(changes[i] ?? application)) };
       }),
+
+      ...nominationRoutes(deps),
 
       route(contract.importApplications, async (request) =>
         importApplications(deps, await the.cohort(request), request.body, request.trace),

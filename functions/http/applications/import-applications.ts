@@ -2,6 +2,7 @@ import { type Cohort, DomainError, emailDigest } from '@pharos/domain';
 import type { Deps } from '@pharos/runtime';
 import type { Trace } from '@pharos/store';
 import { definitionOf } from '../../programme-of-cohort.ts';
+import { type Prepared, prepare, write } from '../../submit-application.ts';
 import {
   assertMapping,
   type Mapping,
@@ -12,7 +13,6 @@ import {
   readRow,
   rejectedCsv,
 } from './csv-rows.ts';
-import { type Prepared, prepare, write } from './submit.ts';
 
 /**
  * Newcomers to a transaction: with participant, address, application, applicant, the role that they may not have beside it, and event,

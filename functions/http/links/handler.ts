@@ -4,8 +4,11 @@ import { type HttpDeps, httpArea, openLinks, type Page, route } from '@pharos/ru
 import { checkIn } from './check-in.ts';
 import * as contract from './contract.ts';
 import { didYouMeet } from './did-you-meet.ts';
+import { network } from './network.ts';
+import { nomination } from './nomination.ts';
 import { preferences } from './preferences.ts';
 import { Notice, type Purpose } from './purpose.ts';
+import { rollover } from './rollover.ts';
 import { wrapUp } from './wrap-up.ts';
 
 /**
@@ -18,6 +21,9 @@ export const createHandler = (deps: HttpDeps) => {
     'did-you-meet': didYouMeet(deps),
     'check-in': checkIn(deps),
     'wrap-up': wrapUp(deps),
+    nomination: nomination(deps),
+    network: network(deps),
+    rollover: rollover(deps),
     preferences: preferences(deps),
   };
   const purposeOf = ({ purpose }: Link) => purposes[purpose] as Purpose<LinkPurpose>;

@@ -30,6 +30,9 @@ const STATUS: Readonly<Record<NoticeKind, number>> = {
   over: 409,
   settled: 409,
   'too-early': 409,
+  'nomination-over': 410,
+  'intake-closed': 409,
+  'form-changed': 409,
   busy: 409,
   unavailable: 500,
 };
@@ -59,21 +62,26 @@ export interface PairVisit extends Visit {
   readonly other: Participant;
 }
 
-export const visitOf = async (store: Deps['store'], reader: Participant, cohort: Cohort): Promise<Visit> => {
-  const programme = await definitionOf(store, cohort);
-  const { language } = reader;
-  const { name, email } = programme.contact;
+/** In whose name a page speaks. */
+export const senderOf = async (
+  store: Deps['store'],
+  cohort: Cohort,
+  language: Participant['language'],
+): Promise<Sender> => {
+  const { name, contact } = await definitionOf(store, cohort);
   return {
-    reader,
-    cohort,
-    programme,
-    sender: {
-      name: programme.name[language],
-      cohort: cohort.label[language],
-      contact: { name: name[language], email },
-    },
+    name: name[language],
+    cohort: cohort.label[language],
+    contact: { name: contact.name[language], email: contact.email },
   };
 };
+
+export const visitOf = async (store: Deps['store'], reader: Participant, cohort: Cohort): Promise<Visit> => ({
+  reader,
+  cohort,
+  programme: await definitionOf(store, cohort),
+  sender: await senderOf(store, cohort, reader.language),
+});
 
 /**
  * The pair that a link speaks of, seen from its reader; and what else the page needs of it, read side by side with that.

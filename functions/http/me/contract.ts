@@ -1,4 +1,12 @@
-import { AccountName, Language, MessageKind, optionalKinds, Reflection, StaffRoleName } from '@pharos/domain';
+import {
+  AccountName,
+  Language,
+  MessageKind,
+  Nomination,
+  optionalKinds,
+  Reflection,
+  StaffRoleName,
+} from '@pharos/domain';
 import { operation } from '@pharos/runtime/operation';
 import * as z from 'zod';
 import { ApplicationView, PreparationView, WorkshopCount } from '../applications/contract.ts';
@@ -70,6 +78,23 @@ export const listMyReflections = operation({
   problems: ['invalid-input'],
 });
 
+export const MyNomination = shown(
+  Nomination.pick({ id: true, cohortId: true, role: true, status: true, endsAt: true }),
+);
+
+export const listMyNominations = operation({
+  id: 'listMyNominations',
+  method: 'GET',
+  path: '/me/nominations',
+  tag,
+  summary: 'List what I have been nominated to',
+  description:
+    'Cohort and role of each that can still be followed by applying; with my own name and address, an application is filled in but for its questions.',
+  rule: 'me.read',
+  answer: z.object({ items: z.array(MyNomination) }),
+  problems: [],
+});
+
 const Preferences = z.object({
   unsubscribed: z.array(MessageKind).meta({ description: 'Kinds of mail that I do without', example: ['check-in'] }),
   optional: z.array(MessageKind).meta({ description: 'Kinds that one can do without; all others always come' }),
@@ -108,6 +133,7 @@ export const operations = [
   listMyApplications,
   listMyMentorships,
   listMyReflections,
+  listMyNominations,
   getMyPreferences,
   setMyPreferences,
 ];

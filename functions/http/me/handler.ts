@@ -1,5 +1,6 @@
 import {
   DomainError,
+  isAsked,
   optionalKinds,
   type Participant,
   preparationsOf,
@@ -7,7 +8,7 @@ import {
   unsubscribe,
   workshopsOf,
 } from '@pharos/domain';
-import { assertVersion, type Caller, type HttpDeps, httpArea, participantOf, route } from '@pharos/runtime';
+import { assertVersion, type Caller, type HttpDeps, httpArea, isoNow, participantOf, route } from '@pharos/runtime';
 import { entities } from '@pharos/store';
 import { programmeOfCohort } from '../../programme-of-cohort.ts';
 import { otherOf, ownView } from '../mentorships/views.ts';
@@ -90,6 +91,13 @@ export const createHandler = (deps: HttpDeps) => {
       route(contract.listMyReflections, async ({ caller, query }) => {
         const participant = await participantOf(deps, caller);
         return participant ? store.participants.reflections(participant.id, query) : { items: [] };
+      }),
+
+      route(contract.listMyNominations, async ({ caller }) => {
+        const participant = await participantOf(deps, caller);
+        if (!participant) return { items: [] };
+        const open = await store.nominations.openOf(participant.id);
+        return { items: open.filter((nomination) => isAsked(nomination, isoNow(deps))) };
       }),
 
       route(contract.getMyPreferences, async ({ caller }) => preferencesOf(await known(caller))),

@@ -27,7 +27,8 @@ export const planMeeting = operation({
   path: '/mentorships/{mentorshipId}/meetings',
   tag,
   summary: 'Plan a meeting',
-  description: 'By either side. Both are reminded as the programme says, and asked afterwards whether they met.',
+  description:
+    'By either side. Both get a calendar file, are reminded as the programme says, and asked afterwards whether they met.',
   rule: 'meeting.keep',
   params: MentorshipPath,
   body: Form,
@@ -76,8 +77,30 @@ export const cancelMeeting = change(
   'cancelMeeting',
   'cancel',
   'Call a planned meeting off',
-  'By either side; its reminders are cancelled.',
+  'By either side. Its reminders are cancelled, and both get a calendar file that takes the entry away.',
 );
+
+export const moveMeeting = operation({
+  id: 'moveMeeting',
+  method: 'PATCH',
+  path: '/mentorships/{mentorshipId}/meetings/{meetingId}',
+  tag,
+  summary: 'Move a planned meeting',
+  description:
+    'By either side: to another time, mode or place; what is left out stays. Both get a calendar file that updates the entry they have, and are reminded of the new time alone. With If-Match it moves that version and no other.',
+  rule: 'meeting.keep',
+  params: MeetingPath,
+  body: z.strictObject({
+    local: WallClock.optional(),
+    mode: MeetingMode.optional(),
+    place: Form.shape.place.unwrap().nullable().optional().meta({
+      description: 'A link or a place, for the pair alone; null takes it away',
+      example: 'https://meet.example.org/room',
+    }),
+  }),
+  answer: MeetingView,
+  problems: [...usual, 'too-late', 'invalid-transition', 'stale-version'],
+});
 
 export const listMeetings = operation({
   id: 'listMeetings',
@@ -93,4 +116,4 @@ export const listMeetings = operation({
   problems: usual,
 });
 
-export const operations = [planMeeting, logMeeting, holdMeeting, cancelMeeting, listMeetings];
+export const operations = [planMeeting, logMeeting, moveMeeting, holdMeeting, cancelMeeting, listMeetings];

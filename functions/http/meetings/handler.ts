@@ -6,6 +6,7 @@ import {
   type Meeting,
   type Mentorship,
   meetingNow,
+  moveMeeting,
   planMeeting,
 } from '@pharos/domain';
 import type { EventDraft } from '@pharos/events';
@@ -73,6 +74,21 @@ export const createHandler = (deps: HttpDeps) => {
         change((meeting) => holdMeeting(meeting, isoNow(deps)), { planned: -1, held: 1 }),
       ),
       route(contract.cancelMeeting, change(cancelMeeting, { planned: -1 })),
+      route(contract.moveMeeting, async (request) => {
+        const { params, body, expectedVersion, trace } = request;
+        const [{ mentorship }, current] = await inOrder(
+          the.mentorship(request),
+          store.mentorships.meeting(params.mentorshipId, params.meetingId),
+        );
+        assertVersion(current, expectedVersion);
+        if (body.place != null) {
+          const cohort = await store.cohorts.get(mentorship.cohortId);
+          assertActivity(await definitionOf(store, cohort), { activity: current.activity, place: body.place });
+        }
+        const { meeting, event } = moveMeeting(mentorship, current, body, { now: isoNow(deps), tzdata: deps.tzdata });
+        if (event) await store.commit([entities.meetings.replace(meeting)], [event], trace);
+        return meeting;
+      }),
       route(contract.listMeetings, async (request) => {
         const { mentorship } = await the.mentorship(request);
         const page = await store.mentorships.meetings(mentorship.id, request.query);

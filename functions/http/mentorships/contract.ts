@@ -1,6 +1,7 @@
 import {
   CheckIn,
   CheckInAnswer,
+  EmailAddress,
   EndReason,
   Figure,
   HelpRequest,
@@ -292,6 +293,69 @@ export const getResponses = operation({
   problems: usual,
 });
 
+export const introduce = operation({
+  id: 'introduce',
+  method: 'POST',
+  path: '/mentorships/{mentorshipId}/introductions',
+  tag,
+  summary: 'Introduce a mentee to somebody beyond the pair',
+  description:
+    'By the mentor or a coordinator, where the programme has it: to somebody who is accepted into the same cohort. Both are asked by mail, once; they learn each other’s address when both have said yes. Nobody sees who said no.',
+  rule: 'pair.introduce',
+  params: MentorshipPath,
+  body: z.strictObject({
+    email: EmailAddress.meta({ description: 'Of the person to meet', example: 'dana.whitford@example.org' }),
+  }),
+  answer: z.object({
+    mentorshipId: MentorshipId,
+    askedAt: Instant,
+    introduced: z.boolean().meta({ description: 'Whether both have said yes' }),
+  }),
+  status: 201,
+  problems: changes,
+});
+
+const RolloverSide = z.object({ participantId: ParticipantId, name: z.string(), wish: WrapUpWish.nullable() });
+
+export const getRollover = operation({
+  id: 'getRollover',
+  method: 'GET',
+  path: '/cohorts/{cohortId}/rollover',
+  tag,
+  summary: 'Read what the pairs of a cohort wish for the next',
+  description:
+    'As they said at the wrap-up: how many, with the response rate beside every figure, and each pair with what its wishes come to in a new cohort: pinned when both would like to continue, forbidden when one would like a change.',
+  rule: 'cohort.run',
+  params: CohortPath,
+  answer: z.object({
+    wishes: z.array(Figure.extend({ side: Role, wish: WrapUpWish })),
+    pairs: z.array(
+      z.object({
+        mentorshipId: MentorshipId,
+        mentor: RolloverSide,
+        mentee: RolloverSide,
+        becomes: z.enum(['pin', 'forbid']).nullable(),
+      }),
+    ),
+  }),
+  problems: usual,
+});
+
+export const rollOver = operation({
+  id: 'rollOver',
+  method: 'POST',
+  path: '/cohorts/{cohortId}/rollover',
+  tag,
+  summary: 'Invite the people of an earlier cohort',
+  description:
+    'Everybody who said at its wrap-up that they would like to continue, or to continue with somebody else, gets one mail with a link to an application that is filled in already; each once in each role, however often this is called. Once both of a pair are accepted, it is pinned or forbidden as they wished. Who would like to finish hears nothing.',
+  rule: 'cohort.run',
+  params: CohortPath,
+  body: z.strictObject({ from: CohortPath.shape.cohortId.meta({ description: 'The earlier cohort' }) }),
+  answer: z.object({ invited: z.int().nonnegative(), invitedBefore: z.int().nonnegative() }),
+  problems: [...usual, 'intake-closed', 'stale-version', 'already-exists'],
+});
+
 export const operations = [
   listMentorships,
   listQuietPairs,
@@ -304,6 +368,9 @@ export const operations = [
   listHelpRequests,
   closeHelpRequest,
   getResponses,
+  introduce,
+  getRollover,
+  rollOver,
   listUnreachable,
   clearUnreachable,
 ];

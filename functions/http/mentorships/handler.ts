@@ -22,6 +22,8 @@ import { takeCheckIn } from '../../check-in-answers.ts';
 import { definitionOf, programmeOfCohort } from '../../programme-of-cohort.ts';
 import { inOrder, resources } from '../resources.ts';
 import * as contract from './contract.ts';
+import { introduceTo } from './introductions.ts';
+import { rollOver, rolloverOf } from './rollover.ts';
 import { coordinatorsView, otherOf, ownView } from './views.ts';
 
 /** Mentorships and their check-ins, each caller seeing what is theirs. */
@@ -169,6 +171,25 @@ export const createHandler = (deps: HttpDeps) => {
           name: names.get(each.participantId) ?? '',
         }));
         return { milestoneKey, checkIn: summariseCheckIns(checkIns), wrapUp: { ...summary, testimonials } };
+      }),
+
+      route(contract.introduce, async (request) => {
+        const { mentorship, as } = await the.mentorship(request);
+        const by = as === 'coordinator' ? 'coordinator' : 'mentor';
+        const asked = { email: request.body.email, by } as const;
+        const { askedAt, introducedAt } = await introduceTo(deps, mentorship, asked, request.trace);
+        return { mentorshipId: mentorship.id, askedAt, introduced: introducedAt !== undefined };
+      }),
+
+      route(contract.getRollover, async (request) => {
+        const { id } = await the.cohort(request);
+        return rolloverOf(deps, id);
+      }),
+
+      route(contract.rollOver, async (request) => {
+        const { body, caller, trace } = request;
+        const { id } = await the.cohort(request);
+        return rollOver(deps, { cohortId: id, ...body, saidBy: caller.subject }, trace);
       }),
 
       route(contract.listUnreachable, async (request) => {

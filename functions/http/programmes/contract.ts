@@ -1,4 +1,13 @@
-import { Cohort, Localized, Message, Programme, ProgrammeLine, ProgrammeVersion, TimeZone } from '@pharos/domain';
+import {
+  Cohort,
+  Localized,
+  Message,
+  Programme,
+  ProgrammeLine,
+  ProgrammeVersion,
+  Sending,
+  TimeZone,
+} from '@pharos/domain';
 import { Key, MessageId } from '@pharos/events';
 import { operation } from '@pharos/runtime/operation';
 import * as z from 'zod';
@@ -25,6 +34,38 @@ export const MessageView = shown(
     version: true,
   }),
 );
+
+const ProblemTypeView = z.object({
+  type: z.string().meta({ example: '/problems/not-found' }),
+  status: z.int(),
+  title: z.string(),
+  help: z.string().meta({ description: 'What it means and what to do about it' }),
+});
+
+export const listProblems = operation({
+  id: 'listProblems',
+  method: 'GET',
+  path: '/problems',
+  tag: 'Problems',
+  summary: 'List every type of problem',
+  description: 'All that this API refuses with, each with what to do about it.',
+  rule: 'problem.read',
+  answer: z.object({ items: z.array(ProblemTypeView) }),
+  problems: [],
+});
+
+export const getProblem = operation({
+  id: 'getProblem',
+  method: 'GET',
+  path: '/problems/{code}',
+  tag: 'Problems',
+  summary: 'Read what a problem means',
+  description: "The address in a problem's `type`, below that of the API.",
+  rule: 'problem.read',
+  params: z.object({ code: Key }),
+  answer: ProblemTypeView,
+  problems: ['not-found'],
+});
 
 export const listProgrammes = operation({
   id: 'listProgrammes',
@@ -207,6 +248,29 @@ export const listMessages = operation({
   problems: ['not-found', 'invalid-input'],
 });
 
+export const SendingView = z.object({
+  status: Sending.shape.status.meta({ description: 'Whether mail goes out, or stands still' }),
+  reason: Sending.shape.reason.optional().meta({
+    description:
+      'Why it stands still: the messages of a day are used up, SES was asked too fast, or the account may not send',
+  }),
+  since: Sending.shape.stoppedAt.optional(),
+  nextLookAt: Sending.shape.lookAt.meta({ description: 'When it is looked at next; what waits goes out by itself' }),
+});
+
+export const getSending = operation({
+  id: 'getSending',
+  method: 'GET',
+  path: '/sending',
+  tag,
+  summary: 'See whether mail goes out',
+  description:
+    'SES may take no mail for a while. Messages are kept meanwhile, listed as `requested`, and go out by themselves; nobody has to ask for them again.',
+  rule: 'sending.read',
+  answer: SendingView,
+  problems: [],
+});
+
 export const resendMessage = operation({
   id: 'resendMessage',
   method: 'POST',
@@ -224,6 +288,8 @@ export const resendMessage = operation({
 });
 
 export const operations = [
+  listProblems,
+  getProblem,
   listProgrammes,
   getProgramme,
   defineProgramme,
@@ -236,5 +302,6 @@ export const operations = [
   redefineCohort,
   closeCohort,
   listMessages,
+  getSending,
   resendMessage,
 ];

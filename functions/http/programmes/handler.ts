@@ -15,8 +15,9 @@ import { definitionOf } from '../../programme-of-cohort.ts';
 import { inOrder, resources } from '../resources.ts';
 import * as contract from './contract.ts';
 import { definitionRoutes, programmeNamed, versionNumbered } from './definitions.ts';
+import { problemRoutes } from './problems.ts';
 
-/** Programmes, cohorts, and the messages of a cohort that need a person. */
+/** Programmes, cohorts, the messages of a cohort that need a person, and what problems mean. */
 export const createHandler = (deps: HttpDeps & { readonly timeZone?: string | undefined }) => {
   const { store } = deps;
   const the = resources(deps);
@@ -25,6 +26,7 @@ export const createHandler = (deps: HttpDeps & { readonly timeZone?: string | un
 
   return httpArea(
     [
+      ...problemRoutes,
       ...definitionRoutes(deps),
 
       route(contract.createCohort, async ({ body, may, trace }) => {
@@ -109,6 +111,14 @@ export const createHandler = (deps: HttpDeps & { readonly timeZone?: string | un
       route(contract.listMessages, async (request) => {
         const { id } = await the.cohort(request);
         return store.messages.ofCohort(id, request.query);
+      }),
+
+      route(contract.getSending, async ({ actor, may }) => {
+        await may({ programmeId: Object.keys((await actor()).roles) });
+        const sending = await store.messages.sending();
+        if (sending?.status !== 'stopped') return { status: 'open' as const };
+        const { status, reason, stoppedAt, lookAt } = sending;
+        return { status, reason, since: stoppedAt, ...(lookAt === undefined ? {} : { nextLookAt: lookAt }) };
       }),
 
       route(contract.resendMessage, async ({ params, may, expectedVersion, trace }) => {

@@ -27,6 +27,9 @@ export type HeldId = string;
 /** Id of a request for help. */
 export type HelpRequestId = string;
 
+/** Id of a nomination. */
+export type NominationId = string;
+
 /** Id of a message. */
 export type MessageId = string;
 
@@ -75,6 +78,9 @@ export type MilestoneStatus = 'scheduled' | 'fired' | 'cancelled';
 /** State of a message. `unconfirmed`: nobody knows whether it arrived, and only a person may send it again. */
 export type MessageStatus = 'requested' | 'claimed' | 'sent' | 'failed' | 'unconfirmed';
 
+/** State of a nomination. `lapsed`: nobody applied in time, and the person is erased. */
+export type NominationStatus = 'asked' | 'accepted' | 'declined' | 'applied' | 'lapsed';
+
 /** What a hold is over. */
 export type HoldScope = 'participant' | 'mentorship' | 'cohort' | 'programme';
 
@@ -88,7 +94,7 @@ export type MeetingMode = 'virtual' | 'in-person';
 export type MilestoneKind = 'announcement' | 'phase' | 'match-run' | 'check-in' | 'wrap-up' | 'deadline' | 'orientation' | 'workshops' | 'closing' | 'nudge';
 
 /** What a message is for. */
-export type MessageKind = 'application-received' | 'application-accepted' | 'application-waitlisted' | 'application-declined' | 'introduction-mentee' | 'introduction-mentor' | 'meeting-reminder' | 'did-you-meet' | 'check-in' | 'wrap-up' | 'milestone-announcement' | 'first-message-help' | 'quiet-pair' | 'workshop-invitation';
+export type MessageKind = 'application-received' | 'application-accepted' | 'application-waitlisted' | 'application-declined' | 'introduction-mentee' | 'introduction-mentor' | 'meeting-planned' | 'meeting-moved' | 'meeting-cancelled' | 'meeting-reminder' | 'did-you-meet' | 'check-in' | 'wrap-up' | 'milestone-announcement' | 'first-message-help' | 'quiet-pair' | 'workshop-invitation' | 'nomination' | 'rollover-invitation' | 'network-invitation' | 'network-introduction';
 
 /** Why a mentorship ended early. No blame. */
 export type EndReason = 'moved-on' | 'not-enough-time' | 'different-needs' | 'left-the-programme' | 'other';
@@ -261,6 +267,10 @@ export type ProgrammeDefinition = {
     refusal: Localized;
   }[];
   questions: Question[];
+  nomination?: {
+    roles: Role[];
+    answerWithinDays: number;
+  };
   capacityQuestion?: Key;
   helpQuestion?: Key;
   matching: {
@@ -362,6 +372,7 @@ export type ProgrammeDefinition = {
     text: Localized;
     email?: string;
   }[];
+  beyondThePair?: boolean;
   outcomes: {
     key: Key;
     label: Localized;
@@ -773,6 +784,10 @@ export type Programme = {
     refusal: Localized;
   }[];
   questions: Question[];
+  nomination?: {
+    roles: Role[];
+    answerWithinDays: number;
+  };
   /** Key of the question that says how many mentees a mentor takes */
   capacityQuestion?: Key;
   helpQuestion?: Key;
@@ -816,6 +831,7 @@ export type Programme = {
     text: Localized;
     email?: string;
   }[];
+  beyondThePair?: boolean;
   outcomes: {
     key: Key;
     label: Localized;
@@ -856,6 +872,46 @@ export type Cohort = {
   createdAt: string;
   version: number;
   programmeName: Localized;
+};
+
+/** That somebody was named for a cohort. */
+export type Nomination = {
+  id: NominationId;
+  cohortId: CohortId;
+  participantId: ParticipantId;
+  role: Role;
+  /** The participant who named them; absent where a coordinator did */
+  nominatedBy?: ParticipantId;
+  /** Whether the email may say who that is */
+  named: boolean;
+  language: Language;
+  status: NominationStatus;
+  nominatedAt: string;
+  answeredAt?: string;
+  /** From then on nothing is kept of somebody who has not applied */
+  endsAt: string;
+  version: number;
+};
+
+/** A nomination as a coordinator sees it. */
+export type NominationOfCohort = {
+  id: NominationId;
+  cohortId: CohortId;
+  participantId: ParticipantId;
+  role: Role;
+  nominatedBy?: ParticipantId;
+  named: boolean;
+  language: Language;
+  status: NominationStatus;
+  nominatedAt: string;
+  answeredAt?: string;
+  endsAt: string;
+  version: number;
+  /** Absent once the person is erased */
+  nominee?: {
+    name: string;
+    email: string;
+  };
 };
 
 /** A participant's wish to join one cohort as mentor or mentee. */
@@ -1315,6 +1371,17 @@ export type Milestone = {
   version: number;
 };
 
+/** Whether mail goes out, or stands still and why. */
+export type Sending = {
+  /** Whether mail goes out, or stands still */
+  status: 'open' | 'stopped';
+  /** Why it stands still: the messages of a day are used up, SES was asked too fast, or the account may not send */
+  reason?: 'daily-quota' | 'send-rate' | 'account';
+  since?: string;
+  /** When it is looked at next; what waits goes out by itself */
+  nextLookAt?: string;
+};
+
 /** One email to one person, without what it says. */
 export type Message = {
   id: MessageId;
@@ -1359,7 +1426,7 @@ export type Hold = {
 
 /** A refusal, as RFC 9457 describes it. */
 export type Problem = {
-  /** Stable name of the problem; decide by this and by nothing else */
+  /** Stable address of the type, below that of the API, where it is explained; decide by this and by nothing else */
   type: string;
   title: string;
   status: number;
@@ -1397,6 +1464,35 @@ export type ProblemCode =
 
 /** What every operation takes and gives. */
 export interface Operations {
+  /** List every type of problem. All that this API refuses with, each with what to do about it. */
+  listProblems: {
+    request: {
+    };
+    answer: {
+      items: {
+        type: string;
+        status: number;
+        title: string;
+        /** What it means and what to do about it */
+        help: string;
+      }[];
+    };
+  };
+  /** Read what a problem means. The address in a problem's `type`, below that of the API. */
+  getProblem: {
+    request: {
+      params: {
+        code: Key;
+      };
+    };
+    answer: {
+      type: string;
+      status: number;
+      title: string;
+      /** What it means and what to do about it */
+      help: string;
+    };
+  };
   /** List programmes. The programmes of this institution. Open to everybody, so that a front page can show them. */
   listProgrammes: {
     request: {
@@ -1563,6 +1659,12 @@ export interface Operations {
       /** Absent on the last page */
       cursor?: string;
     };
+  };
+  /** See whether mail goes out. SES may take no mail for a while. Messages are kept meanwhile, listed as `requested`, and go out by themselves; nobody has to ask for them again. */
+  getSending: {
+    request: {
+    };
+    answer: Sending;
   };
   /** Send an unconfirmed message again. Only a person decides this: the first attempt may have arrived. Refused for a message in any other state. */
   resendMessage: {
@@ -1773,6 +1875,46 @@ export interface Operations {
       }[];
       /** The rejected rows as they were, with a column of reasons; empty when there are none */
       rejectedCsv: string;
+    };
+  };
+  /** Nominate somebody. By a coordinator, or by a participant, who may name ten people for a cohort. The person gets one email, with a link for a yes, which tells them how to apply, and one for a no. There is no reminder. After a no, or when they have not applied in the days that the programme says, their name and address are erased, and they are not asked again for this cohort. While the cohort takes applications, and in the roles of `nomination` in the programme. */
+  nominate: {
+    request: {
+      params: {
+        /** Id of a cohort */
+        cohortId: CohortId;
+      };
+      body: {
+        role: Role;
+        name: string;
+        email: EmailAddress;
+        /** The language of the one email to this person */
+        language: Language;
+        /** Whether the email may say who nominates; a coordinator is never named */
+        named?: boolean;
+      };
+      idempotencyKey?: string;
+    };
+    answer: Nomination;
+  };
+  /** List nominations. Newest first: who was nominated, by whom, and what became of it. Erased people are counted and not named. */
+  listNominations: {
+    request: {
+      params: {
+        /** Id of a cohort */
+        cohortId: CohortId;
+      };
+      query?: {
+        /** Items a page */
+        limit?: number;
+        /** The cursor that the previous page gave */
+        cursor?: string;
+      };
+    };
+    answer: {
+      items: NominationOfCohort[];
+      /** Absent on the last page */
+      cursor?: string;
     };
   };
   /** Run the matcher. Starts a match run over everybody accepted and not yet matched; published pairs are left alone. Ask for the run until it is proposed. */
@@ -2190,6 +2332,80 @@ export interface Operations {
     };
     answer: Responses;
   };
+  /** Introduce a mentee to somebody beyond the pair. By the mentor or a coordinator, where the programme has it: to somebody who is accepted into the same cohort. Both are asked by mail, once; they learn each other’s address when both have said yes. Nobody sees who said no. */
+  introduce: {
+    request: {
+      params: {
+        /** Id of a mentorship */
+        mentorshipId: MentorshipId;
+      };
+      body: {
+        /** Of the person to meet */
+        email: EmailAddress;
+      };
+      idempotencyKey?: string;
+      ifMatch?: number;
+    };
+    answer: {
+      mentorshipId: MentorshipId;
+      /** RFC 3339, UTC */
+      askedAt: string;
+      /** Whether both have said yes */
+      introduced: boolean;
+    };
+  };
+  /** Read what the pairs of a cohort wish for the next. As they said at the wrap-up: how many, with the response rate beside every figure, and each pair with what its wishes come to in a new cohort: pinned when both would like to continue, forbidden when one would like a change. */
+  getRollover: {
+    request: {
+      params: {
+        /** Id of a cohort */
+        cohortId: CohortId;
+      };
+    };
+    answer: {
+      wishes: {
+        count: number;
+        asked: number;
+        answered: number;
+        responseRate: number | null;
+        side: Role;
+        wish: WrapUpWish;
+      }[];
+      pairs: {
+        mentorshipId: MentorshipId;
+        mentor: {
+          participantId: ParticipantId;
+          name: string;
+          wish: WrapUpWish | null;
+        };
+        mentee: {
+          participantId: ParticipantId;
+          name: string;
+          wish: WrapUpWish | null;
+        };
+        becomes: 'pin' | 'forbid' | null;
+      }[];
+    };
+  };
+  /** Invite the people of an earlier cohort. Everybody who said at its wrap-up that they would like to continue, or to continue with somebody else, gets one mail with a link to an application that is filled in already; each once in each role, however often this is called. Once both of a pair are accepted, it is pinned or forbidden as they wished. Who would like to finish hears nothing. */
+  rollOver: {
+    request: {
+      params: {
+        /** Id of a cohort */
+        cohortId: CohortId;
+      };
+      body: {
+        /** The earlier cohort */
+        from: CohortId;
+      };
+      idempotencyKey?: string;
+      ifMatch?: number;
+    };
+    answer: {
+      invited: number;
+      invitedBefore: number;
+    };
+  };
   /** List whom mail does not reach. Mail of this cohort came back for good, or was complained about. Nothing more is sent until a person has seen to it: ring them. */
   listUnreachable: {
     request: {
@@ -2225,7 +2441,7 @@ export interface Operations {
     };
     answer: Unreachable;
   };
-  /** Plan a meeting. By either side. Both are reminded as the programme says, and asked afterwards whether they met. */
+  /** Plan a meeting. By either side. Both get a calendar file, are reminded as the programme says, and asked afterwards whether they met. */
   planMeeting: {
     request: {
       params: {
@@ -2289,6 +2505,25 @@ export interface Operations {
     };
     answer: Meeting;
   };
+  /** Move a planned meeting. By either side: to another time, mode or place; what is left out stays. Both get a calendar file that updates the entry they have, and are reminded of the new time alone. With If-Match it moves that version and no other. */
+  moveMeeting: {
+    request: {
+      params: {
+        /** Id of a mentorship */
+        mentorshipId: MentorshipId;
+        /** Id of a meeting */
+        meetingId: MeetingId;
+      };
+      body?: {
+        local?: WallClock;
+        mode?: MeetingMode;
+        /** A link or a place, for the pair alone; null takes it away */
+        place?: string | null;
+      };
+      ifMatch?: number;
+    };
+    answer: Meeting;
+  };
   /** Say that a planned meeting took place. By either side; one click is enough. */
   holdMeeting: {
     request: {
@@ -2304,7 +2539,7 @@ export interface Operations {
     };
     answer: Meeting;
   };
-  /** Call a planned meeting off. By either side; its reminders are cancelled. */
+  /** Call a planned meeting off. By either side. Its reminders are cancelled, and both get a calendar file that takes the entry away. */
   cancelMeeting: {
     request: {
       params: {
@@ -2582,6 +2817,20 @@ export interface Operations {
       cursor?: string;
     };
   };
+  /** List what I have been nominated to. Cohort and role of each that can still be followed by applying; with my own name and address, an application is filled in but for its questions. */
+  listMyNominations: {
+    request: {
+    };
+    answer: {
+      items: {
+        id: NominationId;
+        cohortId: CohortId;
+        role: Role;
+        status: NominationStatus;
+        endsAt: string;
+      }[];
+    };
+  };
   /** Which mail do I get?. By kind. The same can be chosen by a link in every mail that one can do without. */
   getMyPreferences: {
     request: {
@@ -2599,7 +2848,7 @@ export interface Operations {
   setMyPreferences: {
     request: {
       body: {
-        unsubscribed: ('meeting-reminder' | 'did-you-meet' | 'check-in' | 'wrap-up' | 'milestone-announcement' | 'first-message-help' | 'quiet-pair' | 'workshop-invitation')[];
+        unsubscribed: ('meeting-reminder' | 'did-you-meet' | 'check-in' | 'wrap-up' | 'milestone-announcement' | 'first-message-help' | 'quiet-pair' | 'workshop-invitation' | 'nomination' | 'rollover-invitation' | 'network-invitation')[];
       };
       ifMatch?: number;
     };

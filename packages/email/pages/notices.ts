@@ -17,6 +17,9 @@ export const noticeKinds = [
   'over',
   'settled',
   'too-early',
+  'nomination-over',
+  'intake-closed',
+  'form-changed',
   'busy',
   'unavailable',
 ] as const;
@@ -60,6 +63,21 @@ const words: Readonly<Record<Language, Readonly<Record<NoticeKind, Words>>>> = {
       'This meeting is still to come',
       'It has been moved to a later time, so there is nothing to answer yet. Nothing has been changed.',
     ],
+    'nomination-over': [
+      'This nomination is over',
+      'There is nothing left to answer here. If you have not applied, your name and your address are deleted, unless you take part in one of our programs.',
+      'You can still apply as everybody can, as long as applications are taken.',
+    ],
+    'intake-closed': [
+      'Applications are closed at the moment',
+      'The program takes no applications right now. Nothing has been sent.',
+      'Write to us if you would like to take part: we will tell you when it opens.',
+    ],
+    'form-changed': [
+      'The questions have changed',
+      'The program asks something now that your earlier answers do not fit. Nothing has been sent.',
+      'Please apply anew, or write to us: we gladly help.',
+    ],
     busy: [
       'Please try once more',
       'Somebody else changed something at the same moment, so that your answer was not taken. Please go back and press the button again.',
@@ -95,6 +113,21 @@ const words: Readonly<Record<Language, Readonly<Record<NoticeKind, Words>>>> = {
     'too-early': [
       'Cette rencontre est encore à venir',
       'Elle a été déplacée à plus tard\u00a0; il n’y a donc rien à répondre pour l’instant. Rien n’a été modifié.',
+    ],
+    'nomination-over': [
+      'Cette proposition n’est plus ouverte',
+      'Il n’y a plus rien à répondre ici. Si vous n’avez pas présenté de demande, votre nom et votre adresse sont effacés, sauf si vous participez à l’un de nos programmes.',
+      'Vous pouvez encore présenter une demande comme tout le monde, tant que les inscriptions sont ouvertes.',
+    ],
+    'intake-closed': [
+      'Les demandes sont fermées en ce moment',
+      'Le programme ne prend pas de demandes pour l’instant. Rien n’a été envoyé.',
+      'Écrivez-nous si vous souhaitez participer : nous vous dirons quand elles ouvriront.',
+    ],
+    'form-changed': [
+      'Les questions ont changé',
+      'Le programme demande maintenant quelque chose à quoi vos réponses d’avant ne correspondent pas. Rien n’a été envoyé.',
+      'Veuillez faire une nouvelle demande, ou nous écrire : nous vous aiderons volontiers.',
     ],
     busy: [
       'Veuillez réessayer',

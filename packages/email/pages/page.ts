@@ -14,6 +14,10 @@ main { max-width: 600px; margin: 0 auto; padding: 20px 16px 16px; background: va
 .foot { margin: 24px 0 0; padding: 12px 0 0; border-top: 1px solid var(--edge); color: var(--soft); font-size: 15px; }
 .said { padding: 10px 16px; border-left: 4px solid var(--accent); background: var(--ground); }
 h1 { margin: 4px 0 16px; font-size: 25px; line-height: 1.25; }
+h2 { margin: 24px 0 8px; font-size: 19px; line-height: 1.3; }
+dl { margin: 0 0 20px; }
+dt { color: var(--soft); font-size: 15px; }
+dd { margin: 0 0 10px; }
 a { color: var(--accent); }
 form { margin: 20px 0; }
 fieldset { margin: 0 0 20px; padding: 0; border: 0; min-width: 0; }

@@ -18,7 +18,10 @@ const kindsIn: Readonly<Record<Language, Named>> = {
     'first-message-help': 'A hand with the first message',
     'quiet-pair': 'The question whether a quiet pair would like help',
     'workshop-invitation': 'Workshops that are still open to you',
+    'rollover-invitation': 'The invitation to take part again',
+    'network-invitation': 'The question whether you would like to meet somebody beyond your pair',
     'milestone-announcement': 'News of the program',
+    nomination: 'Nominations by colleagues or coordinators',
   },
   fr: {
     'meeting-reminder': 'Les rappels avant une rencontre',
@@ -28,7 +31,10 @@ const kindsIn: Readonly<Record<Language, Named>> = {
     'first-message-help': 'Un coup de main pour le premier message',
     'quiet-pair': 'La question de savoir si un coup de main aiderait quand tout est calme',
     'workshop-invitation': 'Les ateliers qui vous restent ouverts',
+    'rollover-invitation': 'L’invitation à participer de nouveau',
+    'network-invitation': 'La question de savoir si vous aimeriez rencontrer quelqu’un d’autre',
     'milestone-announcement': 'Les nouvelles du programme',
+    nomination: 'Les propositions de collègues ou de la coordination',
   },
 };
 
@@ -36,7 +42,7 @@ const words = {
   en: {
     title: 'Which emails would you like?',
     intro:
-      'What you leave ticked, you get. Answers to your application and the introduction to each other always come.',
+      'What you leave ticked, you get. Answers to your application, the introduction to each other and what your calendar needs of your meetings always come.',
     legend: 'Emails',
     submit: 'Save',
     saved: ['It is saved', 'You get the emails that you chose, from now on.'],
@@ -45,7 +51,7 @@ const words = {
   fr: {
     title: 'Quels courriels souhaitez-vous recevoir\u00a0?',
     intro:
-      'Vous recevez ce que vous laissez coché. Les réponses à votre demande et la mise en relation vous parviennent toujours.',
+      'Vous recevez ce que vous laissez coché. Les réponses à votre demande, la mise en relation et ce dont votre calendrier a besoin pour vos rencontres vous parviennent toujours.',
     legend: 'Courriels',
     submit: 'Enregistrer',
     saved: ['C’est enregistré', 'Dès maintenant, vous recevez les courriels que vous avez choisis.'],

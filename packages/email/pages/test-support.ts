@@ -1,14 +1,21 @@
-import { CheckInAnswer, Language, MeetingAnswer, optionalKinds, Role } from '@pharos/domain';
+import { CheckInAnswer, Consent, Language, MeetingAnswer, optionalKinds, Role } from '@pharos/domain';
 import {
+  appliedAgainPage,
   checkInAnsweredPage,
   checkInPage,
   didYouMeetPage,
   meetingAnsweredPage,
   meetingDetailsSavedPage,
+  networkAnsweredPage,
+  networkPage,
+  nominationAcceptedPage,
+  nominationDeclinedPage,
+  nominationPage,
   noticeKinds,
   noticePage,
   preferencesPage,
   preferencesSavedPage,
+  rolloverPage,
   type Sender,
   wrapUpAnsweredPage,
   wrapUpPage,
@@ -26,6 +33,7 @@ const activities = [{ key: 'planning', label: 'Planning' }];
 const pagesIn = (language: Language): Record<string, string> => {
   const about = { language, sender, other: 'Anna Berg' };
   const taken = ['new', 'repeated'] as const;
+  const named = { role: 'mentor', until: startsAt, timeZone: 'America/Edmonton' } as const;
   return {
     ...Object.fromEntries(noticeKinds.map((kind) => [`notice ${kind}`, noticePage(kind, language, sender)])),
     'did you meet': didYouMeetPage({ ...about, startsAt, timeZone: 'America/Edmonton', chosen: 'yes' }),
@@ -52,6 +60,24 @@ const pagesIn = (language: Language): Record<string, string> => {
     ),
     ...Object.fromEntries(
       taken.map((how) => [`wrap-up ${how}`, wrapUpAnsweredPage({ ...about, taken: how, unkept: true })]),
+    ),
+    network: networkPage({ ...about, chosen: 'yes' }),
+    ...Object.fromEntries(
+      Consent.options.flatMap((answer) =>
+        taken.map((how) => [`network ${answer} ${how}`, networkAnsweredPage({ ...about, answer, taken: how })]),
+      ),
+    ),
+    rollover: rolloverPage({ ...about, role: 'mentee', answers: [{ question: 'Hopes', answer: 'Planning' }] }),
+    ...Object.fromEntries(taken.map((how) => [`applied again ${how}`, appliedAgainPage({ ...about, taken: how })])),
+    nomination: nominationPage({ ...about, ...named, given: 'accepted', chosen: 'declined' }),
+    ...Object.fromEntries(
+      taken.flatMap((how) => [
+        [
+          `nomination accepted ${how}`,
+          nominationAcceptedPage({ ...about, ...named, email: 'a@example.org', taken: how }),
+        ],
+        [`nomination declined ${how}`, nominationDeclinedPage({ ...about, taken: how })],
+      ]),
     ),
     preferences: preferencesPage({ ...about, gets: optionalKinds.slice(1) }),
     ...Object.fromEntries(taken.map((how) => [`preferences ${how}`, preferencesSavedPage({ ...about, taken: how })])),

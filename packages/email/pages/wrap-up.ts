@@ -30,7 +30,8 @@ const words = {
     consent: 'May we show it?',
     consents: 'Yes, the program may show this sentence with my name.',
     submit: 'Send',
-    privacy: (other: string) => `Coordinators see how many people gave each answer. ${other} sees none of yours.`,
+    privacy: (other: string) =>
+      `Coordinators see what you would like to do next, so that it can come about; of the rest, how many people gave each answer. ${other} sees none of yours.`,
     thanks: ['Thank you for everything', 'You have answered already'],
     new: 'Your answers are noted. We wish you all the best.',
     repeated: 'Your answers were noted the first time. Nothing more is needed.',
@@ -55,7 +56,7 @@ const words = {
     consents: 'Oui, le programme peut montrer cette phrase avec mon nom.',
     submit: 'Envoyer',
     privacy: (other: string) =>
-      `La coordination voit combien de personnes ont donné chaque réponse. ${other} ne voit aucune des vôtres.`,
+      `La coordination voit ce que vous souhaitez faire ensuite, pour pouvoir y donner suite ; du reste, combien de personnes ont donné chaque réponse. ${other} ne voit aucune de vos réponses.`,
     thanks: ['Merci pour tout', 'Vous avez déjà répondu'],
     new: 'Vos réponses sont notées. Nous vous souhaitons le meilleur.',
     repeated: 'Vos réponses ont été notées la première fois. Il n’y a rien d’autre à faire.',

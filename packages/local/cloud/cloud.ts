@@ -55,6 +55,8 @@ export interface Cloud {
   readonly apiUrl: string;
   readonly inboxUrl: string;
   readonly issuerUrl: string;
+  /** The client that tokens of the issuer must be for. */
+  readonly clientId: string;
   readonly controlUrl: string;
   /** The front every service API is behind; sign with the access key id `operator` to be allowed everything. */
   readonly servicesUrl: string;
@@ -153,15 +155,17 @@ export async function startCloud(options: CloudOptions): Promise<Cloud> {
   const zone = options.zone ?? 'UTC';
   const control = later(await startControl({ clock, zone, moveTo, status, port: ports.control, log }));
 
+  const clientId = authorizersOf(assembly)[0]?.audience[0] ?? 'local';
   const parts = started.move();
   return {
     apiUrl: api.url,
     inboxUrl: ses.inboxUrl,
     issuerUrl: issuer.url,
+    clientId,
     controlUrl: control.url,
     servicesUrl: front.url,
     table: { name: tablesOf(assembly)[0]?.ref ?? '', endpoint: client.endpoint },
-    token: (claims) => issuer.token(claims, authorizersOf(assembly)[0]?.audience[0] ?? 'local'),
+    token: (claims) => issuer.token(claims, clientId),
     now: clock.now,
     moveTo,
     settle: rest.settle,

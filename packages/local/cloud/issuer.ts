@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { createServer } from 'node:http';
 import { OAuth2Issuer, OAuth2Service } from 'oauth2-mock-server';
 import { close, listen } from './ports.ts';
+import { withSignIn } from './sign-in.ts';
 import type { Clock } from './types.ts';
 
 /** What a person is known by. An address counts as verified. `expiresIn` is in seconds of the cloud's clock, an hour by default. */
@@ -16,7 +17,10 @@ export interface Claims {
 
 export interface Issuer {
   readonly url: string;
-  /** A token as Cognito writes them: no audience, the client in `client_id`, groups in `cognito:groups`. */
+  /**
+   * A token as Cognito writes them: no audience, the client in `client_id`, groups in `cognito:groups`. Who signs in on the
+   * issuer's own page has the groups and the address of the last one made for them here.
+   */
   token(claims: Claims, clientId: string): Promise<string>;
   stop(): Promise<void>;
 }
@@ -29,7 +33,8 @@ export async function startIssuer(options: {
 }): Promise<Issuer> {
   const issuer = new OAuth2Issuer();
   await issuer.keys.generate('RS256');
-  const server = createServer(new OAuth2Service(issuer).requestHandler);
+  const known = new Map<string, Readonly<Record<string, unknown>>>();
+  const server = createServer(withSignIn(new OAuth2Service(issuer), (sub) => known.get(sub) ?? {}));
   const url = await listen(server, 'the token issuer', options.port, options.log);
   issuer.url = url;
   issuer.on('beforeSigning', ({ payload }: { payload: { iat: number; exp: number; nbf?: number } }) => {
@@ -42,21 +47,20 @@ export async function startIssuer(options: {
 
   return {
     url,
-    token: ({ sub, groups = [], use = 'access', email, expiresIn = 3600 }, clientId) =>
-      issuer.buildToken({
+    token: ({ sub, groups = [], use = 'access', email, expiresIn = 3600 }, clientId) => {
+      const more = {
+        ...(groups.length > 0 ? { 'cognito:groups': groups } : {}),
+        ...(email ? { email, email_verified: true } : {}),
+      };
+      known.set(sub, more);
+      return issuer.buildToken({
         expiresIn,
         scopesOrTransform: (_, payload) => {
-          Object.assign(payload, {
-            sub,
-            username: sub,
-            token_use: use,
-            client_id: clientId,
-            jti: randomUUID(),
-            ...(groups.length > 0 ? { 'cognito:groups': groups } : {}),
-            ...(email ? { email, email_verified: true } : {}),
-          });
+          const bound = { token_use: use, client_id: clientId, jti: randomUUID() };
+          Object.assign(payload, { sub, username: sub, ...bound, ...more });
         },
-      }),
+      });
+    },
     stop: () => close(server),
   };
 }

@@ -6,15 +6,15 @@ const textOf = (path: string, apiUrl?: string): string =>
   String(referencePage(openapi, apiUrl).find((file) => file.path === path)?.body);
 
 test('the page links only to files that come with it', () => {
-  const linked = [...textOf('/reference').matchAll(/(?:href|src)="([^"]+)"/g)].map(([, link]) => link);
+  const linked = [...textOf('index.html').matchAll(/(?:href|src)="([^"]+)"/g)].map(([, link]) => link);
   const paths = referencePage(openapi).map(({ path }) => path);
   expect(linked.length).toBeGreaterThan(3);
   expect(linked.filter((link) => !paths.includes(link ?? ''))).toEqual([]);
-  expect(paths).toContain(/url: '([^']+)'/.exec(textOf('/reference/start.js'))?.[1]);
+  expect(paths).toContain(/url: '([^']+)'/.exec(textOf('start.js'))?.[1]);
 });
 
 test('the document on the page is the committed one, with this deployment as its server', () => {
-  const shown = JSON.parse(textOf('/reference/openapi.json', 'http://localhost:4000'));
+  const shown = JSON.parse(textOf('openapi.json', 'http://localhost:4000'));
   expect(shown).toEqual({ ...openapi, servers: [{ url: 'http://localhost:4000', description: 'This deployment' }] });
 });
 

@@ -21,20 +21,22 @@ const handOn = (apiUrl: string, incoming: IncomingMessage, outgoing: ServerRespo
   incoming.pipe(onward);
 };
 
-/** Serves the API reference at `/reference`, and the API itself beside it. */
+/** Serves the API reference at `/reference/`, and the API itself beside it. */
 export const serveReference = async (options: {
   apiUrl: string;
   port?: number;
   log: (line: string) => void;
 }): Promise<{ readonly url: string; stop(): Promise<void> }> => {
-  const files = new Map(referencePage(openapi).map((file) => [file.path, file]));
+  const files = new Map(
+    referencePage(openapi).map((file) => [`/reference/${file.path.replace('index.html', '')}`, file]),
+  );
   const server = createServer((incoming, outgoing) => {
     const path = incoming.url?.split('?', 1)[0] ?? '/';
-    const file = files.get(path.replace(/(.)\/$/, '$1'));
-    if (path === '/') outgoing.writeHead(302, { location: '/reference' }).end();
+    const file = files.get(path);
+    if (path === '/' || path === '/reference') outgoing.writeHead(302, { location: '/reference/' }).end();
     else if (!file) handOn(options.apiUrl, incoming, outgoing);
     else outgoing.writeHead(200, { 'content-type': file.contentType }).end(file.body);
   });
   const address = await listen(server, 'the API reference', options.port, options.log);
-  return { url: `${address}/reference`, stop: () => close(server) };
+  return { url: `${address}/reference/`, stop: () => close(server) };
 };

@@ -12,6 +12,8 @@ const mail = (more: Record<string, unknown> = {}) => ({
 
 const simple = (more: object) => ({ Content: { Simple: { ...simpleContent, ...more } } });
 
+const raw = (mime: string) => ({ Content: { Raw: { Data: Buffer.from(mime).toString('base64') } } });
+
 describe('readMail', () => {
   test('takes text without HTML, display names, quoted signs and every kind of recipient', () => {
     const read = readMail(
@@ -48,7 +50,10 @@ describe('readMail', () => {
     ['an address without domain', { Destination: { BccAddresses: ['zoe'] } }, '@domain'],
     ['an address without name', { Destination: { CcAddresses: ['<@x.example>'] } }, 'local name'],
     ['a bad reply address', { ReplyToAddresses: ['nobody'] }, '@domain'],
-    ['raw content', { Content: { Raw: { Data: Buffer.from('x') } } }, 'Content.Simple'],
+    ['a template', { Content: { Template: { TemplateName: 'x' } } }, 'Content.Simple or Content.Raw'],
+    ['a message without sender', raw('Subject: Hello\r\n\r\nHello'), '"From"'],
+    ['a message without subject', raw('From: office@example.org\r\n\r\nHello'), 'subject'],
+    ['a message without text', raw('From: office@example.org\r\nSubject: Hello\r\n\r\n'), 'Missing body'],
     ['no subject', simple({ Subject: { Data: '' } }), 'subject'],
     ['no body', simple({ Body: {} }), 'Missing body'],
     ['a bad tag name', { EmailTags: [{ Name: 'a b', Value: 'c' }] }, 'tag name'],

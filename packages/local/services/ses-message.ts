@@ -1,3 +1,4 @@
+import { type MimeMail, readMime } from './mime.ts';
 import { isText, isTree, ServiceFault, type Tree } from './wire.ts';
 
 /** A mail as SES took it. */
@@ -14,6 +15,8 @@ export interface SentMail {
   readonly subject: string;
   readonly html: string | undefined;
   readonly text: string | undefined;
+  /** The calendar file that a mail in MIME carries. */
+  readonly calendar: MimeMail['calendar'];
   readonly tags: Readonly<Record<string, string>>;
   readonly headers: Readonly<Record<string, string>>;
   readonly configurationSet: string | undefined;
@@ -81,15 +84,32 @@ const checkHeader = (name: string, value: string): void => {
 const dataOf = (content: unknown): string | undefined =>
   isTree(content) && isText(content.Data) ? content.Data : undefined;
 
-const contentOf = (body: Tree) => {
-  const simple = isTree(body.Content) ? body.Content.Simple : undefined;
-  if (!isTree(simple)) throw badRequest('Content.Simple is needed; raw and template content is not built here');
+type Said = Pick<MailDraft, 'subject' | 'html' | 'text' | 'calendar' | 'headers'>;
+
+const simpleContent = (simple: Tree): Said => {
   const subject = dataOf(simple.Subject);
   if (subject === undefined || subject === '') throw badRequest('Missing subject');
   const parts: Tree = isTree(simple.Body) ? simple.Body : {};
   const [html, text] = [dataOf(parts.Html), dataOf(parts.Text)];
   if (html === undefined && text === undefined) throw badRequest('Missing body: Html, Text or both');
-  return { subject, html, text, headers: namedValues('Headers', simple.Headers, checkHeader) };
+  return { subject, html, text, calendar: undefined, headers: namedValues('Headers', simple.Headers, checkHeader) };
+};
+
+const rawContent = (raw: Tree): Said => {
+  const { headers, html, text, calendar } = readMime(Buffer.from(isText(raw.Data) ? raw.Data : '', 'base64'));
+  if (headers.from === undefined) throw badRequest('Missing required header "From".');
+  if (headers.subject === undefined || headers.subject === '') throw badRequest('Missing subject');
+  if (html === undefined && text === undefined) throw badRequest('Missing body: HTML, text or both');
+  return { subject: headers.subject, html, text, calendar, headers: {} };
+};
+
+/** Whether a request brings a message in MIME, which IAM knows as an action of its own. */
+export const isRaw = ({ Content: content }: Tree): boolean => isTree(content) && isTree(content.Raw);
+
+const contentOf = ({ Content: content }: Tree): Said => {
+  if (isTree(content) && isTree(content.Simple)) return simpleContent(content.Simple);
+  if (isTree(content) && isTree(content.Raw)) return rawContent(content.Raw);
+  throw badRequest('Content.Simple or Content.Raw is needed; templates are not built here');
 };
 
 /** Reads the body of SendEmail. Throws a BadRequestException fault for what SES refuses or is not built here. */

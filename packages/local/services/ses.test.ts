@@ -1,4 +1,5 @@
 import { GetAccountCommand, SESv2Client, SendEmailCommand, type SendEmailCommandInput } from '@aws-sdk/client-sesv2';
+import { calendarMime } from '@pharos/email/mime';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { createBus } from './bus.ts';
 import { createSes, type SendFault, type Ses } from './ses.ts';
@@ -101,6 +102,7 @@ describe('SendEmail', () => {
         subject: 'Your mentor',
         html: '<p>Hello</p>',
         text: 'Hello',
+        calendar: undefined,
         tags: { sendId: 'snd_1' },
         headers: { 'List-Unsubscribe': '<https://example.org/u>' },
         configurationSet: 'pharos',
@@ -165,6 +167,36 @@ describe('SendEmail', () => {
       { action: 'ses:SendEmail', resource: arn('ses', 'identity/example.org'), context },
       { action: 'ses:SendEmail', resource: arn('ses', 'configuration-set/pharos'), context },
     ]);
+  });
+
+  test('a message in MIME is kept with its calendar file, shows on the page, and is a right of its own', async () => {
+    const mime = calendarMime({
+      id: 'msg_1',
+      from: 'Pharos <office@example.org>',
+      to: 'ada@school.example',
+      replyTo: 'desk@example.org',
+      subject: 'Rencontre prévue avec Zoé',
+      text: 'Bonjour Zoé',
+      html: '<p>Bonjour Zoé</p>',
+      calendar: { method: 'REQUEST', text: 'BEGIN:VCALENDAR\r\nEND:VCALENDAR\r\n' },
+    });
+    await send({ Content: { Raw: { Data: Buffer.from(mime) } } });
+    expect(ses.inbox().at(-1)).toMatchObject({
+      subject: 'Rencontre prévue avec Zoé',
+      text: 'Bonjour Zoé',
+      html: '<p>Bonjour Zoé</p>',
+      calendar: { method: 'REQUEST', text: 'BEGIN:VCALENDAR\r\nEND:VCALENDAR\r\n' },
+      tags: { sendId: 'snd_1' },
+    });
+    expect(server.needed.at(-1)?.map(({ action }) => action)).toEqual(['ses:SendRawEmail', 'ses:SendRawEmail']);
+    // The page reads the message with a parser of its own.
+    const { emails } = (await (await fetch(`${ses.inboxUrl}store`)).json()) as { emails: object[] };
+    expect(emails.at(-1)).toMatchObject({
+      subject: 'Rencontre prévue avec Zoé',
+      body: { text: 'Bonjour Zoé', html: '<p>Bonjour Zoé</p>' },
+      destination: { to: ['ada@school.example'] },
+      attachments: expect.arrayContaining([expect.objectContaining({ filename: 'meeting.ics' })]),
+    });
   });
 
   test('the mailbox simulator bounces and complains', async () => {

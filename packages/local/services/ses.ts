@@ -5,7 +5,7 @@ import { startInbox } from './inbox.ts';
 import { arnIn, placeOf } from './place.ts';
 import { readSesAccount } from './ses-account.ts';
 import { eventsOf } from './ses-events.ts';
-import { addressIn, domainOf, type MailDraft, readMail, type SentMail } from './ses-message.ts';
+import { addressIn, domainOf, isRaw, type MailDraft, readMail, type SentMail } from './ses-message.ts';
 import { answering, bodyOf, isText, jsonResponse, LostAnswer, ServiceFault } from './wire.ts';
 
 export type { MailDraft, SentMail } from './ses-message.ts';
@@ -57,7 +57,7 @@ const recipientsOf = ({ to, cc, bcc }: MailDraft): number => to.length + cc.leng
 const newMessageId = (now: number): string => `010d${now.toString(16).padStart(12, '0')}-${randomUUID()}-000000`;
 
 /**
- * SES v2: SendEmail with simple content, and GetAccount. Mails show on the page of aws-ses-v2-local, are kept with
+ * SES v2: SendEmail with simple content or a message in MIME, and GetAccount. Mails show on the page of aws-ses-v2-local, are kept with
  * their tags, and give the events their configuration set publishes. All identities of the templates count as verified.
  */
 export const createSes = async (world: {
@@ -160,7 +160,9 @@ export const createSes = async (world: {
     });
 
   const needsToSend = (request: ServiceRequest) => {
-    const { FromEmailAddress: from, ConfigurationSetName: set } = bodyOf(request);
+    const body = bodyOf(request);
+    const { FromEmailAddress: from, ConfigurationSetName: set } = body;
+    const action = isRaw(body) ? 'ses:SendRawEmail' : 'ses:SendEmail';
     if (!isText(from)) return [];
     const address = addressIn(from);
     const identity = account.identityOf(address);
@@ -168,7 +170,7 @@ export const createSes = async (world: {
     const usedSet = isText(set) ? set : identity?.configurationSet;
     const setArns = usedSet === undefined ? [] : [arnIn(place, 'ses', `configuration-set/${usedSet}`)];
     const context = { 'ses:FromAddress': address };
-    return [identityArn, ...setArns].map((resource) => ({ action: 'ses:SendEmail', resource, context }));
+    return [identityArn, ...setArns].map((resource) => ({ action, resource, context }));
   };
 
   return {

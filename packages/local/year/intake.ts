@@ -1,9 +1,10 @@
 import { type AnswerOf, paginate, type RequestOf } from '@pharos/api-client';
 import { type Day, day, daysBetween, hours } from './calendar.ts';
 import { formExport } from './form.ts';
+import { comeByNomination, nomineesAmong, planRefusals } from './nominations.ts';
 import type { People, Person } from './people.ts';
 import type { Random } from './random.ts';
-import type { Reader, World } from './world.ts';
+import type { Account, Reader, World } from './world.ts';
 
 /** Who is behind a participant's id. */
 export type Directory = Map<string, Reader & { readonly language: string }>;
@@ -26,8 +27,12 @@ const dayOfApplying = (random: Random, opens: Day, closes: Day): Day => {
   return opens.add({ days: Math.min(days, FIRST_WEEKS + Math.floor((late * (random.next() + random.next())) / 2)) });
 };
 
-const apply = (world: World, cohortId: string, { role, kind, name, email, language, answers, sub }: Person) =>
-  world.as({ sub }).submitApplication({ params: { cohortId }, body: { role, kind, name, email, language, answers } });
+const apply = (
+  world: World,
+  cohortId: string,
+  { role, kind, name, email, language, answers, sub }: Person,
+  as: Account = { sub },
+) => world.as(as).submitApplication({ params: { cohortId }, body: { role, kind, name, email, language, answers } });
 
 /**
  * Puts everybody's application into the agenda: those of the people, a few from people whom the programme is not for, and one sent twice.
@@ -47,9 +52,14 @@ export const planIntake = (
     const date = dayOfApplying(random, from, closes);
     return world.calendar.instant(date, random.pick([hours.noon, hours.evening]));
   };
+  const nominees = nomineesAmong(world, people);
+  planRefusals(world, cohortId, directory, from);
   for (const person of [...people.mentors, ...people.mentees]) {
-    world.agenda.at(sometime(), async () => {
-      const application = await world.attempt(`${person.sub} applies`, () => apply(world, cohortId, person));
+    const isNominee = nominees.has(person.sub);
+    // Who was named is known by the address, until the first sign-in.
+    const account = { sub: person.sub, ...(isNominee ? { email: person.email } : {}) };
+    const come = async () => {
+      const application = await world.attempt(`${person.sub} applies`, () => apply(world, cohortId, person, account));
       if (!application) return;
       world.counts.applications += 1;
       directory.set(application.participantId, { sub: person.sub, address: person.email, language: person.language });
@@ -57,7 +67,10 @@ export const planIntake = (
       const later = world.calendar.dayOf(world.now()).add({ days: SECOND_THOUGHTS });
       if (person.role === 'mentor' && again && daysBetween(later, closes) > 0)
         world.agenda.at(world.calendar.instant(later, hours.noon), () => applyAsWell(world, cohortId, again));
-    });
+    };
+    world.agenda.at(sometime(), () =>
+      isNominee ? comeByNomination(world, cohortId, person, { directory, closes, apply: come }) : come(),
+    );
   }
   for (const person of people.ineligible) {
     world.agenda.at(sometime(), () =>

@@ -1,6 +1,7 @@
 import { type CoordinatorsMentorship, paginate } from '@pharos/api-client';
 import { type Day, hours, meetingDay, schoolDay } from './calendar.ts';
 import type { Directory } from './intake.ts';
+import { planIntroduction } from './introductions.ts';
 import type { Random } from './random.ts';
 import type { Reader, World } from './world.ts';
 
@@ -19,11 +20,13 @@ export interface Pair {
 }
 
 const CANCELLED = 0.1;
+/** Of the planned meetings, so many are moved once by a week. */
+const MOVED = 0.12;
 const NEVER_LOGGED = 0.04;
 /** Of those whom the programme reminds only when they ask, so many ask. */
 const ASKS_FOR_REMINDER = 0.25;
-/** Pairs decide how and when: after the first meeting, two in three arrange the next one among themselves and log it afterwards. */
-const ELSEWHERE = 2 / 3;
+/** Pairs decide how and when: after the first meeting, three in four arrange the next one among themselves and log it afterwards. */
+const ELSEWHERE = 3 / 4;
 /** How many mentors have had enough of one kind of mail after six weeks. */
 const UNSUBSCRIBES = 0.1;
 /** How many write a line for themselves after they have said that they met. */
@@ -31,7 +34,7 @@ const WRITES = 0.3;
 const PAUSE_DAYS = 25;
 const times = ['16:00', '16:00', '19:00'] as const;
 
-/** The year of the pairs: they plan, meet, log, call off, pause and part. */
+/** The year of the pairs: they plan, move, meet, log, call off, pause and part. */
 export const createPairs = (world: World, cohortId: string, directory: Directory, until: Day) => {
   const { agenda, calendar, counts } = world;
   const pairs = new Map<string, Pair>();
@@ -49,6 +52,7 @@ export const createPairs = (world: World, cohortId: string, directory: Directory
   const begin = (pair: Pair): void => {
     if (pair.random.chance(UNSUBSCRIBES))
       later(schoolDay(today().add({ days: 40 })), hours.evening, () => world.mailbox.unsubscribe(pair.mentor.address));
+    planIntroduction(world, pair, today(), () => [...pairs.values()]);
     if (pair.story === 'silent') return;
     const date = schoolDay(today().add({ days: pair.random.int(1, 9) }));
     later(date, hours.evening, async () => {
@@ -90,7 +94,27 @@ export const createPairs = (world: World, cohortId: string, directory: Directory
     if (number === 2 && pair.story === 'pauses' && back.until(until).days > 0)
       return pause(pair, number, meeting.id, back);
     if (number === 3 && pair.story === 'ends') return part(pair, meeting.id);
+    if (random.chance(MOVED)) return move(pair, number, { date, time, meetingId: meeting.id });
     meet(pair, number, date, time, meeting.id);
+  };
+
+  /** The day before, or at once when that is past, one of the two puts it off by a week, at another time of day; then they meet. */
+  const move = (pair: Pair, number: number, planned: { date: Day; time: string; meetingId: string }): void => {
+    const { date, time, meetingId } = planned;
+    const put = meetingDay(date.add({ days: 7 }));
+    if (put.until(until).days < 0) {
+      meet(pair, number, date, time, meetingId);
+      return;
+    }
+    const instant = Math.max(calendar.instant(date.subtract({ days: 1 }), hours.noon), world.now());
+    agenda.at(instant, async () => {
+      if (pair.over) return;
+      const body = { local: `${put}T19:30` };
+      await world.attempt('move a meeting', () =>
+        world.as(either(pair)).moveMeeting({ params: { mentorshipId: pair.id, meetingId }, body }),
+      );
+      meet(pair, number, put, '19:30', meetingId);
+    });
   };
 
   const meet = (pair: Pair, number: number, date: Day, time: string, meetingId: string): void => {

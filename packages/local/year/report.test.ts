@@ -32,7 +32,7 @@ describe('the report of a year', () => {
       mentorships: { published: 2, active: 2, completed: 0, ended: 0 },
       unmatched: { mentees: 0, mentors: 0, reasons: {} },
       meetings: { planned: 1, held: 1, cancelled: 0, remindersSent: 2 },
-      emails: { total: 22, duplicates: 0, missing: 0, unconfirmed: 0, byLanguage: { en: 14, fr: 8 } },
+      emails: { total: 24, duplicates: 0, missing: 0, unconfirmed: 0, byLanguage: { en: 16, fr: 8 } },
       deadLetters: 0,
       violations: [],
       seconds: 12.3,

@@ -8,7 +8,6 @@ import {
   type Mentorship,
   type Message,
   type Milestone,
-  type Participant,
 } from './check/dossier.ts';
 import type { Evidence, Violation } from './check/evidence.ts';
 import { messageIdOn } from './check/mails.ts';
@@ -87,6 +86,10 @@ export const reportOf = (
       declined: ever('application.declined'),
       withdrawn: ever('application.withdrawn'),
     },
+    /** Who was named by others, by what became of it; null where the programme takes no nominations. */
+    nominations: programme.nomination
+      ? countBy(dossier.rowsOf<{ status: string }>('nomination'), ({ status }) => status)
+      : null,
     matchRuns: dossier.rowsOf('match run').length,
     runs: runsOf(dossier),
     mentorships: {
@@ -217,7 +220,7 @@ const milestonesOf = (dossier: Dossier) =>
 
 const mailsOf = (dossier: Dossier) => {
   const rows = new Map(dossier.rowsOf<Message>('message').map((row) => [row.id, row]));
-  const people = new Map(dossier.rowsOf<Participant>('participant').map((person) => [person.id, person]));
+  const { people } = dossier;
   const { mails } = dossier.evidence;
   const rowOf = (mail: (typeof mails)[number]) => rows.get(messageIdOn(mail) ?? '');
   return {

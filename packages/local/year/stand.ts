@@ -127,6 +127,7 @@ API            ${cloud.apiUrl}
 API reference  ${referenceUrl}
 Inbox          ${cloud.inboxUrl}
 Clock          ${clock}
+Sign-in        ${cloud.issuerUrl} for client ${cloud.clientId}, as coordinator-1, mentor-1 or mentee-1
 
 Tokens, to be sent as Authorization: Bearer …
 

@@ -21,13 +21,17 @@ export const FIRST_COORDINATOR = 'coordinator-1';
 const repository = join(import.meta.dirname, '../../..');
 
 /**
- * Synthesises the stacks as `cdk deploy` would, with settings by the names of their variables, into a folder that is gone when it is disposed of.
+ * Synthesises the stacks as `cdk deploy` would, into a folder that is gone when it is disposed of.
+ * @param options.settings variables of the deployment, beside those of this process
  * @throws StartError with what the synthesis said when it fails
  */
-export const synthesise = async (
+export const synthesise = async ({
   app = 'infra/app.ts',
-  settings: Readonly<Record<string, string>> = {},
-): Promise<Synthesis> => {
+  settings = {},
+}: {
+  app?: string;
+  settings?: Readonly<Record<string, string>>;
+} = {}): Promise<Synthesis> => {
   const assembly = await mkdtemp(join(tmpdir(), 'pharos-'));
   const remove = () => rmSync(assembly, { recursive: true, force: true });
   // Should this process end in a hurry, the folder must not outlive it.
@@ -38,7 +42,7 @@ export const synthesise = async (
   };
   const child = spawn(process.execPath, [app], {
     cwd: repository,
-    env: { ...process.env, CDK_OUTDIR: assembly, PHAROS_FIRST_COORDINATOR: FIRST_COORDINATOR, ...settings },
+    env: { ...process.env, PHAROS_FIRST_COORDINATOR: FIRST_COORDINATOR, ...settings, CDK_OUTDIR: assembly },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   const said: string[] = [];

@@ -100,6 +100,7 @@ const figures = (report: Report): string[] => {
     ['Applications', counted(applications)],
     ['Mentorships', counted(mentorships)],
     ['Unmatched', `${unmatched.mentees} mentees (${counted(unmatched.reasons)}), ${unmatched.mentors} mentors`],
+    ...(report.nominations ? [['Nominated', counted(report.nominations)]] : []),
     ...(report.prepared
       ? [['Ready', `${report.prepared.ready} people; ${report.prepared.notYet} not yet, and so in no match run`]]
       : []),

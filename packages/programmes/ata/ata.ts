@@ -22,6 +22,7 @@ export const ata = {
     email: 'pd@ata.ab.ca',
   },
   timeZone: 'America/Edmonton',
+  nomination: { roles: ['mentor', 'mentee'], answerWithinDays: 30 },
   firstContact: 'mentee',
   bodies: [
     option('committee', 'Mentorship steering committee', 'Comité directeur du mentorat'),

@@ -94,6 +94,7 @@ export const educatorCommunity: Programme = {
     email: 'mentorship@educators.example.org',
   },
   timeZone: 'America/Vancouver',
+  nomination: { roles: ['mentor'], answerWithinDays: 30 },
   firstContact: 'mentee',
   bodies: [],
   bothRoles: true,
@@ -173,6 +174,7 @@ export const educatorCommunity: Programme = {
       ),
     },
   ],
+  beyondThePair: true,
   supports: [
     {
       ...option('private-help', 'Somebody to turn to in private', 'Quelqu’un à qui parler en privé'),

@@ -30,6 +30,7 @@ import {
   MilestoneKind,
   MilestoneStatus,
   MilestoneTemplate,
+  NominationStatus,
   PairRule,
   Plan,
   PolicyWarning,
@@ -56,9 +57,15 @@ import {
   MeetingId,
   MentorshipId,
   MessageId,
+  NominationId,
   ParticipantId,
 } from '@pharos/events';
-import { ApplicationView, ImportMapping } from '@pharos/functions/http/applications/contract.ts';
+import {
+  ApplicationView,
+  ImportMapping,
+  NominationLine,
+  NominationView,
+} from '@pharos/functions/http/applications/contract.ts';
 import { HoldView } from '@pharos/functions/http/holds/contract.ts';
 import { MatchCheck, WhatIfAnswer, WhatIfChange } from '@pharos/functions/http/match-previews/contract.ts';
 import {
@@ -84,6 +91,7 @@ import {
   ProgrammeVersionLine,
   ProgrammeVersionView,
   ProgrammeView,
+  SendingView,
 } from '@pharos/functions/http/programmes/contract.ts';
 import { WallClock } from '@pharos/functions/http/shared-schemas.ts';
 import { Problem } from '@pharos/runtime';
@@ -125,6 +133,7 @@ export const components: Readonly<Record<string, Component>> = {
   HoldId: named(HoldId, 'Id of a hold.', examples.ids.holdId),
   HeldId: named(HeldId, 'Whom or what a hold is over.', examples.ids.cohortId),
   HelpRequestId: named(HelpRequestId, 'Id of a request for help.', examples.ids.helpRequestId),
+  NominationId: named(NominationId, 'Id of a nomination.', examples.ids.nominationId),
   MessageId: named(MessageId, 'Id of a message.', examples.ids.messageId),
   Key: named(Key, 'A short name: lower-case words joined by hyphens.', 'werklund'),
   EmailAddress: named(EmailAddress, 'An email address in plain ASCII.', 'camille.roy@example.org'),
@@ -148,6 +157,11 @@ export const components: Readonly<Record<string, Component>> = {
     MessageStatus,
     'State of a message. `unconfirmed`: nobody knows whether it arrived, and only a person may send it again.',
     'unconfirmed',
+  ),
+  NominationStatus: named(
+    NominationStatus,
+    'State of a nomination. `lapsed`: nobody applied in time, and the person is erased.',
+    'asked',
   ),
   HoldScope: named(HoldScope, 'What a hold is over.', 'cohort'),
   HoldStatus: named(HoldStatus, 'State of a hold.', 'standing'),
@@ -215,6 +229,12 @@ export const components: Readonly<Record<string, Component>> = {
     intakeOpen: 'Applications are taken while true, also while the cohort runs',
     cycle: "Key of the programme's cycle",
   }),
+  Nomination: named(NominationView, 'That somebody was named for a cohort.', examples.nomination, {
+    nominatedBy: 'The participant who named them; absent where a coordinator did',
+    named: 'Whether the email may say who that is',
+    endsAt: 'From then on nothing is kept of somebody who has not applied',
+  }),
+  NominationOfCohort: named(NominationLine, 'A nomination as a coordinator sees it.', examples.nominationLine),
   Application: named(
     ApplicationView,
     "A participant's wish to join one cohort as mentor or mentee.",
@@ -353,6 +373,7 @@ export const components: Readonly<Record<string, Component>> = {
   Milestone: named(Milestone, "A dated point of a cohort's timeline.", examples.milestone, {
     published: 'The words of the source; null for a point that only the programme itself works by',
   }),
+  Sending: named(SendingView, 'Whether mail goes out, or stands still and why.', examples.sending),
   Message: named(MessageView, 'One email to one person, without what it says.', examples.message, {
     failure: 'Why it was refused for good',
   }),
@@ -366,7 +387,7 @@ export const components: Readonly<Record<string, Component>> = {
   }),
   ImportMapping: named(ImportMapping, 'Which column of a file answers which question.', examples.importMapping),
   Problem: named(Problem, 'A refusal, as RFC 9457 describes it.', examples.problem, {
-    type: 'Stable name of the problem; decide by this and by nothing else',
+    type: 'Stable address of the type, below that of the API, where it is explained; decide by this and by nothing else',
     detail: 'What happened and what to do, for a developer to read',
     errors: 'Each wrong field and what to do about it',
     facts: 'What a program needs to go on, such as currentVersion',

@@ -13,6 +13,7 @@ const meetingId = 'mtg_01JAR3C0DE0000000000000006';
 const holdId = 'hol_01JAR3C0DE0000000000000008';
 const messageId = 'msg_01JAR3C0DE0000000000000007';
 const helpRequestId = 'hlp_01JAR3C0DE0000000000000008';
+const nominationId = 'nom_01JAR3C0DE0000000000000010';
 
 export const ids = {
   cohortId,
@@ -24,6 +25,7 @@ export const ids = {
   messageId,
   holdId,
   helpRequestId,
+  nominationId,
 };
 export const helpRequest = {
   id: helpRequestId,
@@ -44,6 +46,29 @@ export const staff = {
   name: 'Dominique Tremblay',
   role: 'coordinator' as const,
   version: 1,
+};
+
+export const nomination = {
+  id: nominationId,
+  cohortId,
+  participantId: mentorId,
+  role: 'mentor' as const,
+  nominatedBy: menteeId,
+  named: true,
+  language: 'en' as const,
+  status: 'asked' as const,
+  nominatedAt: '2024-06-03T15:00:00.000Z',
+  endsAt: '2024-07-03T15:00:00.000Z',
+  version: 1,
+};
+
+export const nominationLine = { ...nomination, nominee: { name: 'Dana Whitford', email: 'dana.whitford@example.org' } };
+
+export const sending = {
+  status: 'stopped' as const,
+  reason: 'daily-quota' as const,
+  since: '2024-12-03T16:12:40.000Z',
+  nextLookAt: '2024-12-03T16:28:41.000Z',
 };
 
 export const unreachable = {

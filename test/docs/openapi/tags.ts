@@ -28,4 +28,9 @@ export const tags: readonly { readonly name: string; readonly description: strin
   },
   { name: 'Staff', description: 'Who coordinates a programme, and who helps.' },
   { name: 'Me', description: 'What the person behind the token has here.' },
+  {
+    name: 'Problems',
+    description:
+      'What this API refuses with. The `type` of a problem is the address, below that of the API, at which it is explained.',
+  },
 ];

@@ -1,8 +1,8 @@
 import { entities } from '@pharos/store';
-import { aCohort, aMilestone, anId, aPairRule, onDay, some } from '../builders.ts';
+import { aCohort, aMilestone, anId, aPairRule, aRollover, onDay, some } from '../builders.ts';
 import type { PatternCase } from './reading.ts';
 
-const { cohorts, milestones } = entities;
+const { cohorts, milestones, rollovers } = entities;
 
 const aTimeline = (cohortId: string) =>
   some(3, (i) => aMilestone({ cohortId, key: `point-${i}`, at: onDay(20 - i) })).map(milestones.toItem);
@@ -93,6 +93,19 @@ export const pairRulesOfCohort: PatternCase = async ({ store, trace }) => {
         pk: `COHORT#${home.id}`,
         sk: `PAIR-RULE#${rule.menteeApplicationId}#${rule.mentorApplicationId}`,
       })),
+    },
+  ];
+};
+
+export const rollover: PatternCase = async ({ store }) => {
+  const home = aCohort();
+  const own = (['mentor', 'mentee'] as const).map((role) => aRollover({ cohortId: home.id, role }));
+  await store.putMany([cohorts.toItem(home), ...[...own, ...some(6, () => aRollover())].map(rollovers.toItem)]);
+  return [
+    {
+      ask: ({ cohorts: of }) => of.rollovers(own.slice(1)),
+      answer: own.slice(1),
+      reads: own.slice(1).map(rollovers.toItem),
     },
   ];
 };

@@ -7,6 +7,7 @@ import {
   aMentorship,
   anApplication,
   anId,
+  anIntroduction,
   aReminder,
   aWrapUp,
   onDay,
@@ -14,7 +15,17 @@ import {
 } from '../builders.ts';
 import { onlyPage, type PatternCase } from './reading.ts';
 
-const { applications, checkIns, helpRequests, meetingReplies, meetings, mentorships, reminders, wrapUps } = entities;
+const {
+  applications,
+  checkIns,
+  helpRequests,
+  introductions,
+  meetingReplies,
+  meetings,
+  mentorships,
+  reminders,
+  wrapUps,
+} = entities;
 const limit = 50;
 
 /** Everything that one pair's partition holds: the pair, four meetings, their reminders, check-ins of both sides. */
@@ -256,6 +267,20 @@ export const wrapUpsOfCohort: PatternCase = async ({ store }) => {
       ask: ({ mentorships: of }) => of.wrapUpsOfCohort(cohortId, 'wrap-up'),
       answer: wanted,
       reads: wanted.map(wrapUps.toItem),
+    },
+  ];
+};
+
+export const introduction: PatternCase = async ({ store }) => {
+  const { pair, rows } = aPair();
+  const [wanted, ...others] = some(3, () => anIntroduction({ mentorshipId: pair.id }));
+  if (!wanted) throw new Error('no introduction');
+  await store.putMany([...rows, ...[wanted, ...others].map(introductions.toItem)]);
+  return [
+    {
+      ask: ({ mentorships: of }) => of.introduction(pair.id, wanted.otherId),
+      answer: wanted,
+      reads: [introductions.toItem(wanted)],
     },
   ];
 };

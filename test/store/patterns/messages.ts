@@ -1,10 +1,22 @@
 import { CohortOpenedV1 } from '@pharos/events';
 import { entities, publishedOutboxItem } from '@pharos/store';
 import type { World } from '../../support/world.ts';
-import { aHold, aLinkKey, aMessage, aMilestone, aNudge, anId, aReminder, aStop, onDay, some } from '../builders.ts';
+import {
+  aHold,
+  aLinkKey,
+  aMessage,
+  aMilestone,
+  aNomination,
+  aNudge,
+  anId,
+  aReminder,
+  aStop,
+  onDay,
+  some,
+} from '../builders.ts';
 import { onlyPage, type PatternCase } from './reading.ts';
 
-const { holds, linkKeys: keysOfLinks, messages, milestones, nudges, reminders } = entities;
+const { holds, linkKeys: keysOfLinks, messages, milestones, nominations, nudges, reminders } = entities;
 const limit = 50;
 
 export const message: PatternCase = async ({ store }) => {
@@ -73,12 +85,14 @@ export const due: PatternCase = async (world) => {
   const toRemind = dueDays.map((day) => aReminder({ at: onDay(day) }));
   const claimed = dueDays.map((day) => aMessage({ status: 'claimed', claimedAt: onDay(day) }));
   const toNudge = dueDays.map((day) => aNudge({ at: onDay(day) }));
+  const toEnd = dueDays.map((day) => aNomination({ endsAt: onDay(day) }));
   const held = dueDays.map((day) => aHold({ until: onDay(day) }));
   const requested = dueDays.map((day) => aMessage({ requestedAt: onDay(day) }));
   await store.putMany([
     ...toFire.toReversed().map(milestones.toItem),
     ...toRemind.toReversed().map(reminders.toItem),
     ...toNudge.toReversed().map(nudges.toItem),
+    ...toEnd.toReversed().map(nominations.toItem),
     ...held.toReversed().map(holds.toItem),
     ...[...claimed, ...requested].toReversed().map(messages.toItem),
     ...laterDays.flatMap((day) => [
@@ -91,12 +105,15 @@ export const due: PatternCase = async (world) => {
       messages.toItem(aMessage({ status: 'sent', claimedAt: onDay(4) })),
       holds.toItem(aHold({ until: onDay(day) })),
       nudges.toItem(aNudge({ at: onDay(day) })),
+      nominations.toItem(aNomination({ endsAt: onDay(day) })),
+      nominations.toItem(aNomination({ endsAt: onDay(4), status: 'declined' })),
     ]),
   ]);
   return [
     { ask: ({ due: of }) => of.milestones(NOW), answer: toFire, reads: toFire.map(milestones.toItem) },
     { ask: ({ due: of }) => of.reminders(NOW), answer: toRemind, reads: toRemind.map(reminders.toItem) },
     { ask: ({ due: of }) => of.nudges(NOW), answer: toNudge, reads: toNudge.map(nudges.toItem) },
+    { ask: ({ due: of }) => of.nominations(NOW), answer: toEnd, reads: toEnd.map(nominations.toItem) },
     { ask: ({ due: of }) => of.holds(NOW), answer: held, reads: held.map(holds.toItem) },
     { ask: ({ due: of }) => of.openClaims(NOW), answer: claimed, reads: claimed.map(messages.toItem) },
     { ask: ({ due: of }) => of.unsent(NOW), answer: requested, reads: requested.map(messages.toItem) },

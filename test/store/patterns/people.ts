@@ -42,9 +42,9 @@ export const participantOfSubject: PatternCase = async (world) => {
   const pointer = { pk: 'SUBJECT#subject-0', sk: 'SUBJECT' };
   return [
     {
-      ask: (store) => store.participants.ofSubject('subject-0'),
-      answer: wanted,
-      reads: [pointer, participants.toItem(wanted)],
+      ask: (store) => store.participants.idOfSubject('subject-0'),
+      answer: wanted.id,
+      reads: [pointer],
     },
   ];
 };
@@ -54,9 +54,9 @@ export const participantOfEmail: PatternCase = async (world) => {
   const pointerOf = ({ email }: typeof wanted) => ({ pk: `EMAIL#${emailDigest(email)}`, sk: 'EMAIL' });
   return [
     {
-      ask: (store) => store.participants.ofEmail(` ${wanted.email.toUpperCase()} `),
-      answer: wanted,
-      reads: [pointerOf(wanted), participants.toItem(wanted)],
+      ask: (store) => store.participants.idOfEmail(` ${wanted.email.toUpperCase()} `),
+      answer: wanted.id,
+      reads: [pointerOf(wanted)],
     },
     {
       ask: (store) => store.participants.ofEmails([other.email.toUpperCase(), wanted.email]),

@@ -1,9 +1,14 @@
 import {
   type Cohort,
+  calendarMailOf,
+  consentOf,
+  isAsked,
   isEssential,
   isShort,
   isUnderWay,
   type Localized,
+  lastMomentOf,
+  type Meeting,
   type Mentorship,
   type Message,
   meetingNow,
@@ -18,7 +23,14 @@ import {
   workshopsLeft,
   workshopsOf,
 } from '@pharos/domain';
-import { arrangementOf, type MessageInput, preparationsIn, sentBy, supportsOf } from '@pharos/email';
+import {
+  arrangementOf,
+  type CalendarInput,
+  type MessageInput,
+  preparationsIn,
+  sentBy,
+  supportsOf,
+} from '@pharos/email';
 import { type Deps, isoNow } from '@pharos/runtime';
 import type { Store } from '@pharos/store';
 import { definitionOf, templateOf } from '../../../programme-of-cohort.ts';
@@ -110,13 +122,31 @@ const introduction = async (facts: Facts): Promise<MessageInput> => {
   };
 };
 
+/** The meeting that a message speaks of, at the instant that today's tz data gives it. */
+const meetingOf = ({ message, subjects, tzdata }: Facts): Meeting =>
+  meetingNow(required(subjects.meeting, 'meeting', message), tzdata);
+
+/** Whether the meeting has been moved since the message was asked for; then another one speaks of it. */
+const isOutdated = ({ about: { meetingVersion = 1 } }: Message, { version }: Meeting): boolean =>
+  meetingVersion !== version;
+
+const calendarMail = async (kind: CalendarInput['kind'], facts: Facts): Promise<CalendarInput | undefined> => {
+  const { other } = await pairOf(facts);
+  const meeting = meetingOf(facts);
+  const { meetingVersion: version = 1 } = facts.message.about;
+  if (calendarMailOf(meeting, { version, now: facts.now }) !== kind) return undefined;
+  const { mode, place, starts } = meeting;
+  const where = place === undefined ? {} : { place };
+  return { ...facts.common, kind, other: { name: other.name }, startsAt: starts.at, mode, ...where };
+};
+
 const aboutMeeting = async (
   kind: 'meeting-reminder' | 'did-you-meet',
   facts: Facts,
 ): Promise<MessageInput | undefined> => {
   const { mentorship, other } = await pairOf(facts);
-  const meeting = meetingNow(required(facts.subjects.meeting, 'meeting', facts.message), facts.tzdata);
-  if (!isUnderWay(mentorship) || meeting.status !== 'planned') return undefined;
+  const meeting = meetingOf(facts);
+  if (!isUnderWay(mentorship) || meeting.status !== 'planned' || isOutdated(facts.message, meeting)) return undefined;
   const shared = { ...facts.common, other: { name: other.name }, startsAt: meeting.starts.at };
   if (kind === 'did-you-meet') {
     const link = {
@@ -200,6 +230,57 @@ const quietPair = async (facts: Facts): Promise<MessageInput | undefined> => {
   return { ...facts.common, kind: 'quiet-pair', other: { name: other.name } };
 };
 
+const nomination = async (facts: Facts): Promise<MessageInput | undefined> => {
+  const { store, subjects, message, reader, cohort, programme, common, text } = facts;
+  const subject = required(subjects.nomination, 'nomination', message);
+  const { id, role, nominatedBy, named } = subject;
+  const applied = await store.applications.applied([{ cohortId: cohort.id, participantId: reader.id, role }]);
+  if (subject.status !== 'asked' || !isAsked(subject, facts.now) || applied.size > 0) return undefined;
+  const [person] = named && nominatedBy !== undefined ? await store.participants.getMany([nominatedBy]) : [];
+  const link = { purpose: 'nomination', participantId: reader.id, cohortId: cohort.id, nominationId: id } as const;
+  return {
+    ...common,
+    kind: 'nomination',
+    role,
+    nominator: {
+      by: nominatedBy === undefined ? 'coordinators' : 'participant',
+      ...(person ? { name: person.name } : {}),
+    },
+    summary: text(programme.summary),
+    until: lastMomentOf(subject),
+    link: await facts.linkTo(link),
+  };
+};
+
+/** Whom the reader is to be introduced to, or is introduced to; the address only once both have said yes. */
+const beyondThePair = async (
+  kind: 'network-invitation' | 'network-introduction',
+  facts: Facts,
+): Promise<MessageInput | undefined> => {
+  const { message, subjects, store, reader, common } = facts;
+  const { id: mentorshipId, mentor } = required(subjects.mentorship, 'mentorship', message);
+  const otherId = required(message.about.otherId, 'other person', message);
+  const introduction = required(await store.mentorships.introduction(mentorshipId, otherId), 'introduction', message);
+  const metId = reader.id === otherId ? introduction.participantId : otherId;
+  const { name, email } = await store.participants.get(metId);
+  if (kind === 'network-introduction')
+    return introduction.introducedAt === undefined ? undefined : { ...common, kind, other: { name, email } };
+  if (consentOf(introduction, reader.id) !== undefined) return undefined;
+  const by = introduction.by === 'mentor' ? { by: (await store.participants.get(mentor.participantId)).name } : {};
+  const link = await facts.linkTo({ purpose: 'network', participantId: reader.id, mentorshipId, otherId });
+  return { ...common, kind, other: { name }, ...by, link };
+};
+
+/** Nothing is said to somebody who has applied by now, or once it is too late to apply. */
+const rolloverInvitation = async (facts: Facts): Promise<MessageInput | undefined> => {
+  const { message, subjects, cohort, store, reader, common } = facts;
+  const { role } = required(subjects.application, 'application', message);
+  const applicant = { cohortId: cohort.id, participantId: reader.id, role };
+  if (!cohort.intakeOpen || (await store.applications.applied([applicant])).size > 0) return undefined;
+  const link = await facts.linkTo({ purpose: 'rollover', participantId: reader.id, cohortId: cohort.id, role });
+  return { ...common, kind: 'rollover-invitation', role, link };
+};
+
 const inputOf = async (facts: Facts): Promise<MessageInput | undefined> => {
   const { kind } = facts.message;
   switch (kind) {
@@ -211,6 +292,10 @@ const inputOf = async (facts: Facts): Promise<MessageInput | undefined> => {
     case 'introduction-mentee':
     case 'introduction-mentor':
       return introduction(facts);
+    case 'meeting-planned':
+    case 'meeting-moved':
+    case 'meeting-cancelled':
+      return calendarMail(kind, facts);
     case 'meeting-reminder':
     case 'did-you-meet':
       return aboutMeeting(kind, facts);
@@ -219,8 +304,15 @@ const inputOf = async (facts: Facts): Promise<MessageInput | undefined> => {
       return question(kind, facts);
     case 'workshop-invitation':
       return invitation(facts);
+    case 'network-invitation':
+    case 'network-introduction':
+      return beyondThePair(kind, facts);
+    case 'rollover-invitation':
+      return rolloverInvitation(facts);
     case 'milestone-announcement':
       return announcement(facts);
+    case 'nomination':
+      return nomination(facts);
     case 'first-message-help':
       return firstMessageHelp(facts);
     case 'quiet-pair':

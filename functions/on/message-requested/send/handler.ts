@@ -13,7 +13,7 @@ import {
   startLink,
   stopSending,
 } from '@pharos/domain';
-import { renderMessage } from '@pharos/email';
+import { type MessageInput, renderMessage } from '@pharos/email';
 import { MessageRequestedV1 } from '@pharos/events';
 import { type Deps, eventConsumer, isoNow, logger, openLinks } from '@pharos/runtime';
 import { entities, type Trace } from '@pharos/store';
@@ -29,6 +29,18 @@ const ENOUGH_MS = 15_000;
 const TRIES = 5;
 
 const OVERTAKEN = ['stale-version', 'invalid-transition', 'already-exists'];
+
+/** What the calendar file of a message is made from; undefined for one that carries none. */
+const calendarOf = (
+  { about: { meetingId, meetingVersion } }: Message,
+  input: MessageInput,
+  stamp: number,
+): Mail['calendar'] => {
+  if (input.kind !== 'meeting-planned' && input.kind !== 'meeting-moved' && input.kind !== 'meeting-cancelled')
+    return undefined;
+  if (meetingId === undefined || meetingVersion === undefined) return undefined;
+  return { input, meeting: { id: meetingId, version: meetingVersion }, stamp };
+};
 
 /** A write that somebody else's came before; what they wrote stands. */
 const unlessOvertaken = async (write: Promise<void>): Promise<boolean> => {
@@ -139,6 +151,7 @@ export const createHandler = (deps: Deps & Outside) => {
       replyTo: contact.email,
       unsubscribe: content.input.preferences,
       ...renderMessage(content.input),
+      calendar: calendarOf(message, content.input, deps.now()),
     };
     await deliver(message, mail, trace, remainingMs);
   });

@@ -1,6 +1,7 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { SESv2Client } from '@aws-sdk/client-sesv2';
+import type { CalendarInput } from '@pharos/email';
 import { afterEach, describe, expect, it } from 'vitest';
 import { type Mail, openMailer } from './mailer.ts';
 
@@ -78,6 +79,32 @@ describe('what SES says of a mail', () => {
       Destination: { ToAddresses: ['zoe@example.org'] },
     });
     expect(bodies[0]?.FromEmailAddress).toMatch(/^=\?UTF-8\?B\?[A-Za-z0-9+/=]+\?= <pharos@example\.org>$/);
+  });
+
+  it('goes as a message of its own with a calendar file, from the address that calendars take updates from', async () => {
+    const { mailer, bodies } = await ses({ status: 200 });
+    const input: CalendarInput = {
+      kind: 'meeting-moved',
+      language: 'fr',
+      recipient: { name: 'Zoé' },
+      programme: { name: 'Étoile', tone: 'structured', promise: '', contact: { name: 'A', email: 'a@example.org' } },
+      cohort: { label: '2024-2025', timeZone: 'America/Edmonton' },
+      other: { name: 'Anna' },
+      startsAt: '2024-12-03T16:00:00.000Z',
+      mode: 'virtual',
+    };
+    await mailer.send({ ...mail, calendar: { input, meeting: { id: 'mtg_1', version: 3 }, stamp: 0 } });
+
+    expect(bodies[0]).toMatchObject({ EmailTags: [{ Name: 'pharos-message', Value: mail.messageId }] });
+    const { Raw } = (bodies[0] as { Content: { Raw: { Data: string } } }).Content;
+    const mime = Buffer.from(Raw.Data, 'base64').toString('ascii');
+    expect(mime).toMatch(
+      /^From: [^\r]+ <pharos@example\.org>\r\nTo: zoe@example\.org\r\nReply-To: contact@example\.org\r\n/,
+    );
+    const [, encoded = ''] = /text\/calendar; charset=utf-8; method=REQUEST\r\n[^\r]*\r\n\r\n([^-]*)/.exec(mime) ?? [];
+    const file = Buffer.from(encoded, 'base64').toString('utf8').replace(/\r\n /g, '');
+    expect(file).toContain('SEQUENCE:2');
+    expect(file).toMatch(/ORGANIZER;CN=[^\r]*mailto:pharos@example\.org/i);
   });
 
   it('can be unsubscribed from by one click where that is offered, with the headers in the order that SES asks for', async () => {

@@ -1,5 +1,7 @@
-import { SESv2Client, SendEmailCommand } from '@aws-sdk/client-sesv2';
+import { SESv2Client, SendEmailCommand, type SendEmailCommandInput } from '@aws-sdk/client-sesv2';
 import type { StopReason } from '@pharos/domain';
+import { type CalendarEntry, calendarFileOf } from '@pharos/email/calendar';
+import { calendarMime } from '@pharos/email/mime';
 import type * as z from 'zod';
 import type { Env } from './env.ts';
 
@@ -13,6 +15,8 @@ export interface Mail {
   readonly text: string;
   /** Where a POST unsubscribes from mail of this kind (RFC 8058); none for mail that everybody gets. */
   readonly unsubscribe?: string | undefined;
+  /** What its calendar file is made from; none for mail that carries none. */
+  readonly calendar?: Omit<CalendarEntry, 'organizer' | 'reader'> | undefined;
 }
 
 /**
@@ -69,6 +73,27 @@ const unsubscribing = (address: string) => [
   { Name: 'List-Unsubscribe-Post', Value: 'List-Unsubscribe=One-Click' },
 ];
 
+/**
+ * What SES is given. A calendar file has to stand beside text and HTML with its method, which SES's own attachments cannot do: such a mail
+ * goes as MIME of our own. It is essential, so it has no headers to unsubscribe by.
+ */
+const contentOf = (mail: Mail, from: string, sender: string): SendEmailCommandInput['Content'] => {
+  const { messageId: id, to, replyTo, subject, html, text } = mail;
+  if (mail.calendar) {
+    const organizer = { name: mail.from, email: sender };
+    const calendar = calendarFileOf({ ...mail.calendar, organizer, reader: to });
+    const mime = calendarMime({ id, from, to: to.email, replyTo, subject, html, text, calendar });
+    return { Raw: { Data: Buffer.from(mime, 'ascii') } };
+  }
+  return {
+    Simple: {
+      Subject: { Data: subject, Charset: 'UTF-8' },
+      Body: { Html: { Data: html, Charset: 'UTF-8' }, Text: { Data: text, Charset: 'UTF-8' } },
+      ...(mail.unsubscribe === undefined ? {} : { Headers: unsubscribing(mail.unsubscribe) }),
+    },
+  };
+};
+
 /** How long SES may take to answer. Without an end a call would hang until the function is killed, and leave every claim of its batch open. */
 const ANSWERS_WITHIN_MS = 10_000;
 
@@ -84,21 +109,16 @@ export const openMailer = (
   client: SESv2Client,
 ): Mailer => ({
   async send(mail) {
+    const from = `${displayed(mail.from)} <${env.SENDER_ADDRESS}>`;
     try {
       const answer = await client.send(
         new SendEmailCommand({
-          FromEmailAddress: `${displayed(mail.from)} <${env.SENDER_ADDRESS}>`,
+          FromEmailAddress: from,
           Destination: { ToAddresses: [mail.to.email] },
           ReplyToAddresses: [mail.replyTo],
           ConfigurationSetName: env.CONFIGURATION_SET,
           EmailTags: [{ Name: 'pharos-message', Value: mail.messageId }],
-          Content: {
-            Simple: {
-              Subject: { Data: mail.subject, Charset: 'UTF-8' },
-              Body: { Html: { Data: mail.html, Charset: 'UTF-8' }, Text: { Data: mail.text, Charset: 'UTF-8' } },
-              ...(mail.unsubscribe === undefined ? {} : { Headers: unsubscribing(mail.unsubscribe) }),
-            },
-          },
+          Content: contentOf(mail, from, env.SENDER_ADDRESS),
         }),
       );
       return { kind: 'accepted', sesMessageId: answer.MessageId ?? 'none' };

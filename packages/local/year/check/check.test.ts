@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { checkYear } from './check.ts';
-import { sampleYear } from './sample-year.ts';
+import { type SampleYear, sampleYear } from './sample-year.ts';
 import { type Spoil, spoiled } from './spoiling.ts';
 
 describe('a year in which nothing went wrong', () => {
@@ -18,7 +18,50 @@ it('lets a match run be that had nobody to match', () => {
   expect(checkYear(year)).toEqual([]);
 });
 
+const nominated = (year: SampleYear, who: string, status: string) => {
+  const nomination = { id: `nom_${who}`, participantId: `par_${who}`, endsAt: '2024-06-05T06:00:00.000Z' };
+  year.put('nomination', { ...nomination, status: 'asked', version: 1 });
+  if (status !== 'asked') year.put('nomination', { ...nomination, status, version: 2 });
+};
+
 const spoils: Spoil[] = [
+  [
+    'nominee-not-erased',
+    'somebody said no to a nomination and is known still',
+    (year) => {
+      nominated(year, 'eve', 'declined');
+      year.put('participant', { id: 'par_eve', name: 'Eve', email: 'eve@example.org', language: 'en', version: 1 });
+    },
+  ],
+  [
+    'nominee-not-erased',
+    'somebody who was erased stands in another row still',
+    (year) => {
+      nominated(year, 'eve', 'lapsed');
+      year.changes.push({
+        before: { pk: 'p', sk: 'p', entity: 'participant', id: 'par_eve', name: 'Eve', email: 'eve@example.org' },
+      });
+      year.put('meeting reply', { id: 'reply', text: 'write to Eve@example.org' });
+    },
+  ],
+  ['nominee-not-erased', 'the time of a nomination is long over', (year) => nominated(year, 'ada', 'asked')],
+  [
+    'applicant-erased',
+    'somebody was erased who had applied',
+    (year) => {
+      nominated(year, 'ada', 'applied');
+      year.rows = year.rows.filter(({ entity, id }) => entity !== 'participant' || id !== 'par_ada');
+    },
+  ],
+  [
+    'nominee-written-to-twice',
+    'somebody was asked by two mails',
+    (year) => {
+      for (const id of ['nom_1', 'nom_2'])
+        year.send('nomination', 'par_ada', { nominationId: id }, '2024-05-03T15:00:00.000Z');
+      nominated(year, 'ada', 'applied');
+    },
+  ],
   [
     'over-capacity',
     'a mentor carries two in one place',

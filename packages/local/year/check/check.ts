@@ -1,10 +1,13 @@
+import { checkCalendars } from './calendars.ts';
 import { dossierOf } from './dossier.ts';
 import { checkEvents } from './events.ts';
 import type { Evidence, Violation } from './evidence.ts';
 import { checkHealth } from './health.ts';
+import { checkIntroductions } from './introductions.ts';
 import { checkLanguage } from './language.ts';
 import { checkExpectedMails, checkMails, checkSilence } from './mails.ts';
 import { checkMatchRuns, checkMilestones } from './milestones.ts';
+import { checkNominations } from './nominations.ts';
 import { checkApproval, checkOneMentorAtATime, checkPlaces, checkPrepared, checkRoles } from './pairs.ts';
 import { checkPrivacy } from './privacy.ts';
 import { checkMeetingCounts, checkStates } from './states.ts';
@@ -13,12 +16,15 @@ const checks = [
   checkMails,
   checkExpectedMails,
   checkSilence,
+  checkCalendars,
+  checkIntroductions,
   checkLanguage,
   checkPlaces,
   checkOneMentorAtATime,
   checkApproval,
   checkRoles,
   checkPrepared,
+  checkNominations,
   checkMilestones,
   checkMatchRuns,
   checkStates,

@@ -22,10 +22,14 @@ export interface Dossier {
   readonly zone: string;
   readonly cycle: Cycle | undefined;
   rowsOf<Shape>(entity: string): readonly (Row & Shape)[];
+  /** Everybody there ever was, those included who have been erased since. */
+  readonly people: ReadonlyMap<string, Participant>;
   /** Every event that was ever written down, in order of time. */
   readonly written: readonly Written[];
   /** Those of one kind, such as `meeting.held`. */
   eventsOf(name: string): readonly Written[];
+  /** A meeting as one version of it stood. */
+  meetingAt(id: string, version: number): Meeting | undefined;
   /** How a mentorship or an application stood over time, by id. */
   readonly pasts: ReadonlyMap<string, readonly Stood[]>;
   /** How it stood just before an instant, and once everything of that instant was done. */
@@ -46,6 +50,7 @@ const tells: Readonly<Record<string, readonly [field: string, status: string]>> 
   'mentorship.completed': ['mentorshipId', 'completed'],
   'mentorship.ended': ['mentorshipId', 'ended'],
   'meeting.planned': ['meetingId', 'planned'],
+  'meeting.moved': ['meetingId', 'planned'],
   'meeting.held': ['meetingId', 'held'],
   'meeting.cancelled': ['meetingId', 'cancelled'],
 };
@@ -70,6 +75,12 @@ const writtenIn = ({ changes }: Evidence): Written[] =>
     })
     .sort((a, b) => a.at - b.at);
 
+const peopleIn = ({ changes, rows }: Evidence): Map<string, Participant> => {
+  const erased = changes.flatMap(({ before, after }) => (before?.entity === 'participant' && !after ? [before] : []));
+  const all = [...erased, ...rows.filter(({ entity }) => entity === 'participant')] as (Row & Participant)[];
+  return new Map(all.map((person) => [person.id, person]));
+};
+
 export const dossierOf = (evidence: Evidence): Dossier => {
   const byEntity = Map.groupBy(evidence.rows, ({ entity }) => String(entity));
   const written = writtenIn(evidence);
@@ -83,6 +94,11 @@ export const dossierOf = (evidence: Evidence): Dossier => {
     past.push({ at, status });
     pasts.set(id, past);
   }
+  const meetings = new Map(
+    evidence.changes.flatMap(({ after }) =>
+      after?.entity === 'meeting' ? [[`${after.id} ${after.version}`, after as unknown as Meeting] as const] : [],
+    ),
+  );
   const cohort = (byEntity.get('cohort') ?? []).find(({ id }) => id === evidence.cohortId);
   return {
     evidence,
@@ -90,8 +106,10 @@ export const dossierOf = (evidence: Evidence): Dossier => {
     zone: String(cohort?.timeZone ?? evidence.programme.timeZone),
     cycle: evidence.programme.cycles.find(({ key }) => key === cohort?.cycle),
     rowsOf: <Shape>(entity: string) => (byEntity.get(entity) ?? []) as (Row & Shape)[],
+    people: peopleIn(evidence),
     written,
     eventsOf: (name) => byType.get(name) ?? [],
+    meetingAt: (id, version) => meetings.get(`${id} ${version}`),
     pasts,
     around: (id, instant) => {
       const past = pasts.get(id) ?? [];
@@ -125,7 +143,6 @@ export interface Participant {
   readonly email: string;
   readonly language: 'en' | 'fr';
   readonly unsubscribed?: readonly string[];
-  readonly unreachable?: string;
 }
 export interface Application {
   readonly id: string;
@@ -152,6 +169,7 @@ export interface Meeting {
   readonly mentorshipId: string;
   readonly status: string;
   readonly starts: { readonly local: string; readonly zone: string; readonly at: string };
+  readonly version: number;
   readonly place?: string;
   readonly activity?: string;
   readonly remind?: boolean;
@@ -161,9 +179,17 @@ export interface Message {
   readonly participantId: string;
   readonly kind: string;
   readonly status: string;
-  readonly about: Readonly<Record<string, string>>;
+  readonly about: Readonly<Record<string, string>> & { readonly meetingVersion?: number };
   readonly requestedAt: string;
   readonly failure?: string;
+}
+export interface Introduction {
+  readonly mentorshipId: string;
+  readonly participantId: string;
+  readonly otherId: string;
+  readonly askedAt: string;
+  readonly consent: { readonly participant?: string; readonly other?: string };
+  readonly introducedAt?: string;
 }
 export interface Reflection {
   readonly participantId: string;

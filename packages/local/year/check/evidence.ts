@@ -19,6 +19,8 @@ export interface Mail {
   readonly subject: string;
   readonly html: string | undefined;
   readonly text: string | undefined;
+  /** The calendar file that it carries, with the method that its part names. */
+  readonly calendar?: { readonly method: string; readonly text: string } | undefined;
   readonly tags: Readonly<Record<string, string>>;
   readonly headers: Readonly<Record<string, string>>;
   readonly at: number;

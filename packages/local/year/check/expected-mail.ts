@@ -1,9 +1,11 @@
 import {
   type Application,
   type Dossier,
+  type Introduction,
   isUnderWay,
   type Meeting,
   type Mentorship,
+  type Message,
   type Milestone,
   type Written,
 } from './dossier.ts';
@@ -37,6 +39,15 @@ const toApplicants = (dossier: Dossier): Expected[] =>
     })),
   );
 
+const toNominees = (dossier: Dossier): Expected[] =>
+  dossier.eventsOf('nomination.made').map(({ data, at }) => ({
+    kind: 'nomination',
+    participantId: String(data.participantId),
+    thing: String(data.nominationId),
+    at,
+    certain: true,
+  }));
+
 const introductions = (dossier: Dossier): Expected[] =>
   dossier.eventsOf('mentorship.introduced').flatMap((event) =>
     Object.entries(pairIds(event)).map(([side, participantId]) => ({
@@ -56,23 +67,35 @@ const toPair = (dossier: Dossier, pair: Mentorship, mail: { kind: string; thing:
   return [pair.mentee, pair.mentor].map(({ participantId }) => ({ ...mail, participantId, certain }));
 };
 
+/** Each version of a meeting that was planned: when it was, and until when it stood like that. */
+const plannedVersions = (dossier: Dossier) => {
+  const told = ['meeting.planned', 'meeting.moved'].flatMap((name) => dossier.eventsOf(name));
+  const byMeeting = Map.groupBy(told, ({ data }) => data.meetingId ?? '');
+  return [...byMeeting].flatMap(([id, events]) => {
+    const ordered = events.toSorted((a, b) => Number(a.data.meetingVersion) - Number(b.data.meetingVersion));
+    return ordered.flatMap(({ data, at }, index) => {
+      const meeting = dossier.meetingAt(id, Number(data.meetingVersion));
+      return meeting ? [{ meeting, at, movedAt: ordered[index + 1]?.at ?? Number.POSITIVE_INFINITY }] : [];
+    });
+  });
+};
+
 const aroundMeetings = (dossier: Dossier): Expected[] => {
   const pairs = new Map(dossier.rowsOf<Mentorship>('mentorship').map((pair) => [pair.id, pair]));
   const { remindHoursBefore, askAfter, reminders } = dossier.programme.meetings;
-  return dossier.rowsOf<Meeting>('meeting').flatMap((meeting) => {
+  return plannedVersions(dossier).flatMap(({ meeting, at: planned, movedAt }) => {
     const pair = pairs.get(meeting.mentorshipId);
-    const planned = dossier.pasts.get(meeting.id)?.find(({ status }) => status === 'planned');
-    if (!pair || !planned || (reminders === 'when-asked' && meeting.remind !== true)) return [];
+    if (!pair || (reminders === 'when-asked' && meeting.remind !== true)) return [];
     const due = (kind: string, meant: string) => {
       const local = schoolDayFrom(dossier, meant);
       const at = instantOf(local, dossier.zone);
       if (kind === 'meeting-reminder' && local >= meeting.starts.local) return [];
-      if (at <= planned.at || at > dossier.evidence.until) return [];
+      if (at <= planned || at > dossier.evidence.until || movedAt < at) return [];
       const { before, after } = dossier.around(meeting.id, at);
       if (before !== 'planned') return [];
-      return toPair(dossier, pair, { kind, thing: meeting.id, at }).map((mail) => ({
+      return toPair(dossier, pair, { kind, thing: `${meeting.id} v${meeting.version}`, at }).map((mail) => ({
         ...mail,
-        certain: mail.certain && after === 'planned',
+        certain: mail.certain && after === 'planned' && at < movedAt,
       }));
     };
     const { local } = meeting.starts;
@@ -83,6 +106,31 @@ const aroundMeetings = (dossier: Dossier): Expected[] => {
         : due('did-you-meet', `${shifted(local, { days: askAfter.days }).slice(0, 10)}T${askAfter.time}`)),
     ];
   });
+};
+
+/** What brings the calendars of both up to each version of a meeting to come; whatever became of the pair. */
+const calendarMails = (dossier: Dossier): Expected[] => {
+  const pairs = new Map(dossier.rowsOf<Mentorship>('mentorship').map((pair) => [pair.id, pair]));
+  return ['planned', 'moved', 'cancelled'].flatMap((what) =>
+    dossier.eventsOf(`meeting.${what}`).flatMap(({ data, at }) => {
+      const version = Number(data.meetingVersion);
+      const meeting = dossier.meetingAt(data.meetingId ?? '', version);
+      const pair = meeting && pairs.get(meeting.mentorshipId);
+      if (!pair || instantOf(meeting.starts.local, dossier.zone) <= at) return [];
+      // Where it changed again at once, one mail may tell of both.
+      const certain = !dossier.written.some(
+        (event) =>
+          event.data.meetingId === meeting.id && Number(event.data.meetingVersion) > version && event.at <= at + 1000,
+      );
+      return [pair.mentee, pair.mentor].map(({ participantId }) => ({
+        kind: `meeting-${what}`,
+        participantId,
+        thing: `${meeting.id} v${version}`,
+        at,
+        certain,
+      }));
+    }),
+  );
 };
 
 const announced = (dossier: Dossier, milestone: Milestone, at: number): Expected[] => {
@@ -160,21 +208,38 @@ const nudges = (dossier: Dossier): Expected[] => {
   });
 };
 
+/** Both are asked whether they would like to be introduced, and told when both said yes. */
+const beyondThePair = (dossier: Dossier): Expected[] =>
+  dossier.rowsOf<Introduction>('introduction').flatMap((row) =>
+    [row.participantId, row.otherId].flatMap((participantId) => {
+      const mail = { participantId, thing: `${row.mentorshipId}/${row.otherId}`, certain: true };
+      const asked = { ...mail, kind: 'network-invitation', at: Date.parse(row.askedAt) };
+      return row.introducedAt === undefined
+        ? [asked]
+        : [asked, { ...mail, kind: 'network-introduction', at: Date.parse(row.introducedAt) }];
+    }),
+  );
+
 /** Every mail that the events of the year and the programme's definition call for. */
 export const expectedMail = (dossier: Dossier): Expected[] => [
   ...toApplicants(dossier),
+  ...toNominees(dossier),
   ...introductions(dossier),
   ...aroundMeetings(dossier),
+  ...calendarMails(dossier),
   ...atMilestones(dossier),
   ...nudges(dossier),
+  ...beyondThePair(dossier),
 ];
 
 /** What a message speaks of, in the words of `Expected.thing`. */
-export const thingOf = ({ kind, about }: { kind: string; about: Readonly<Record<string, string>> }): string => {
+export const thingOf = ({ kind, about }: Pick<Message, 'kind' | 'about'>): string => {
   if (kind.startsWith('application-')) return about.applicationId ?? '';
+  if (kind === 'nomination') return about.nominationId ?? '';
   if (kind.startsWith('introduction-')) return about.mentorshipId ?? '';
   if (kind === 'milestone-announcement' || kind === 'workshop-invitation') return about.milestoneKey ?? '';
   if (['check-in', 'wrap-up', 'first-message-help', 'quiet-pair'].includes(kind))
     return `${about.mentorshipId}/${about.milestoneKey}`;
-  return about.meetingId ?? '';
+  if (kind.startsWith('network-')) return `${about.mentorshipId}/${about.otherId}`;
+  return `${about.meetingId} v${about.meetingVersion ?? 1}`;
 };

@@ -26,9 +26,9 @@ const silences = (dossier: Dossier): Silence[] => {
 };
 
 /** Mail that everybody gets, whatever they have stopped or is held. */
-export const essential = /^(application|introduction)-/;
+export const essential = /^(application|introduction)-|^meeting-(planned|moved|cancelled)$|^network-introduction$/;
 
-/** The silences over messages at an instant: none over answers to applications and introductions. */
+/** The silences over messages at an instant: none over answers to applications, introductions and calendar files. */
 export const silenceOver = (dossier: Dossier) => {
   const all = silences(dossier);
   return ({ kind, participantId, about }: Pick<Message, 'kind' | 'participantId' | 'about'>, at: number): Silence[] => {

@@ -1,4 +1,4 @@
-import type { Dossier, Message, Participant } from './dossier.ts';
+import type { Dossier, Message } from './dossier.ts';
 import type { Mail, Violation } from './evidence.ts';
 import { messageIdOn } from './mails.ts';
 
@@ -23,10 +23,9 @@ const wordsOf = ({ text, html }: Mail): string => text ?? (html ?? '').replaceAl
 /** Everybody is written to in their own language, and HTML says which that is. */
 export const checkLanguage = (dossier: Dossier): Violation[] => {
   const rows = new Map(dossier.rowsOf<Message>('message').map((row) => [row.id, row]));
-  const people = new Map(dossier.rowsOf<Participant>('participant').map((person) => [person.id, person]));
   return dossier.evidence.mails.flatMap((mail) => {
     const row = rows.get(messageIdOn(mail) ?? '');
-    const reader = row && people.get(row.participantId);
+    const reader = row && dossier.people.get(row.participantId);
     if (!row || !reader) return [];
     const written = languageOf(wordsOf(mail));
     const declared = /<html[^>]*\slang="(\w\w)/.exec(mail.html ?? '')?.[1];

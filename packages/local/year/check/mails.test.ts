@@ -18,6 +18,13 @@ const silence = (year: SampleYear) => {
   Object.assign(year.row('message', id), { status: 'failed', failure: 'silenced' });
 };
 
+/** The first check-in was not sent, because mail to its reader had come back. */
+const withhold = (year: SampleYear) => {
+  const id = messageIdOf(year, 'check-in');
+  year.mails = year.mails.filter(({ tags }) => tags.message !== id);
+  Object.assign(year.row('message', id), { status: 'failed', failure: 'address-bounced' });
+};
+
 const spoils: Spoil[] = [
   ['mail-twice', 'SES took the same message again', (year) => year.mails.push(mailOf(year, 'check-in'))],
   [
@@ -87,6 +94,7 @@ const spoils: Spoil[] = [
       silence(year);
     },
   ],
+  ['mail-withheld', 'a message was withheld from an address that nothing came back from', (year) => withhold(year)],
   ['message-failed', 'a message was silenced, and nothing stood over it', (year) => silence(year)],
   [
     'message-left-open',
@@ -135,6 +143,51 @@ const spoils: Spoil[] = [
     (year) => year.tell('meeting.cancelled', '2024-10-25T18:00:00.000Z', { meetingId: 'mtg_1', mentorshipId: 'men_1' }),
   ],
   [
+    'reminder-of-no-meeting',
+    'a reminder came for a time that the meeting had moved away from',
+    (year) => {
+      const starts = { local: '2024-11-20T16:30', zone: 'America/Edmonton', at: '2024-11-20T23:30:00.000Z' };
+      year.put('meeting', { ...year.row('meeting', 'mtg_1'), starts, version: 2 });
+      const moved = { meetingId: 'mtg_1', mentorshipId: 'men_1', meetingVersion: 2 };
+      year.tell('meeting.moved', '2024-10-25T18:00:00.000Z', moved);
+    },
+  ],
+  [
+    'mail-missing',
+    'a meeting was called off and nobody’s calendar was told',
+    (year) => {
+      year.put('meeting', { ...year.row('meeting', 'mtg_1'), status: 'cancelled', version: 2 });
+      const cancelled = { meetingId: 'mtg_1', mentorshipId: 'men_1', meetingVersion: 2 };
+      year.tell('meeting.cancelled', '2024-10-25T18:00:00.000Z', cancelled);
+    },
+  ],
+  [
+    'calendar-wrong',
+    'a calendar mail has no file',
+    (year) => replaceMail(year, 'meeting-planned', { calendar: undefined }),
+  ],
+  [
+    'calendar-wrong',
+    'a calendar file updates nothing, since its SEQUENCE stands',
+    (year) =>
+      Object.assign(year.row('message', messageIdOf(year, 'meeting-planned')).about as object, { meetingVersion: 2 }),
+  ],
+  [
+    'address-too-early',
+    'an introduction told an address before both had said yes',
+    (year) => {
+      const introduction = { mentorshipId: 'men_1', participantId: 'par_cy', otherId: 'par_di', consent: {} };
+      year.put('introduction', { ...introduction, askedAt: '2024-11-20T16:00:00.000Z' });
+      year.send(
+        'network-invitation',
+        'par_cy',
+        { mentorshipId: 'men_1', otherId: 'par_di' },
+        '2024-11-20T16:00:00.000Z',
+      );
+      replaceMail(year, 'network-invitation', { text: 'Write to di@example.org' });
+    },
+  ],
+  [
     'mail-in-wrong-language',
     'a French reader got English',
     (year) => Object.assign(year.row('participant', 'par_di'), { language: 'en' }),
@@ -150,4 +203,14 @@ describe('the checker sees it when', () => {
   it.each(spoils)('%s: %s', (check, _, spoil) => {
     expect(spoiled(spoil)).toContain(check);
   });
+});
+
+it('takes it as right that nothing goes to an address from which mail came back, also when somebody has rung since', () => {
+  const found = spoiled((year) => {
+    withhold(year);
+    const { sk: _sk, pk: _pk, entity: _entity, ...reader } = year.row('participant', 'par_cy');
+    year.put('participant', { ...reader, unreachable: 'bounced' });
+    year.put('participant', reader);
+  });
+  expect(found).toEqual([]);
 });

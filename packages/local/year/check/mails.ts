@@ -1,4 +1,5 @@
-import type { Dossier, Meeting, Message, Participant } from './dossier.ts';
+import { calendarKinds } from './calendars.ts';
+import type { Dossier, Message, Participant } from './dossier.ts';
 import type { Mail, Violation } from './evidence.ts';
 import { expectedMail, thingOf } from './expected-mail.ts';
 import { essential, silenceOver } from './holds.ts';
@@ -19,7 +20,13 @@ const at = (instant: number) => new Date(instant).toISOString();
 export const checkMails = (dossier: Dossier): Violation[] => {
   const { mails } = dossier.evidence;
   const rows = new Map(dossier.rowsOf<Message>('message').map((row) => [row.id, row]));
-  const people = new Map(dossier.rowsOf<Participant>('participant').map((person) => [person.id, person]));
+  const { people } = dossier;
+  // Once somebody has rung, mail goes there again: the marks of the whole year count.
+  const bounced = new Set(
+    dossier.evidence.changes.flatMap(({ after }) =>
+      after?.entity === 'participant' && after.unreachable ? [String(after.id)] : [],
+    ),
+  );
   const found: Violation[] = [];
 
   const times = Map.groupBy(mails, (mail) => messageIdOn(mail) ?? `no record, mail ${mail.messageId}`);
@@ -41,7 +48,7 @@ export const checkMails = (dossier: Dossier): Violation[] => {
         check: 'mail-withheld',
         text: `message ${row.id} (${row.kind}) was withheld from somebody who never unsubscribed from that`,
       });
-    if (row.failure === 'address-bounced' && !people.get(row.participantId)?.unreachable)
+    if (row.failure === 'address-bounced' && !bounced.has(row.participantId))
       found.push({
         check: 'mail-withheld',
         text: `message ${row.id} (${row.kind}) was withheld from an address that nothing came back from`,
@@ -144,11 +151,10 @@ const REMINDERS = new Set(['meeting-reminder', 'did-you-meet', 'check-in', 'firs
 export const checkSilence = (dossier: Dossier): Violation[] => {
   const over = silenceOver(dossier);
   const rows = new Map(dossier.rowsOf<Message>('message').map((row) => [row.id, row]));
-  const meetings = new Map(dossier.rowsOf<Meeting>('meeting').map((meeting) => [meeting.id, meeting]));
   return dossier.evidence.mails.flatMap((mail) => {
     const row = rows.get(messageIdOn(mail) ?? '');
     if (!row) return [];
-    const { mentorshipId, meetingId } = row.about;
+    const { mentorshipId, meetingId, meetingVersion = 1 } = row.about;
     const what = `${row.kind} (message ${row.id})`;
     const found: Violation[] = [];
     for (const { scope, subjectId } of over(row, mail.at))
@@ -166,7 +172,8 @@ export const checkSilence = (dossier: Dossier): Violation[] => {
         check: 'mail-on-a-marked-day',
         text: `${what} went out on ${minute}, when nobody is to be reminded`,
       });
-    const meeting = meetings.get(meetingId ?? '');
+    if (calendarKinds.has(row.kind) || row.kind.startsWith('network-')) return found;
+    const meeting = dossier.meetingAt(meetingId ?? '', meetingVersion);
     if (meeting && row.kind === 'meeting-reminder' && mail.at >= Date.parse(meeting.starts.at))
       found.push({ check: 'reminder-after-start', text: `${what} went out when meeting ${meeting.id} had begun` });
     const stood = meeting && dossier.around(meeting.id, mail.at);
@@ -174,6 +181,17 @@ export const checkSilence = (dossier: Dossier): Violation[] => {
       found.push({
         check: 'reminder-of-no-meeting',
         text: `${what} went out though meeting ${meeting.id} was ${stood?.before}`,
+      });
+    const moved = dossier
+      .eventsOf('meeting.moved')
+      .find(
+        ({ data, at: then }) =>
+          data.meetingId === meetingId && Number(data.meetingVersion) > meetingVersion && then < mail.at,
+      );
+    if (moved)
+      found.push({
+        check: 'reminder-of-no-meeting',
+        text: `${what} went out though meeting ${meetingId} had moved by then`,
       });
     if (mentorshipId !== undefined) {
       const { before, after } = dossier.around(mentorshipId, mail.at);

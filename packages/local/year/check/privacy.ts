@@ -1,11 +1,11 @@
-import type { Application, Dossier, Meeting, Participant, Reflection } from './dossier.ts';
+import type { Application, Dossier, Meeting, Reflection } from './dossier.ts';
 import { ourEvents } from './events.ts';
 import type { Violation } from './evidence.ts';
 
 /** What nobody but the people themselves and their coordinators may read, with whose it is. */
 const secretsOf = (dossier: Dossier): Map<string, string> => {
   const secrets = new Map<string, string>();
-  for (const { id, name, email } of dossier.rowsOf<Participant>('participant')) {
+  for (const { id, name, email } of dossier.people.values()) {
     secrets.set(name.toLowerCase(), `the name of ${id}`);
     secrets.set(email.toLowerCase(), `the address of ${id}`);
   }

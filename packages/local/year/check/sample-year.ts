@@ -12,7 +12,7 @@ export type SampleYear = Writable<Evidence> & {
   put(entity: string, row: Record<string, unknown>): void;
   tell(name: string, time: string, data: Record<string, unknown>): void;
   /** A message asked for, sent, and taken by SES. */
-  send(kind: string, to: string, about: Record<string, string>, time: string): void;
+  send(kind: string, to: string, about: Record<string, string | number>, time: string): void;
 };
 
 const COHORT = 'coh_1';
@@ -34,6 +34,11 @@ const programme = (): Programme => {
       ),
     }));
   return { ...werklund, cycles };
+};
+
+const aCalendarFile = {
+  method: 'REQUEST',
+  text: 'BEGIN:VCALENDAR\r\nMETHOD:REQUEST\r\nBEGIN:VEVENT\r\nUID:mtg_1@pharos\r\nSEQUENCE:0\r\nDTSTART:20241103T233000Z\r\n',
 };
 
 /** A small year in which nothing went wrong: two mentors, two mentees, a pair that meets, a pair that pauses. */
@@ -87,6 +92,7 @@ export const sampleYear = (): SampleYear => {
         year.put('message', { ...message, status, version: index + 1 });
       }
       year.mails.push({
+        ...(kind === 'meeting-planned' ? { calendar: aCalendarFile } : {}),
         messageId: `ses-${serial}`,
         to: [email],
         cc: [],
@@ -95,7 +101,7 @@ export const sampleYear = (): SampleYear => {
         html: `<!doctype html><html lang="${language}"><body>${texts[language]}</body></html>`,
         text: texts[language],
         tags: { message: message.id },
-        headers: /^(application|introduction)-/.test(kind)
+        headers: /^(application|introduction)-|^meeting-(planned|moved|cancelled)$/.test(kind)
           ? {}
           : {
               'List-Unsubscribe': '<https://api.example.org/l>',
@@ -216,12 +222,14 @@ const meet = (year: SampleYear): void => {
   const meeting = { id: 'mtg_1', mentorshipId: 'men_1', starts, place: 'Room 204, north wing' };
   year.put('meeting', { ...meeting, status: 'planned', version: 1 });
   year.put('mentorship', { ...year.row('mentorship', 'men_1'), status: 'active', meetingsPlanned: 1, version: 2 });
-  year.tell('meeting.planned', '2024-10-20T18:00:00.000Z', ids);
+  year.tell('meeting.planned', '2024-10-20T18:00:00.000Z', { ...ids, meetingVersion: 1 });
+  for (const name of ['cy', 'ada'])
+    year.send('meeting-planned', of(name).participantId, { ...ids, meetingVersion: 1 }, '2024-10-20T18:00:00.000Z');
   year.tell('mentorship.activated', '2024-10-20T18:00:00.000Z', ids);
   for (const name of ['cy', 'ada'])
     year.send('meeting-reminder', of(name).participantId, ids, '2024-11-02T22:30:00.000Z');
   for (const name of ['cy', 'ada']) year.send('did-you-meet', of(name).participantId, ids, '2024-11-04T16:00:00.000Z');
   year.put('meeting', { ...meeting, status: 'held', version: 2 });
   year.put('mentorship', { ...year.row('mentorship', 'men_1'), meetingsPlanned: 0, meetingsHeld: 1, version: 3 });
-  year.tell('meeting.held', '2024-11-04T20:00:00.000Z', ids);
+  year.tell('meeting.held', '2024-11-04T20:00:00.000Z', { ...ids, meetingVersion: 2 });
 };

@@ -41,6 +41,13 @@ const follows: Readonly<Record<string, Readonly<Record<string, readonly string[]
     sent: [],
     failed: ['requested'],
   },
+  nomination: {
+    asked: ['accepted', 'declined', 'applied', 'lapsed'],
+    accepted: ['declined', 'applied', 'lapsed'],
+    declined: [],
+    applied: [],
+    lapsed: [],
+  },
   hold: { standing: ['lifted'], lifted: ['settled', 'standing'], settled: ['standing'] },
 };
 
