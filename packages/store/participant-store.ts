@@ -38,6 +38,11 @@ export const participantStore = (table: Table) => {
       return new Map(people.map(participants.fromItem).map((person) => [emailDigest(person.email), person]));
     },
 
+    async ofEmail(email: string): Promise<Participant | undefined> {
+      const [person] = (await this.ofEmails([email])).values();
+      return person;
+    },
+
     async reflection(participantId: string, meetingId: string): Promise<Reflection | undefined> {
       const item = await table.get(keys.reflectionKey(participantId, meetingId));
       return item && reflections.fromItem(item);

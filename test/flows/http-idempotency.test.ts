@@ -34,12 +34,14 @@ describe('the same request with the same key', () => {
   it('while the first is being worked on is 409; afterwards it gets the first answer', async () => {
     const world = await aWorld();
     const gate = Promise.withResolvers<void>();
+    const begun = Promise.withResolvers<void>();
     const slow = withCommit(world, async (...write) => {
+      begun.resolve();
       await gate.promise;
       await world.store.commit(...write);
     });
     const first = create(slow);
-    await expect.poll(async () => (await create(world)).status).toBe(409);
+    await begun.promise;
     expect(await create(world)).toMatchObject({ status: 409, body: { type: '/problems/request-in-progress' } });
     gate.resolve();
     const done = await first;

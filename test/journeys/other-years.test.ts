@@ -98,6 +98,7 @@ describe('a year of the educator community', () => {
     const report = await play('educator-community', 12, { to: '2026-02-10' });
     expect(report.violations).toEqual([]);
     expect(report.people.both).toBeGreaterThan(0);
+    expect(report.nominations).toMatchObject({ applied: expect.any(Number), declined: 2, lapsed: 2 });
     expect(report.prepared?.ready).toBeGreaterThan(8);
     expect(fired(report)).toMatchObject({
       'check-in-autumn': '2025-11-04T16:00:00-08:00',

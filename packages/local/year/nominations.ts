@@ -5,7 +5,7 @@ import type { People, Person } from './people.ts';
 import type { Random } from './random.ts';
 import type { World } from './world.ts';
 
-/** Of those whom the programme lets people name, so many come that way. */
+/** Of those whom the programme lets people name, so many come that way; one at least. */
 const NOMINATED = 0.2;
 /** Days from the nomination to the answer, and from there to the application. */
 const THINKING = 2;
@@ -25,7 +25,7 @@ export const nomineesAmong = ({ programme, random }: World, { mentors, mentees }
   const some = [...mentors, ...mentees].filter(
     ({ role, email }) => roles.includes(role) && !email.startsWith('bounce+'),
   );
-  return new Set(some.filter(() => draw.chance(NOMINATED)).map(({ sub }) => sub));
+  return new Set(some.filter((_, index) => index === 0 || draw.chance(NOMINATED)).map(({ sub }) => sub));
 };
 
 /** A coordinator or, every other time, somebody who takes part names a person; who answers by the link of the mail, or does nothing. */
