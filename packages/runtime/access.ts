@@ -43,10 +43,8 @@ const pointersOf = ({ store }: Pick<AccessDeps, 'store'>, { subject, verifiedEma
     verifiedEmail === undefined ? undefined : store.participants.idOfEmail(verifiedEmail),
   ]);
 
-const read = async (
-  { store }: Pick<AccessDeps, 'store'>,
-  id: string | undefined,
-): Promise<Participant | undefined> => (id === undefined ? undefined : (await store.participants.getMany([id]))[0]);
+const read = async ({ store }: Pick<AccessDeps, 'store'>, id: string | undefined): Promise<Participant | undefined> =>
+  id === undefined ? undefined : (await store.participants.getMany([id]))[0];
 
 /** Somebody who was imported and has no account: whoever has the address signs in as them. */
 const importedOf = async (

@@ -13,7 +13,7 @@ const pins: Record<string, { schemaVersion: number; shape: string }> = {
   milestone: { schemaVersion: 1, shape: '050be3a2c73ae3dd' },
   'school calendar': { schemaVersion: 1, shape: '869d4ec3b283de33' },
   programme: { schemaVersion: 1, shape: '5bd81cb14d451398' },
-  'programme version': { schemaVersion: 1, shape: 'e67cf523b686c165' },
+  'programme version': { schemaVersion: 1, shape: '43d4b6c8b9896c49' },
   participant: { schemaVersion: 1, shape: '37df09576a14ef70' },
   staff: { schemaVersion: 1, shape: '0d3a879c31c14668' },
   application: { schemaVersion: 1, shape: 'f11a4f621e7a733a' },

@@ -5,6 +5,8 @@
  */
 const expected = `
   operation               anonymous  expired  stranger  mentor  mentee  other  helper  coordinator
+  listProblems            200        200      200       200     200     200    200     200
+  getProblem              200        200      200       200     200     200    200     200
   listProgrammes          200        200      200       200     200     200    200     200
   getProgramme            200        200      200       200     200     200    200     200
   defineProgramme         401        401      403       403     403     403    403     200
@@ -17,6 +19,7 @@ const expected = `
   redefineCohort          401        401      403       403     403     403    403     200
   closeCohort             401        401      403       403     403     403    403     200
   listMessages            401        401      403       403     403     403    403     200
+  getSending              401        401      403       403     403     200    403     200
   resendMessage           401        401      404       404     404     404    404     202
   submitApplication       401        401      201       201     201     201    201     201
   getApplication          401        401      404       404     200     404    200     200
@@ -29,6 +32,8 @@ const expected = `
   prepareApplication      401        401      404       404     200     404    403     403
   noteAttendance          401        401      403       403     403     403    403     200
   importApplications      401        401      403       403     403     403    403     200
+  nominate                401        401      201       201     201     403    403     201
+  listNominations         401        401      403       403     403     403    403     200
   requestMatchRun         401        401      403       403     403     403    403     202
   listMatchRuns           401        401      403       403     403     403    403     200
   getMatchRun             401        401      404       404     404     404    404     200
@@ -55,10 +60,14 @@ const expected = `
   listHelpRequests        401        401      403       403     403     403    403     200
   closeHelpRequest        401        401      404       403     403     404    404     200
   getResponses            401        401      403       403     403     403    403     200
+  introduce               401        401      404       403     403     404    404     403
+  getRollover             401        401      403       403     403     403    403     200
+  rollOver                401        401      403       403     403     403    403     200
   listUnreachable         401        401      403       403     403     403    403     200
   clearUnreachable        401        401      403       403     403     403    403     200
   planMeeting             401        401      404       201     201     404    404     403
   logMeeting              401        401      404       201     201     404    404     403
+  moveMeeting             401        401      404       200     200     404    404     403
   holdMeeting             401        401      404       200     200     404    404     403
   cancelMeeting           401        401      404       200     200     404    404     403
   listMeetings            401        401      404       200     200     404    404     200
@@ -75,6 +84,7 @@ const expected = `
   listMyApplications      401        401      200       200     200     200    200     200
   listMyMentorships       401        401      200       200     200     200    200     200
   listMyReflections       401        401      200       200     200     200    200     200
+  listMyNominations       401        401      200       200     200     200    200     200
   getMyPreferences        401        401      200       200     200     404    404     404
   setMyPreferences        401        401      200       200     200     404    404     404
   listStaff               401        401      403       403     403     403    403     200

@@ -16,6 +16,8 @@ const mapping = {
 
 /** For each operation, a request that does what it is for when the one who sends it may. A path's parameters are ids of the stage. */
 export const requests: Readonly<Record<string, (ids: Ids, who: string) => Sample>> = {
+  listProblems: () => ({}),
+  getProblem: () => ({ params: { code: 'not-found' } }),
   listProgrammes: () => ({}),
   getProgramme: () => ({ params: { programmeId: 'werklund' } }),
   defineProgramme: () => ({ params: { programmeId: 'werklund' }, body: { ...werklund } }),
@@ -28,6 +30,7 @@ export const requests: Readonly<Record<string, (ids: Ids, who: string) => Sample
   redefineCohort: () => ({ body: { version: werklund?.version } }),
   closeCohort: () => ({ body: {} }),
   listMessages: () => ({}),
+  getSending: () => ({}),
   resendMessage: () => ({ body: {} }),
 
   submitApplication: (_ids, who) => ({ body: form(who, who === 'mentor' ? 'mentee' : 'mentor') }),
@@ -43,6 +46,11 @@ export const requests: Readonly<Record<string, (ids: Ids, who: string) => Sample
     params: { cohortId: attendingCohortId, workshop: 'mentorship-skills' },
     body: { applicationIds: [attendingApplicationId] },
   }),
+  nominate: ({ attendingCohortId }) => ({
+    params: { cohortId: attendingCohortId },
+    body: { role: 'mentor', name: 'Robin Côté', email: 'robin@example.org', language: 'fr' },
+  }),
+  listNominations: () => ({}),
   importApplications: () => ({ body: { csv: CSV, mapping } }),
 
   requestMatchRun: ({ attendingCohortId }) => ({ params: { cohortId: attendingCohortId }, body: {} }),
@@ -72,11 +80,15 @@ export const requests: Readonly<Record<string, (ids: Ids, who: string) => Sample
   listHelpRequests: () => ({}),
   closeHelpRequest: () => ({ body: {} }),
   getResponses: () => ({}),
+  introduce: () => ({ body: { email: 'stranger@example.org' } }),
+  getRollover: () => ({}),
+  rollOver: ({ secondId }) => ({ body: { from: secondId } }),
   listUnreachable: () => ({}),
   clearUnreachable: () => ({ body: {} }),
 
   planMeeting: () => ({ body: { local: '2024-12-10T16:30', mode: 'virtual' } }),
   logMeeting: () => ({ body: { local: '2024-11-01T16:30', mode: 'virtual' } }),
+  moveMeeting: () => ({ body: { local: '2024-12-12T16:30' } }),
   holdMeeting: () => ({ body: {} }),
   cancelMeeting: () => ({ body: {} }),
   listMeetings: () => ({}),
@@ -96,6 +108,7 @@ export const requests: Readonly<Record<string, (ids: Ids, who: string) => Sample
   listMyApplications: () => ({}),
   listMyMentorships: () => ({}),
   listMyReflections: () => ({}),
+  listMyNominations: () => ({}),
   getMyPreferences: () => ({}),
   setMyPreferences: () => ({ body: { unsubscribed: ['check-in'] } }),
 

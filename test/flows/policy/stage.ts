@@ -106,6 +106,7 @@ export const aStage = async () => {
   const prepares = 'educator-community';
   const workshops = 'ata-school-leaders';
   const [preparing, attending] = [await aCohortOf(world, prepares), await aCohortOf(world, workshops)];
+  const secondId = await aCohortOf(world, 'werklund');
   const applied = (cohort: string, programmeId: string, status: 'submitted' | 'accepted') =>
     anApplication({
       id: world.newId('app', world.now()),
@@ -157,6 +158,7 @@ export const aStage = async () => {
     rows: await world.rows(),
     ids: {
       ...ids,
+      secondId,
       ...{ applicationId: own.id, attendingCohortId: attending, attendingApplicationId: attends.id, token },
       ...{ matchRunId: run.id, mentorApplicationId, menteeApplicationId, participantId: mentee.id },
     },
