@@ -18,6 +18,7 @@ export const MeetingId = prefixed('mtg', 'a meeting');
 export const MessageId = prefixed('msg', 'a message');
 export const HoldId = prefixed('hol', 'a hold');
 export const HelpRequestId = prefixed('hlp', 'a request for help');
+export const StaffId = prefixed('stf', 'a coordinator or helper');
 export const NominationId = prefixed('nom', 'a nomination');
 export const EventId = prefixed('evt', 'an event');
 
@@ -36,4 +37,4 @@ export const Key = z
   .max(60)
   .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'must be lower-case words joined by hyphens');
 
-export type IdPrefix = 'coh' | 'par' | 'app' | 'run' | 'men' | 'mtg' | 'msg' | 'hol' | 'hlp' | 'nom' | 'evt';
+export type IdPrefix = 'coh' | 'par' | 'app' | 'run' | 'men' | 'mtg' | 'msg' | 'hol' | 'hlp' | 'stf' | 'nom' | 'evt';

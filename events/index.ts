@@ -50,6 +50,8 @@ import { ProgrammeDefinedV1 } from './programme-defined.v1.ts';
 import { SendingLookDueV1 } from './sending-look-due.v1.ts';
 import { SendingResumedV1 } from './sending-resumed.v1.ts';
 import { SendingStoppedV1 } from './sending-stopped.v1.ts';
+import { StaffAppointedV1 } from './staff-appointed.v1.ts';
+import { StaffDismissedV1 } from './staff-dismissed.v1.ts';
 import { SweepDueV1 } from './sweep-due.v1.ts';
 import { WrapUpAnsweredV1 } from './wrap-up-answered.v1.ts';
 
@@ -114,6 +116,8 @@ export {
   SendingLookDueV1,
   SendingResumedV1,
   SendingStoppedV1,
+  StaffAppointedV1,
+  StaffDismissedV1,
   SweepDueV1,
   WrapUpAnsweredV1,
 };
@@ -172,6 +176,8 @@ export const catalogue: Readonly<Record<string, EventDefinition>> = Object.fromE
     SendingLookDueV1,
     SendingResumedV1,
     SendingStoppedV1,
+    StaffAppointedV1,
+    StaffDismissedV1,
     SweepDueV1,
     WrapUpAnsweredV1,
   ].map((definition) => [definition.type, definition]),

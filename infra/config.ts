@@ -56,6 +56,18 @@ const Settings = z.object({
   encryption: oneOf('aws-owned', 'own-key').default('aws-owned'),
   oidcIssuer: z.url({ protocol: /^https$/, error: 'must be an https address' }).optional(),
   oidcAudience: z.string().min(1, 'must not be empty').optional(),
+  /** The account, by the `sub` of its tokens, that is coordinator of every programme, and so appoints all others. */
+  firstCoordinator: z
+    .string()
+    .regex(/^[\x21-\x7e]{1,200}$/, 'must be the sub of an account: 1 to 200 visible ASCII characters')
+    .optional(),
+  /** A claim, `name=value`, that a token must carry for the role of a coordinator or helper to count: the sign of a second factor. */
+  staffClaim: z
+    .string()
+    .regex(/^[\w:./-]{1,80}=[\w:./-]{1,80}$/, 'must be a claim and its value, such as amr=mfa')
+    .optional(),
+  /** Whether everybody in the user pool needs a second factor. Cognito cannot ask it of some people only. */
+  secondFactor: oneOf('optional', 'required').default('optional'),
   /** Who sends Cognito's verification codes: Cognito (50 a day at most) or SES from the sender address. */
   signUpMail: oneOf('cognito', 'ses').default('cognito'),
   corsOrigins: listOf(z.string().refine(isOrigin, 'must be origins such as https://mentorship.school.example')).default(
@@ -78,6 +90,9 @@ export interface StageConfig
     | 'senderAddress'
     | 'senderIdentity'
     | 'timeZone'
+    | 'firstCoordinator'
+    | 'staffClaim'
+    | 'secondFactor'
     | 'logRetentionDays'
     | 'dataRetention'
     | 'encryption'

@@ -11,6 +11,13 @@ export interface Facts extends ScheduleEnvironment {
   readonly CONFIGURATION_SET: string;
   /** Zone of cohorts that name none. */
   readonly DEFAULT_TIME_ZONE: string;
+  /** Whose access tokens are good, and for which client or audience. */
+  readonly TOKEN_ISSUER: string;
+  readonly TOKEN_AUDIENCE: string;
+  /** Claim without which roles do not count, `name=value`; empty for none. */
+  readonly STAFF_CLAIM: string;
+  /** `sub` of the coordinator whom the deployment names; empty for none. */
+  readonly FIRST_COORDINATOR: string;
 }
 
 /** What everything else may ask for: it comes after the API and knows where that is. */

@@ -43,6 +43,7 @@ import { Env as MeetingsEnv } from '@pharos/functions/http/meetings/env.ts';
 import { Env as MentorshipsEnv } from '@pharos/functions/http/mentorships/env.ts';
 import { Env as MilestonesEnv } from '@pharos/functions/http/milestones/env.ts';
 import { Env as ProgrammesEnv } from '@pharos/functions/http/programmes/env.ts';
+import { Env as StaffEnv } from '@pharos/functions/http/staff/env.ts';
 import { Env as CarryOverEnv } from '@pharos/functions/on/application-accepted/carry-over/env.ts';
 import { Env as TellApplicantEnv } from '@pharos/functions/on/application-decided/tell-applicant/env.ts';
 import { Env as AcknowledgeEnv } from '@pharos/functions/on/application-submitted/acknowledge/env.ts';
@@ -111,12 +112,17 @@ export const areas: readonly AreaSpec[] = [
   area({
     entry: 'http/holds',
     env: HoldsEnv,
-    table: { actions: [...BY_KEY, 'PutItem', 'DeleteItem'], indexes: ['gsi1'] },
+    table: { actions: [...BY_KEY, 'PutItem', 'DeleteItem'], indexes: ['gsi1', 'gsi2'] },
   }),
   area({
     entry: 'http/me',
     env: MeEnv,
     table: { actions: [...BY_KEY, 'Query', 'PutItem', 'DeleteItem'], indexes: ['gsi2', 'gsi3'] },
+  }),
+  area({
+    entry: 'http/staff',
+    env: StaffEnv,
+    table: { actions: [...BY_KEY, 'PutItem'], indexes: ['gsi1'] },
   }),
   area({
     entry: 'http/links',
@@ -361,5 +367,7 @@ export const publicEvents: readonly string[] = [
   'pharos.sending.resumed.v1',
   'pharos.sending.stopped.v1',
   'pharos.programme.defined.v1',
+  'pharos.staff.appointed.v1',
+  'pharos.staff.dismissed.v1',
   'pharos.wrap-up.answered.v1',
 ];

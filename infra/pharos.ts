@@ -33,6 +33,10 @@ const factsOf = (config: StageConfig, data: DataStack, messaging: MessagingStack
   TABLE_NAME: data.table.table.tableName,
   BUS_NAME: messaging.bus.eventBusName,
   DEFAULT_TIME_ZONE: config.timeZone ?? '',
+  TOKEN_ISSUER: data.tokens.issuer,
+  TOKEN_AUDIENCE: data.tokens.audience,
+  STAFF_CLAIM: config.staffClaim ?? '',
+  FIRST_COORDINATOR: config.firstCoordinator ?? '',
   ...messaging.mail.environment,
   ...messaging.schedules.environment,
 });

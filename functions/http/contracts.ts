@@ -9,6 +9,7 @@ import * as meetings from './meetings/contract.ts';
 import * as mentorships from './mentorships/contract.ts';
 import * as milestones from './milestones/contract.ts';
 import * as programmes from './programmes/contract.ts';
+import * as staff from './staff/contract.ts';
 
 export interface Area {
   /** Folder under functions/http, and the function that serves it. */
@@ -27,6 +28,7 @@ export const areas: readonly Area[] = [
   { area: 'milestones', operations: milestones.operations },
   { area: 'holds', operations: holds.operations },
   { area: 'me', operations: me.operations },
+  { area: 'staff', operations: staff.operations },
   { area: 'links', operations: links.operations },
 ];
 

@@ -1,3 +1,4 @@
+import { isPublic } from '@pharos/domain';
 import type { Area } from '@pharos/functions/http/contracts.ts';
 import { Validations } from 'aws-cdk-lib';
 import {
@@ -29,17 +30,17 @@ export class HttpArea<Env extends z.ZodObject> extends Construct {
     const integration = new HttpLambdaIntegration('Integration', this.function.lambda);
 
     for (const operation of props.operations) {
-      const isPublic = operation.access === 'public';
+      const open = isPublic(operation.rule);
       const route = new HttpRoute(this, idOf(operation.id), {
         httpApi: props.api,
         routeKey: HttpRouteKey.with(operation.path, HttpMethod[operation.method]),
         integration,
-        authorizer: isPublic ? new HttpNoneAuthorizer() : props.authorizer,
+        authorizer: open ? new HttpNoneAuthorizer() : props.authorizer,
       });
-      if (isPublic)
+      if (open)
         Validations.of(route).acknowledge({
           id: 'AwsSolutions-APIG4',
-          reason: `${operation.id} is public by its contract: it shows what anybody may know before signing in.`,
+          reason: `${operation.id} is public by the rule ${operation.rule} of packages/domain/policy.ts.`,
         });
     }
   }

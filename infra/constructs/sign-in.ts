@@ -1,13 +1,5 @@
 import { Aws, Duration, Validations } from 'aws-cdk-lib';
-import {
-  AccountRecovery,
-  type CfnUserPool,
-  CfnUserPoolGroup,
-  FeaturePlan,
-  Mfa,
-  UserPool,
-  UserPoolClient,
-} from 'aws-cdk-lib/aws-cognito';
+import { AccountRecovery, type CfnUserPool, FeaturePlan, Mfa, UserPool, UserPoolClient } from 'aws-cdk-lib/aws-cognito';
 import { Construct } from 'constructs';
 import type { StageConfig } from '../config.ts';
 import { removalOf } from './removal.ts';
@@ -41,7 +33,7 @@ export class OwnUserPool extends Construct implements TokenIssuer {
         requireDigits: true,
         requireSymbols: true,
       },
-      mfa: Mfa.OPTIONAL,
+      mfa: config.secondFactor === 'required' ? Mfa.REQUIRED : Mfa.OPTIONAL,
       mfaSecondFactor: { otp: true, sms: false },
       deletionProtection: config.dataRetention === 'retain',
       removalPolicy: removalOf(config),
@@ -51,7 +43,7 @@ export class OwnUserPool extends Construct implements TokenIssuer {
       {
         id: 'AwsSolutions-COG2',
         reason:
-          'A second factor is offered to everybody and forced on nobody: participants sign in a few times a year, often on a borrowed device.',
+          'A second factor is offered to everybody, and asked of everybody by the setting secondFactor: participants sign in a few times a year, often on a borrowed device.',
       },
       {
         id: 'AwsSolutions-COG8',
@@ -60,12 +52,6 @@ export class OwnUserPool extends Construct implements TokenIssuer {
       },
     );
 
-    new CfnUserPoolGroup(this, 'Coordinators', {
-      userPoolId: this.pool.userPoolId,
-      // A name without spaces: API Gateway hands groups on as one text with spaces between them.
-      groupName: 'coordinators',
-      description: 'May open cohorts, run matches and publish them.',
-    });
     const client = new UserPoolClient(this, 'Client', {
       userPool: this.pool,
       generateSecret: false,

@@ -1,4 +1,4 @@
-import { type EventDraft, HeldId, HoldId, HoldLiftedV1, HoldPlacedV1 } from '@pharos/events';
+import { type EventDraft, HeldId, HoldId, HoldLiftedV1, HoldPlacedV1, Key } from '@pharos/events';
 import * as z from 'zod';
 import { isEssential } from './delivery.ts';
 import { DomainError } from './error.ts';
@@ -25,6 +25,8 @@ export const Hold = z.strictObject({
   id: HoldId,
   scope: HoldScope,
   subjectId: HeldId,
+  /** The programmes that it concerns: their coordinators see it in the list. */
+  programmeIds: z.array(Key).optional(),
   from: z.iso.datetime(),
   /** The instant at which it ends by itself; without one it stands until it is lifted. */
   until: z.iso.datetime().optional(),
@@ -46,7 +48,7 @@ const told = ({ id, scope, subjectId, version }: Hold) => ({ holdId: id, scope, 
  */
 export const placeHold = (
   before: Hold | undefined,
-  made: Pick<Hold, 'id' | 'scope' | 'subjectId' | 'onLift' | 'placedBy'> & {
+  made: Pick<Hold, 'id' | 'scope' | 'subjectId' | 'programmeIds' | 'onLift' | 'placedBy'> & {
     from?: string | undefined;
     until?: string | undefined;
     now: string;

@@ -15,7 +15,7 @@ import {
 import * as z from 'zod';
 import { DomainError } from './error.ts';
 import { Localized } from './localized.ts';
-import type { Role } from './programme.ts';
+import { isSensitive, type Programme, type Role } from './programme.ts';
 import { assertTransition, type LifeCycle } from './transitions.ts';
 
 export const MentorshipStatus = z.enum(['introduced', 'active', 'paused', 'completed', 'ended']);
@@ -38,6 +38,12 @@ const Side = z.strictObject({ applicationId: ApplicationId, participantId: Parti
 /** One reason of a match, in both languages. */
 export const MatchReason = z.strictObject({ criterion: z.string(), points: z.int(), of: z.int(), text: Localized });
 export type MatchReason = z.infer<typeof MatchReason>;
+
+/** Of the reasons for a pair, those that the two are told: what rests on a sensitive question stays with the coordinator. */
+export const reasonsForPair = (
+  programme: Pick<Programme, 'questions'>,
+  reasons: readonly MatchReason[],
+): MatchReason[] => reasons.filter(({ criterion }) => !isSensitive(programme, criterion));
 
 /** A published pair. */
 export const Mentorship = z.strictObject({

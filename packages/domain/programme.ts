@@ -24,6 +24,8 @@ const asked = {
   help: Localized.optional(),
   roles: z.array(Role).min(1),
   required: z.boolean(),
+  /** Of health, origin, equity and the like: it may count in the matching, and is never told to the other side, as a reason or otherwise. */
+  sensitive: z.boolean().optional(),
 };
 
 /** One question of an application form. `email` answers are other people's addresses: used for matching rules, never shown. */
@@ -223,3 +225,7 @@ export const Programme = z.strictObject({
   cycles: z.array(Cycle).min(1),
 });
 export type Programme = z.infer<typeof Programme>;
+
+/** Whether what rests on this question is kept from the other side. */
+export const isSensitive = ({ questions }: Pick<Programme, 'questions'>, key: string): boolean =>
+  questions.some((question) => question.key === key && question.sensitive === true);

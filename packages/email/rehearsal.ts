@@ -1,6 +1,7 @@
 import {
   type Cohort,
   isEssential,
+  isSensitive,
   Language,
   type Localized,
   type Milestone,
@@ -51,7 +52,8 @@ const inputOf = (
   const title = template ? text(template.title) : '';
   const { target } = programme.meetings;
   const pace = text(programme.meetings.pace);
-  const reasons = programme.matching.criteria.slice(0, 2).map(({ label }) => text(label));
+  const told = programme.matching.criteria.filter(({ key }) => !isSensitive(programme, key));
+  const reasons = told.slice(0, 2).map(({ label }) => text(label));
   const other = { name: MENTOR.name };
   switch (kind) {
     case 'application-accepted':

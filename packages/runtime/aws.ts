@@ -2,6 +2,9 @@ import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { isoInstant } from '@pharos/domain';
 import { openStore, type Store } from '@pharos/store';
 import type * as z from 'zod';
+import type { AccessDeps } from './access.ts';
+import type { TokenFacts } from './caller.ts';
+import type { HttpEnv } from './env.ts';
 import { newId } from './ids.ts';
 
 /** What a use case is handed: state, time and ids. Tests hand in a fixed clock and counting ids. */
@@ -14,12 +17,24 @@ export interface Deps {
   readonly tzdata: string;
 }
 
+/** What an area of the API is handed besides. */
+export interface HttpDeps extends Deps, AccessDeps {
+  readonly tokens: TokenFacts;
+}
+
 /** The real thing, from the function's environment. */
 export const productionDeps = ({ TABLE_NAME }: { TABLE_NAME: string }): Deps => ({
   store: openStore(new DynamoDBClient({}), TABLE_NAME),
   now: () => Date.now(),
   newId,
   tzdata: process.versions.tz ?? 'unknown',
+});
+
+/** The real thing for an area of the API. */
+export const httpDeps = (env: z.infer<typeof HttpEnv>): HttpDeps => ({
+  ...productionDeps(env),
+  tokens: { issuer: env.TOKEN_ISSUER, audience: env.TOKEN_AUDIENCE, staffClaim: env.STAFF_CLAIM || undefined },
+  firstCoordinator: env.FIRST_COORDINATOR || undefined,
 });
 
 /** The function's environment, parsed once at start. @throws Error naming every variable that is missing or wrong */

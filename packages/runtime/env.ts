@@ -3,6 +3,16 @@ import * as z from 'zod';
 /** What every function is given. */
 export const BaseEnv = z.object({ TABLE_NAME: z.string().min(3) });
 
+/** What every area of the API is given besides: whose tokens are good, and who is coordinator before anybody has been appointed. */
+export const HttpEnv = BaseEnv.extend({
+  TOKEN_ISSUER: z.url(),
+  TOKEN_AUDIENCE: z.string().min(1),
+  /** Claim that shows a second factor, `name=value`; empty where tokens show none. */
+  STAFF_CLAIM: z.string(),
+  /** `sub` of the first coordinator; empty for none. */
+  FIRST_COORDINATOR: z.string(),
+});
+
 /** What a function needs that creates, moves or cancels schedules. */
 export const ScheduleEnv = BaseEnv.extend({
   SCHEDULE_GROUP: z.string().min(1),

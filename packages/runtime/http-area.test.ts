@@ -1,8 +1,8 @@
 import { DomainError } from '@pharos/domain';
-import { aContext, browse, call, httpEvent } from '@pharos/test/support/invoke.ts';
+import { aContext, browse, call, httpEvent, TOKENS } from '@pharos/test/support/invoke.ts';
 import { describe, expect, it } from 'vitest';
 import * as z from 'zod';
-import { assertVersion, type Deps, FormFields, httpArea, newId, operation, Page, route } from './index.ts';
+import { assertVersion, FormFields, type HttpDeps, httpArea, newId, operation, Page, route } from './index.ts';
 
 const common = { tag: 'Things', summary: 'A thing', description: 'A thing.', problems: [] } as const;
 const ThingPath = z.object({ thingId: z.string().regex(/^\d+$/, 'must be a number') });
@@ -12,7 +12,7 @@ const readThing = operation({
   id: 'readThing',
   method: 'GET',
   path: '/things/{thingId}',
-  access: 'public',
+  rule: 'programme.read',
   params: ThingPath,
   query: z.object({ limit: z.coerce.number().int().max(100).default(25) }),
   answer: z.object({ id: z.string(), limit: z.int(), version: z.int() }),
@@ -22,7 +22,7 @@ const writeThing = operation({
   id: 'writeThing',
   method: 'PUT',
   path: '/things/{thingId}',
-  access: 'signed-in',
+  rule: 'me.change',
   params: ThingPath,
   body: z.strictObject({ name: z.string(), size: z.int() }),
   answer: z.object({ name: z.string(), by: z.string() }),
@@ -32,7 +32,7 @@ const judgeThing = operation({
   id: 'judgeThing',
   method: 'POST',
   path: '/things/{thingId}/judge',
-  access: 'coordinator',
+  rule: 'cohort.run',
   params: ThingPath,
   body: z.object({}),
   answer: z.object({ version: z.int() }),
@@ -43,12 +43,20 @@ const breakThing = operation({
   id: 'breakThing',
   method: 'DELETE',
   path: '/things/{thingId}',
-  access: 'public',
+  rule: 'programme.read',
   answer: z.object({ secret: z.never() }),
 });
 
-/** No route of this area reaches the store: a table is not needed. */
-const deps: Deps = { store: {} as Deps['store'], now: () => Date.parse('2024-05-01T14:00:00Z'), newId, tzdata: 'test' };
+/** No route of this area reaches the store but for roles, which nobody has: a table is not needed. */
+const nobody = { staff: { ofAccount: async () => undefined }, participants: { idOfSubject: async () => undefined } };
+const deps: HttpDeps = {
+  store: nobody as unknown as HttpDeps['store'],
+  now: () => Date.parse('2024-05-01T14:00:00Z'),
+  newId,
+  tzdata: 'test',
+  tokens: TOKENS,
+  firstCoordinator: 'office',
+};
 const area = httpArea(
   [
     route(readThing, async ({ params, query }) => ({
@@ -58,7 +66,8 @@ const area = httpArea(
       secret: 'x',
     })),
     route(writeThing, async ({ body, caller }) => ({ name: body.name, by: caller.subject })),
-    route(judgeThing, async ({ expectedVersion }) => {
+    route(judgeThing, async ({ expectedVersion, may }) => {
+      await may({ programmeId: 'werklund' });
       assertVersion({ version: 7 }, expectedVersion);
       if (expectedVersion === undefined) throw new DomainError('stale-version', 'Somebody was quicker.');
       return { version: 8 };
@@ -165,8 +174,7 @@ describe('a body', () => {
   it('may be absent where nothing is required of it', async () => {
     const answer = await call(area, 'POST /things/{thingId}/judge', {
       params,
-      as: 'c',
-      coordinator: true,
+      as: 'office',
       headers: { 'if-match': '"7"' },
     });
     expect(answer).toMatchObject({ status: 202, body: { version: 8 } });
@@ -201,8 +209,7 @@ describe('If-Match', () => {
   const judge = (ifMatch?: string) =>
     call(area, 'POST /things/{thingId}/judge', {
       params,
-      as: 'c',
-      coordinator: true,
+      as: 'office',
       ...(ifMatch === undefined ? {} : { headers: { 'if-match': ifMatch } }),
     });
 
@@ -232,7 +239,7 @@ describe('an area for browsers', () => {
     id: 'see',
     method: 'GET',
     path: '/see',
-    access: 'public',
+    rule: 'programme.read',
     media: 'page',
     answer: Page,
   });

@@ -1,10 +1,11 @@
 import middy from '@middy/core';
-import { DomainError, type Language } from '@pharos/domain';
+import { DomainError, isPublic, type Language } from '@pharos/domain';
 import type { Trace } from '@pharos/store';
 import type { APIGatewayProxyEventV2WithJWTAuthorizer, APIGatewayProxyStructuredResultV2, Context } from 'aws-lambda';
 import * as z from 'zod';
-import type { Deps } from './aws.ts';
-import { type Caller, callerOf, isCoordinator } from './caller.ts';
+import { type Access, accessOf } from './access.ts';
+import type { HttpDeps } from './aws.ts';
+import { type Caller, callerOf } from './caller.ts';
 import { idempotency } from './idempotency.ts';
 import { errorFields, logger } from './logger.ts';
 import type { Operation } from './operation.ts';
@@ -14,7 +15,7 @@ export type HttpEvent = APIGatewayProxyEventV2WithJWTAuthorizer;
 export type HttpResult = APIGatewayProxyStructuredResultV2;
 
 /** What a use case gets: its input parsed, who calls, and what every write needs. */
-export interface Request<Params, Query, Body> {
+export interface Request<Params, Query, Body> extends Access {
   readonly params: Params;
   readonly query: Query;
   readonly body: Body;
@@ -67,7 +68,7 @@ export const assertVersion = (current: { readonly version: number }, expected: n
   });
 };
 
-const NOBODY: Caller = { subject: '', groups: [] };
+const NOBODY: Caller = { subject: '', rolesCount: false };
 
 const parsed = <Schema extends z.ZodType>(schema: Schema | undefined, value: unknown, where?: string): unknown => {
   if (schema === undefined) return undefined;
@@ -130,13 +131,10 @@ const jsonBody = (event: HttpEvent): unknown => {
   }
 };
 
-const callerFor = (operation: Operation, event: HttpEvent): Caller => {
-  if (operation.access === 'public') return NOBODY;
-  const caller = callerOf(event.requestContext.authorizer?.jwt?.claims);
+const callerFor = ({ rule }: Operation, event: HttpEvent, { tokens, now }: HttpDeps): Caller | undefined => {
+  if (isPublic(rule)) return undefined;
+  const caller = callerOf(event.requestContext.authorizer?.jwt?.claims, tokens, now());
   if (!caller) throw new HttpProblem('unauthenticated', 'Send an access token as Authorization: Bearer.');
-  if (operation.access === 'coordinator' && !isCoordinator(caller)) {
-    throw new HttpProblem('forbidden', 'Only a coordinator may do this.');
-  }
   return caller;
 };
 
@@ -199,7 +197,7 @@ const refusalOf = (error: unknown, event: HttpEvent, context: Context, pages: Pa
 };
 
 /** The Lambda handler of one API area: a route table behind one middleware stack. With `pages` it answers browsers. */
-export const httpArea = (routes: readonly Route[], deps: Deps, pages?: Pages) => {
+export const httpArea = (routes: readonly Route[], deps: HttpDeps, pages?: Pages) => {
   const table = new Map(routes.map((entry) => [`${entry.operation.method} ${entry.operation.path}`, entry]));
   const bodyOf = pages ? formBody : jsonBody;
 
@@ -207,21 +205,23 @@ export const httpArea = (routes: readonly Route[], deps: Deps, pages?: Pages) =>
     const entry = table.get(event.routeKey);
     if (!entry) throw new HttpProblem('not-found', `${event.routeKey} is not an operation of this API.`);
     const { operation } = entry;
-    const caller = callerFor(operation, event);
-    const value = await entry.run({
+    const caller = callerFor(operation, event, deps);
+    const asked = {
       params: parsed(operation.params, event.pathParameters ?? {}),
       query: parsed(operation.query, event.queryStringParameters ?? {}),
       body: operation.body === undefined ? undefined : parsed(operation.body, await bodyOf(event)),
-      caller,
+      caller: caller ?? NOBODY,
       expectedVersion: expectedVersion(event),
       trace: {
         now: deps.now,
-        newId: (prefix) => deps.newId(prefix, deps.now()),
+        newId: (prefix: Parameters<typeof deps.newId>[0]) => deps.newId(prefix, deps.now()),
         correlationId: context.awsRequestId,
         causationId: null,
       },
       language: languageOf(event),
-    });
+    };
+    const { shown, ...access } = accessOf(deps, operation.rule, caller);
+    const value = shown(await entry.run({ ...asked, ...access }));
     return pages ? pageAnswer(Page.parse(value), pages) : answerOf(operation, value);
   };
 

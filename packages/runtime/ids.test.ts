@@ -11,6 +11,7 @@ import {
   MessageId,
   NominationId,
   ParticipantId,
+  StaffId,
 } from '@pharos/events';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
@@ -26,6 +27,7 @@ const schemas: Record<IdPrefix, { safeParse: (value: unknown) => { success: bool
   msg: MessageId,
   hol: HoldId,
   hlp: HelpRequestId,
+  stf: StaffId,
   nom: NominationId,
   evt: EventId,
 };

@@ -1,5 +1,6 @@
-export { type Deps, isoNow, productionDeps, readEnv } from './aws.ts';
-export { type Caller, COORDINATORS, callerOf, isCoordinator } from './caller.ts';
+export { type Access, type Asked, participantOf } from './access.ts';
+export { type Deps, type HttpDeps, httpDeps, isoNow, productionDeps, readEnv } from './aws.ts';
+export { type Caller, callerOf, type TokenFacts } from './caller.ts';
 export { type Delivered, eventConsumer, queueConsumer, type Reaction } from './event-consumer.ts';
 export {
   assertVersion,
@@ -15,6 +16,6 @@ export {
 export { derivedId, newId } from './ids.ts';
 export { type Links, openLinks, type ReadLink, signLink } from './links.ts';
 export { errorFields, logger } from './logger.ts';
-export { type Access, type Operation, operation, type ProblemCode } from './operation.ts';
+export { type Operation, operation, type ProblemCode } from './operation.ts';
 export { HttpProblem, issuesOf, Problem, problemOf } from './problem.ts';
 export { type ProblemType, problems } from './problem-types.ts';

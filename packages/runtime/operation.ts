@@ -1,7 +1,5 @@
+import type { RuleName } from '@pharos/domain';
 import type * as z from 'zod';
-
-/** Who may call an operation. What they then see and change is decided by the operation itself. */
-export type Access = 'public' | 'signed-in' | 'coordinator';
 
 /** Every problem type that the API answers with; the last part of the problem's `type`. */
 export type ProblemCode =
@@ -39,7 +37,8 @@ export interface Operation<
   readonly tag: string;
   readonly summary: string;
   readonly description: string;
-  readonly access: Access;
+  /** The rule of packages/domain/policy.ts that says who may call it, and what of the answer they see. */
+  readonly rule: RuleName;
   /** `page`: answers a browser with HTML and takes its forms. Such an operation is for people, and no part of the documented API. */
   readonly media?: 'page';
   readonly params?: Params;

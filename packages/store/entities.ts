@@ -34,6 +34,7 @@ import {
   Rollover,
   SchoolCalendar,
   Sending,
+  Staff,
   Unreachable,
   WrapUp,
 } from '@pharos/domain';
@@ -102,6 +103,13 @@ export const rollovers = defineEntity<typeof Rollover, Rollover>(Rollover, {
 export const participants = defineEntity<typeof Participant, Participant>(Participant, {
   name: 'participant',
   key: ({ id }) => keys.participantKey(id),
+});
+
+/** Who has lost every role is in no list. */
+export const staff = defineEntity<typeof Staff, Staff>(Staff, {
+  name: 'staff',
+  key: ({ account }) => keys.staffKey(account),
+  indexes: ({ id, roles }) => (Object.keys(roles).length > 0 ? { gsi1pk: 'STAFF', gsi1sk: id } : {}),
 });
 
 /** Accepted mentees who are ready and have no mentor are in a list of their own: the coordinator's queue. */

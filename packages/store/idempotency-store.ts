@@ -11,12 +11,15 @@ const Row = z.object({
   status: z.number().optional(),
   headers: z.record(z.string(), z.string()).optional(),
   body: z.string().optional(),
+  roles: z.string().optional(),
 });
 
 export interface StoredAnswer {
   readonly status: number;
   readonly headers: Readonly<Record<string, string>>;
   readonly body: string;
+  /** A digest of the roles that the caller had. */
+  readonly roles: string;
 }
 
 /** What is known of a request that carries an idempotency key. */
@@ -62,9 +65,9 @@ export const idempotencyStore = (table: Table) => ({
     const found = Row.safeParse(await table.get(keys.idempotencyKey(digest)));
     if (!found.success) return { kind: 'running' };
     if (found.data.bodyDigest !== bodyDigest) return { kind: 'other-body' };
-    const { state, status, headers, body } = found.data;
+    const { state, status, headers = {}, body = '', roles = '' } = found.data;
     if (state !== 'done' || status === undefined) return { kind: 'running' };
-    return { kind: 'answered', answer: { status, headers: headers ?? {}, body: body ?? '' } };
+    return { kind: 'answered', answer: { status, headers, body, roles } };
   },
 
   /** Keeps the answer of a claimed request for a day. */

@@ -37,6 +37,7 @@ export const participantKey = (participantId: string): Key => ({
   sk: 'PARTICIPANT',
 });
 export const subjectKey = (subject: string): Key => ({ pk: `SUBJECT#${subject}`, sk: 'SUBJECT' });
+export const staffKey = (account: string): Key => ({ pk: `STAFF#${account}`, sk: 'STAFF' });
 export const emailKey = (digest: string): Key => ({ pk: `EMAIL#${digest}`, sk: 'EMAIL' });
 export const applicationKey = (applicationId: string): Key => ({
   pk: `APPLICATION#${applicationId}`,

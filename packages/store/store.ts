@@ -11,6 +11,7 @@ import { messageStore } from './message-store.ts';
 import { nominationStore } from './nomination-store.ts';
 import { participantStore } from './participant-store.ts';
 import { programmeStore } from './programme-store.ts';
+import { staffStore } from './staff-store.ts';
 import { openTable } from './table.ts';
 
 export type Store = ReturnType<typeof openStore>;
@@ -23,6 +24,7 @@ export const openStore = (client: DynamoDBClient, tableName: string) => {
     programmes: programmeStore(table),
     nominations: nominationStore(table),
     participants: participantStore(table),
+    staff: staffStore(table),
     applications: applicationStore(table),
     matchRuns: matchRunStore(table),
     mentorships: mentorshipStore(table),

@@ -19,7 +19,7 @@ import { startDynamo } from '@pharos/local/dynamo';
 import { openStore, type Store } from '@pharos/store';
 import { sizeOf } from '../store/capacity.ts';
 import { clientOf, createTable } from '../support/create-table.ts';
-import { httpEvent } from '../support/invoke.ts';
+import { httpEvent, TOKENS } from '../support/invoke.ts';
 import { synthesisedTable } from '../support/synthesised-table.ts';
 import { asQueued, fill } from './match-run/cohort.ts';
 
@@ -51,7 +51,7 @@ const eventFor = (run: MatchRun): unknown => {
   const route = requests[values.request];
   if (route === undefined) throw new Error(`--request is one of ${Object.keys(requests).join(', ')}`);
   const body = values.request === 'what-if' ? { weights: { interests: 9 } } : undefined;
-  return httpEvent(route, { as: 'bench', coordinator: true, params: { cohortId: run.cohortId }, body });
+  return httpEvent(route, { as: 'bench', params: { cohortId: run.cohortId }, body });
 };
 
 interface Measured {
@@ -70,6 +70,10 @@ const invoke = async (index: string, endpoint: string, event: unknown): Promise<
       BUNDLE: index,
       TIMEOUT_SECONDS: String(timeout),
       TABLE_NAME: TABLE,
+      TOKEN_ISSUER: TOKENS.issuer,
+      TOKEN_AUDIENCE: TOKENS.audience,
+      STAFF_CLAIM: '',
+      FIRST_COORDINATOR: 'bench',
       AWS_ENDPOINT_URL_DYNAMODB: endpoint,
       AWS_REGION: 'ca-central-1',
       AWS_ACCESS_KEY_ID: 'bench',

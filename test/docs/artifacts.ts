@@ -8,6 +8,7 @@ import { eventCatalogue } from './events/catalogue.ts';
 import { schemaOfEvent, types } from './events/schemas.ts';
 import { between } from './markdown.ts';
 import { openApiDocument } from './openapi/document.ts';
+import { policyTable } from './policy.ts';
 import { accessPatternTables } from './store-patterns.ts';
 
 export interface Artifact {
@@ -34,6 +35,7 @@ export const artifacts = (root: string): Artifact[] => {
     ...types.map((type) => ({ path: `events/schemas/${type}.json`, content: json(schemaOfEvent(type)) })),
     { path: 'events/asyncapi.json', content: json(asyncApiDocument()) },
     page('events/README.md', 'catalogue', eventCatalogue(root)),
+    page('functions/http/README.md', 'policy', policyTable()),
     page('packages/store/README.md', 'access-patterns', accessPatternTables()),
   ];
 };

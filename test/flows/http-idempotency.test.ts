@@ -2,7 +2,7 @@ import { createHandler as applicationsArea } from '@pharos/functions/http/applic
 import { createHandler } from '@pharos/functions/http/programmes/handler.ts';
 import type { Store } from '@pharos/store';
 import { type Answer, type Call, call } from '@pharos/test/support/invoke.ts';
-import { aDraft, aForm, anOpenCohort, office } from '@pharos/test/support/story.ts';
+import { aDraft, aForm, anOpenCohort, appointed, office } from '@pharos/test/support/story.ts';
 import { aWorld, type World } from '@pharos/test/support/world.ts';
 import { describe, expect, it } from 'vitest';
 
@@ -112,6 +112,7 @@ describe('the same key', () => {
   it('of another caller is another key', async () => {
     const world = await aWorld();
     const mine = await create(world);
+    await appointed(world, 'second-office');
     const theirs = await create(world, { as: 'second-office' });
     expect(theirs.status).toBe(201);
     expect(theirs.body.id).not.toBe(mine.body.id);
@@ -132,7 +133,7 @@ describe('the same key', () => {
     const world = await aWorld();
     expect(await create(world, { body: { ...newCohort, cycle: '1999-2000' } })).toMatchObject({ status: 422 });
     expect(await create(world, { body: '{' })).toMatchObject({ status: 400 });
-    expect(await create(world, { as: 'someone', coordinator: false })).toMatchObject({ status: 403 });
+    expect(await create(world, { as: 'someone' })).toMatchObject({ status: 403 });
     expect(await create(world)).toMatchObject({ status: 201 });
   });
 

@@ -129,7 +129,7 @@ describe('the report on a run', () => {
       const unknown = { matchRunId: 'run_00000000000000000000000009' };
       expect(await call(area, route, { ...office, params: unknown })).toMatchObject({ status: 404 });
       const as = { as: 'ann', params: { matchRunId: run.id }, headers: { accept: 'text/html' } };
-      expect(await call(area, route, as)).toMatchObject({ status: 403, body: { type: '/problems/forbidden' } });
+      expect(await call(area, route, as)).toMatchObject({ status: 404, body: { type: '/problems/not-found' } });
     },
   );
 });

@@ -88,9 +88,11 @@ describe('asking for a match run', () => {
   it.each([REQUEST, PUBLISH, DISCARD, 'GET /match-runs/{matchRunId}/proposals'])(
     '%s is for coordinators',
     async (route) => {
-      const area = createHandler(await aWorld());
-      const params = { cohortId: anId('coh'), matchRunId: anId('run') };
-      expect(await call(area, route, { as: 'someone', params, body: {} })).toMatchObject({ status: 403 });
+      const { world, cohortId, area } = await anOffice();
+      const { id: matchRunId } = await aProposedRun(world, cohortId, []);
+      const params = { cohortId, matchRunId };
+      const status = route === REQUEST ? 403 : 404; // cohorts are known to everybody, match runs are not
+      expect(await call(area, route, { as: 'someone', params, body: {} })).toMatchObject({ status });
       expect(await call(area, route, { params, body: {} })).toMatchObject({ status: 401 });
     },
   );

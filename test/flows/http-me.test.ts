@@ -39,13 +39,17 @@ const importOne = (world: World, cohortId: string) =>
   });
 
 describe('who am I', () => {
-  it('is nobody yet for an account that has not applied, and a coordinator where the token says so', async () => {
+  it('is nobody yet for an account that has not applied, and a coordinator where the deployment says so', async () => {
     const area = createHandler(await aWorld());
     expect(await call(area, 'GET /me', { as: 'new' })).toMatchObject({
       status: 200,
-      body: { participant: null, coordinator: false },
+      body: { account: 'new', participant: null, roles: {} },
     });
-    expect((await call(area, 'GET /me', office)).body).toEqual({ participant: null, coordinator: true });
+    expect((await call(area, 'GET /me', office)).body).toEqual({
+      account: 'office',
+      participant: null,
+      roles: { '*': 'coordinator' },
+    });
     expect(await call(area, 'GET /me')).toMatchObject({ status: 401 });
   });
 

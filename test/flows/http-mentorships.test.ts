@@ -207,7 +207,7 @@ describe('check-ins', () => {
     );
     const place = { ...params, milestoneKey: 'check-in' };
     expect(await call(area, ANSWER, { ...office, params: place, body: { answer: 'going-well' } })).toMatchObject({
-      status: 404,
+      status: 403,
     });
   });
 

@@ -1,3 +1,4 @@
+import { isPublic } from '@pharos/domain';
 import { areas as contracts } from '@pharos/functions/http/contracts.ts';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { everyFunction, type Synthesised, synthesised, theOnly } from './synth.ts';
@@ -84,7 +85,7 @@ describe('the table', () => {
 describe('the API', () => {
   it('has a route for each operation of the contracts, behind the authoriser unless it is public', () => {
     const promised = contracts.flatMap(({ operations }) =>
-      operations.map(({ method, path, access }) => `${method} ${path} ${access === 'public' ? 'NONE' : 'JWT'}`),
+      operations.map(({ method, path, rule }) => `${method} ${path} ${isPublic(rule) ? 'NONE' : 'JWT'}`),
     );
     const routes = cloud.ofType('AWS::ApiGatewayV2::Route').map(({ properties }) => {
       return `${properties.RouteKey} ${properties.AuthorizationType}`;
@@ -120,8 +121,15 @@ describe('the API', () => {
 });
 
 describe('tokens', () => {
-  it('come from a user pool with coordinators, no secrets, and a quarter of an hour to live', () => {
-    expect(only('AWS::Cognito::UserPoolGroup').properties.GroupName).toBe('coordinators');
+  it('come from a user pool without groups, no secrets, and a quarter of an hour to live', () => {
+    expect(only('AWS::Cognito::UserPool').properties).toMatchObject({
+      MfaConfiguration: 'OPTIONAL',
+      AutoVerifiedAttributes: ['email'],
+      AdminCreateUserConfig: { AllowAdminCreateUserOnly: false },
+    });
+    const strict = synthesised({ secondFactor: 'required' });
+    expect(only('AWS::Cognito::UserPool', strict).properties.MfaConfiguration).toBe('ON');
+    expect(cloud.ofType('AWS::Cognito::UserPoolGroup')).toEqual([]); // the table says what somebody may
     expect(only('AWS::Cognito::UserPool').attributes.DeletionPolicy).toBe('Retain');
     expect(only('AWS::Cognito::UserPoolClient').properties).toMatchObject({
       GenerateSecret: false,

@@ -138,9 +138,9 @@ describe('npm start', () => {
 
       expect(said.join('\n')).toContain(`Port ${port} is taken`);
       expect(text).toContain(stand.tokens.coordinator);
-      expect(await get('/me', stand.tokens.coordinator)).toMatchObject({ coordinator: true });
+      expect(await get('/me', stand.tokens.coordinator)).toMatchObject({ roles: { '*': 'coordinator' } });
       expect(await get('/me', stand.tokens.mentee)).toMatchObject({
-        coordinator: false,
+        roles: {},
         participant: { id: expect.stringMatching(/^par_/) },
       });
       expect(await get(`/cohorts/${stand.cohortId}`, stand.tokens.mentor)).toMatchObject({

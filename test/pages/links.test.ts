@@ -140,7 +140,7 @@ const aStranger = async () => {
   const [like] = (await pair.coordinator.listApplications({ params: { cohortId: pair.cohortId }, query })).items;
   if (!like) throw new Error('nobody has applied as a mentee');
   const stranger = createClient({ baseUrl: pair.cloud.apiUrl, token: await pair.cloud.token({ sub: 'sam' }) });
-  const { role, kind, answers } = like;
+  const { role, kind, answers = {} } = like;
   const body = { role, kind, answers, name: 'Sam', email: 'sam@example.org', language: 'fr' } as const;
   return stranger.submitApplication({ params: { cohortId: pair.cohortId }, body });
 };

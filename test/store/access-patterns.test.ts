@@ -22,6 +22,7 @@ import * as ofNudges from './patterns/nudges.ts';
 import * as ofPeople from './patterns/people.ts';
 import { programme, programmesPattern, programmeVersion, programmeVersionsPattern } from './patterns/programmes.ts';
 import type { PatternCase } from './patterns/reading.ts';
+import * as ofStaff from './patterns/staff.ts';
 
 type PatternName = keyof typeof accessPatterns;
 
@@ -44,6 +45,7 @@ const cases: Partial<Record<PatternName, PatternCase>> = {
   ...ofHolds,
   ...ofNominations,
   ...ofNudges,
+  ...ofStaff,
 };
 
 const partitionOf = (index: AccessPattern['index'], item: Item | undefined): unknown =>

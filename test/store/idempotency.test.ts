@@ -3,7 +3,7 @@ import { aWorld, type World } from '../support/world.ts';
 
 const SECOND = 1000;
 const DAY = 86_400 * SECOND;
-const answer = { status: 201, headers: { etag: '"1"' }, body: '{}' };
+const answer = { status: 201, headers: { etag: '"1"' }, body: '{}', roles: 'none' };
 
 let world: World;
 beforeEach(async () => {

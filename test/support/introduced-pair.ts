@@ -1,6 +1,7 @@
 import { type Client, createClient } from '@pharos/api-client';
 import { type Cloud, startCloud } from '@pharos/local';
 import { makePeople } from '@pharos/local/people';
+import { FIRST_COORDINATOR } from '@pharos/local/synth';
 import { programmeOf } from '@pharos/programmes';
 
 /** A local cloud in which Marie (mentee, reads French) and Morgan (mentor, reads English) have just been introduced. */
@@ -35,11 +36,11 @@ export const anIntroducedPair = async (assembly: string): Promise<IntroducedPair
   if (!cycle) throw new Error('school-board has no cycle');
   const cloud = await startCloud({ assembly, now: Date.parse(`${cycle.opensOn}T13:00:00Z`), clock: 'frozen' });
 
-  const signedIn = async (sub: string, groups: readonly string[] = []) => {
-    const token = await cloud.token({ sub, groups, expiresIn: YEAR_SECONDS });
+  const signedIn = async (sub: string) => {
+    const token = await cloud.token({ sub, expiresIn: YEAR_SECONDS });
     return { token, client: createClient({ baseUrl: cloud.apiUrl, token }) };
   };
-  const { client: coordinator } = await signedIn('office', ['coordinators']);
+  const { client: coordinator } = await signedIn(FIRST_COORDINATOR);
   const { id: cohortId } = await coordinator.createCohort({ body: { programmeId: SCHOOL_BOARD.id, cycle: cycle.key } });
   await coordinator.openCohort({ params: { cohortId } });
 

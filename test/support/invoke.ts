@@ -1,6 +1,18 @@
 import { randomUUID } from 'node:crypto';
-import type { HttpEvent, HttpResult } from '@pharos/runtime';
+import type { HttpEvent, HttpResult, TokenFacts } from '@pharos/runtime';
 import type { Context, SQSBatchResponse, SQSEvent } from 'aws-lambda';
+
+/** Whose tokens are good in tests. */
+export const TOKENS: TokenFacts = { issuer: 'https://issuer.example.org', audience: 'web' };
+
+/** The claims of a good access token, as API Gateway hands them on: each a text. */
+export const claimsOf = (sub: string): Readonly<Record<string, string>> => ({
+  sub,
+  token_use: 'access',
+  iss: TOKENS.issuer,
+  client_id: TOKENS.audience,
+  exp: '4102444800',
+});
 
 /** A Lambda context with plenty of time left, unless said otherwise. */
 export const aContext = (remainingMs = 60_000): Context =>
@@ -20,19 +32,22 @@ export interface Call {
   readonly headers?: Readonly<Record<string, string>>;
   /** `sub` of the token; absent for an anonymous call. */
   readonly as?: string;
-  readonly coordinator?: boolean;
+  /** Claims of the token that are otherwise; a claim that is undefined is absent. */
+  readonly claims?: Readonly<Record<string, unknown>>;
 }
 
 /** The event that API Gateway would send for a call, claims as strings. */
 export const httpEvent = (
   routeKey: string,
-  { params, query, body, headers = {}, as, coordinator }: Call,
+  { params, query, body, headers = {}, as, claims: otherwise = {} }: Call,
 ): HttpEvent => {
   const [method = 'GET', path = '/'] = routeKey.split(' ');
   const claims =
     as === undefined
       ? undefined
-      : { sub: as, token_use: 'access', ...(coordinator ? { 'cognito:groups': '[coordinators]' } : {}) };
+      : Object.fromEntries(
+          Object.entries({ ...claimsOf(as), ...otherwise }).filter(([, claim]) => claim !== undefined),
+        );
   return {
     version: '2.0',
     routeKey,

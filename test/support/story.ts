@@ -1,5 +1,6 @@
 import {
   type Application,
+  appoint,
   introduce,
   type MatchRun,
   type Mentorship,
@@ -14,8 +15,20 @@ import { entities } from '@pharos/store';
 import { type Answer, call } from './invoke.ts';
 import type { World } from './world.ts';
 
-/** What every account of a story can do: a coordinator runs the office, everybody else has a name. */
-export const office = { as: 'office', coordinator: true } as const;
+/** The first coordinator of a story; everybody else has a name. */
+export const office = { as: 'office' } as const;
+
+/** Makes an account coordinator or helper of a programme. */
+export const appointed = async (
+  world: World,
+  account: string,
+  role: 'coordinator' | 'helper' = 'coordinator',
+  programmeId = 'werklund',
+): Promise<void> => {
+  const id = world.newId('stf', world.now());
+  const { staff } = appoint(undefined, { id, account, name: account, programmeId, role, by: office.as });
+  await world.store.commit([entities.staff.insert(staff)], [], world.trace);
+};
 
 const addressOf = (who: string) => `${who}@example.org`;
 

@@ -2,14 +2,15 @@ import { randomUUID } from 'node:crypto';
 import { type DynamoDBClient, ScanCommand } from '@aws-sdk/client-dynamodb';
 import { unmarshall } from '@aws-sdk/util-dynamodb';
 import type { Envelope } from '@pharos/events';
-import { type Deps, newId } from '@pharos/runtime';
+import { type HttpDeps, newId } from '@pharos/runtime';
 import { type Item, openStore, type Trace } from '@pharos/store';
 import { inject } from 'vitest';
 import { clientOf, createTable } from './create-table.ts';
 import { atOnce, scheduleList } from './fake-edges.ts';
+import { TOKENS } from './invoke.ts';
 
 /** A deps bag with the real store on a table of its own, a clock that stands still until it is moved, and ids that say when they were made. */
-export interface World extends Deps {
+export interface World extends HttpDeps {
   /** Scheduler, as far as nobody looks into it. */
   readonly schedules: ReturnType<typeof scheduleList>;
   /** Mail may go out as fast as it comes. */
@@ -43,11 +44,13 @@ export const aWorld = async ({ now = '2024-05-01T14:00:00.000Z' }: { now?: strin
     return found;
   };
 
-  const deps: Deps = {
+  const deps: HttpDeps = {
     store: openStore(client, tableName),
     now: () => time,
     newId: (prefix) => newId(prefix, time),
     tzdata: process.versions.tz ?? 'unknown',
+    tokens: TOKENS,
+    firstCoordinator: 'office',
   };
   return {
     ...deps,

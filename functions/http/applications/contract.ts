@@ -17,9 +17,10 @@ const tag = 'Applications';
 
 export const ApplicationView = Application.extend({
   applicant: z
-    .object({ name: z.string(), email: z.string() })
+    .object({ name: z.string(), email: z.string().optional().meta({ description: 'Not for helpers' }) })
     .optional()
-    .meta({ description: 'For coordinators, and for the applicant' }),
+    .meta({ description: 'For those who see the queue, and for the applicant' }),
+  answers: Answers.optional().meta({ description: 'By question key; not for helpers' }),
 });
 
 /** "2 of at least 2", where the programme has a menu of workshops for this role. */
@@ -43,7 +44,7 @@ export const submitApplication = operation({
   summary: 'Apply to a cohort',
   description:
     'As mentor or mentee. The answers are checked against the questions that the programme asks of that role; eligibility is decided here.',
-  access: 'signed-in',
+  rule: 'application.submit',
   params: CohortPath,
   body: z.strictObject({
     role: Role,
@@ -65,7 +66,7 @@ export const getApplication = operation({
   tag,
   summary: 'Read an application',
   description: "One's own, or any as a coordinator. Other people's are not there.",
-  access: 'signed-in',
+  rule: 'application.read',
   params: ApplicationPath,
   answer: ApplicationView,
   problems: ['not-found', 'invalid-input'],
@@ -78,7 +79,7 @@ export const listApplications = operation({
   tag,
   summary: 'List applications',
   description: 'Applications in one role, and in one state when given; oldest first within a state.',
-  access: 'coordinator',
+  rule: 'application.list',
   params: CohortPath,
   query: Paging.extend({ role: Role, status: ApplicationStatus.optional() }),
   answer: pageOf(ApplicationView),
@@ -92,7 +93,7 @@ export const listWaiting = operation({
   tag,
   summary: 'List mentees who wait for a mentor',
   description: 'Accepted mentees without a mentorship, the one who has waited longest first.',
-  access: 'coordinator',
+  rule: 'application.list',
   params: CohortPath,
   query: Paging,
   answer: pageOf(ApplicationView),
@@ -112,7 +113,7 @@ const decision = <Id extends string>(
     tag,
     summary,
     description,
-    access: 'coordinator',
+    rule: 'application.decide',
     params: ApplicationPath,
     body: NoBody,
     answer: ApplicationView,
@@ -146,7 +147,7 @@ export const withdrawApplication = operation({
   summary: 'Withdraw an application',
   description:
     'By its author, or by a coordinator for them. A mentorship under way is ended first. The person may apply again later.',
-  access: 'signed-in',
+  rule: 'application.withdraw',
   params: ApplicationPath,
   body: NoBody,
   answer: ApplicationView,
@@ -161,7 +162,7 @@ export const prepareApplication = operation({
   summary: 'Accept guidelines, or confirm that somebody is ready',
   description:
     'What a programme asks for before it matches anybody. A person accepts guidelines for themselves; a coordinator confirms training. The version is kept with the time; nobody is matched before everything asked of them is there.',
-  access: 'signed-in',
+  rule: 'application.prepare',
   params: ApplicationPath.extend({ key: Key }),
   body: z.strictObject({ version: z.int().positive().meta({ description: 'The version that was read' }) }),
   answer: ApplicationView,
@@ -176,7 +177,7 @@ export const noteAttendance = operation({
   summary: 'Note who was at a workshop',
   description:
     'Accepted people of this cohort, at most 50 at a time: all of them or none. Whoever is noted already stays noted once. That they were there is all that is kept.',
-  access: 'coordinator',
+  rule: 'attendance.note',
   params: CohortPath.extend({ workshop: Key }),
   body: z.strictObject({ applicationIds: z.array(ApplicationPath.shape.applicationId).min(1).max(50) }),
   answer: z.object({ items: z.array(ApplicationView) }),
@@ -225,7 +226,7 @@ export const importApplications = operation({
   summary: 'Import a form export',
   description:
     'A CSV file of at most 5,000 rows and a mapping that says which column is which question. Good rows become applications; rows with something wrong come back as CSV with the reasons. The same file imported again adds nobody twice.',
-  access: 'coordinator',
+  rule: 'application.import',
   params: CohortPath,
   body: z.strictObject({ csv: z.string().min(1).max(5_000_000), mapping: ImportMapping }),
   answer: z.object({
@@ -270,7 +271,7 @@ export const nominate = operation({
   summary: 'Nominate somebody',
   description:
     'By a coordinator, or by a participant, who may name ten people for a cohort. The person gets one email, with a link for a yes, which tells them how to apply, and one for a no. There is no reminder. After a no, or when they have not applied in the days that the programme says, their name and address are erased, and they are not asked again for this cohort. While the cohort takes applications, and in the roles of `nomination` in the programme.',
-  access: 'signed-in',
+  rule: 'nomination.make',
   params: CohortPath,
   body: NominationForm,
   answer: NominationView,
@@ -286,7 +287,7 @@ export const listNominations = operation({
   summary: 'List nominations',
   description:
     'Newest first: who was nominated, by whom, and what became of it. Erased people are counted and not named.',
-  access: 'coordinator',
+  rule: 'nomination.list',
   params: CohortPath,
   query: Paging,
   answer: pageOf(NominationLine),

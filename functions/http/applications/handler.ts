@@ -6,19 +6,10 @@ import {
   type Participant,
   prepareApplication,
 } from '@pharos/domain';
-import {
-  assertVersion,
-  type Caller,
-  type Deps,
-  httpArea,
-  isCoordinator,
-  isoNow,
-  type Request,
-  route,
-} from '@pharos/runtime';
+import { assertVersion, type HttpDeps, httpArea, isoNow, participantOf, type Request, route } from '@pharos/runtime';
 import { definitionOf, programmeOfCohort } from '../../programme-of-cohort.ts';
 import { prepare, write } from '../../submit-application.ts';
-import { participantOf } from '../identity.ts';
+import { resources } from '../resources.ts';
 import * as contract from './contract.ts';
 import { importApplications } from './import-applications.ts';
 import { nominationRoutes } from './nominations.ts';
@@ -29,8 +20,9 @@ const view = (application: Application, applicant?: Participant) => ({
 });
 
 /** Applications: submitted, read, decided, withdrawn, imported. */
-export const createHandler = (deps: Deps) => {
+export const createHandler = (deps: HttpDeps) => {
   const { store } = deps;
+  const the = resources(deps);
 
   const withApplicants = async <P extends { items: Application[] }>(page: P) => {
     const people = await store.participants.getMany(page.items.map(({ participantId }) => participantId));
@@ -38,20 +30,11 @@ export const createHandler = (deps: Deps) => {
     return { ...page, items: page.items.map((application) => view(application, byId.get(application.participantId))) };
   };
 
-  /** Somebody else's application is answered as if it did not exist. */
-  const readable = async (caller: Caller, applicationId: string): Promise<Application> => {
-    const application = await store.applications.get(applicationId);
-    if (isCoordinator(caller)) return application;
-    const participant = await participantOf(deps, caller);
-    if (participant?.id !== application.participantId)
-      throw new DomainError('not-found', 'There is no such application.');
-    return application;
-  };
-
   const decide =
     (to: 'accepted' | 'waitlisted' | 'declined' | 'withdrawn') =>
-    async ({ params, caller, expectedVersion, trace }: Request<{ applicationId: string }, unknown, unknown>) => {
-      const current = await readable(caller, params.applicationId);
+    async (request: Request<{ applicationId: string }, unknown, unknown>) => {
+      const { expectedVersion, trace } = request;
+      const { application: current } = await the.application(request);
       assertVersion(current, expectedVersion);
       const { application, event } = decideApplication(current, to, isoNow(deps));
       await store.commit(store.applications.replace(application), [event], trace);
@@ -68,19 +51,19 @@ export const createHandler = (deps: Deps) => {
         return view(prepared.application, prepared.participant);
       }),
 
-      route(contract.getApplication, async ({ params, caller }) => {
-        const application = await readable(caller, params.applicationId);
+      route(contract.getApplication, async (request) => {
+        const { application } = await the.application(request);
         return view(application, await store.participants.get(application.participantId));
       }),
 
-      route(contract.listApplications, async ({ params, query }) => {
-        await store.cohorts.get(params.cohortId);
-        return withApplicants(await store.applications.ofCohort(params.cohortId, query));
+      route(contract.listApplications, async (request) => {
+        const { id } = await the.cohort(request);
+        return withApplicants(await store.applications.ofCohort(id, request.query));
       }),
 
-      route(contract.listWaiting, async ({ params, query }) => {
-        await store.cohorts.get(params.cohortId);
-        return withApplicants(await store.applications.waiting(params.cohortId, query));
+      route(contract.listWaiting, async (request) => {
+        const { id } = await the.cohort(request);
+        return withApplicants(await store.applications.waiting(id, request.query));
       }),
 
       route(contract.acceptApplication, decide('accepted')),
@@ -88,19 +71,20 @@ export const createHandler = (deps: Deps) => {
       route(contract.declineApplication, decide('declined')),
       route(contract.withdrawApplication, decide('withdrawn')),
 
-      route(contract.prepareApplication, async ({ params, body, caller, trace }) => {
-        const current = await readable(caller, params.applicationId);
+      route(contract.prepareApplication, async (request) => {
+        const { params, body, trace } = request;
+        const { application: current, as } = await the.application(request);
         const programme = await programmeOfCohort(store, current.cohortId);
-        const own = (await participantOf(deps, caller))?.id === current.participantId;
-        const by = own ? 'person' : 'coordinator';
+        const by = as === 'self' ? 'person' : 'coordinator';
         const done = { key: params.key, version: body.version, by, now: isoNow(deps) } as const;
         const next = prepareApplication(programme, current, done);
         if (next) await store.commit(store.applications.replace(next), [], trace);
         return view(next ?? current);
       }),
 
-      route(contract.noteAttendance, async ({ params, body, trace }) => {
-        const cohort = await store.cohorts.get(params.cohortId);
+      route(contract.noteAttendance, async (request) => {
+        const { params, body, trace } = request;
+        const cohort = await the.cohort(request);
         const wanted = [...new Set(body.applicationIds)];
         const found = await store.applications.getMany(wanted);
         const present = found.filter(({ cohortId }) => cohortId === cohort.id);
@@ -120,8 +104,8 @@ export const createHandler = (deps: Deps) => {
 
       ...nominationRoutes(deps),
 
-      route(contract.importApplications, async ({ params, body, trace }) =>
-        importApplications(deps, await store.cohorts.get(params.cohortId), body, trace),
+      route(contract.importApplications, async (request) =>
+        importApplications(deps, await the.cohort(request), request.body, request.trace),
       ),
     ],
     deps,

@@ -1,8 +1,8 @@
 import { DomainError, NOMINATIONS_EACH, type Nomination, nominate, type Participant } from '@pharos/domain';
-import { type Caller, type Deps, isCoordinator, isoNow, route } from '@pharos/runtime';
+import { type Caller, type Deps, isoNow, participantOf, route } from '@pharos/runtime';
 import { newMessages } from '../../message-requests.ts';
 import { definitionOf } from '../../programme-of-cohort.ts';
-import { participantOf } from '../identity.ts';
+import { resources } from '../resources.ts';
 import * as contract from './contract.ts';
 
 /** The same words for everybody who is known to the cohort already: whoever nominates does not learn how. */
@@ -15,9 +15,10 @@ const knownAlready = () =>
 export const nominationRoutes = (deps: Deps) => {
   const { store } = deps;
 
-  /** The participant who nominates; undefined for a coordinator. @throws DomainError `forbidden` */
-  const nominator = async (caller: Caller, cohortId: string): Promise<Participant | undefined> => {
-    if (isCoordinator(caller)) return undefined;
+  const the = resources(deps);
+
+  /** The participant who nominates. @throws DomainError `forbidden` */
+  const nominator = async (caller: Caller, cohortId: string): Promise<Participant> => {
     const participant = await participantOf(deps, caller);
     if (!participant) throw new DomainError('forbidden', 'Coordinators nominate, and those who take part.');
     if ((await store.nominations.countBy(participant.id, cohortId)) >= NOMINATIONS_EACH)
@@ -35,12 +36,13 @@ export const nominationRoutes = (deps: Deps) => {
   };
 
   return [
-    route(contract.nominate, async ({ params: { cohortId }, body, caller, trace }) => {
+    route(contract.nominate, async ({ params: { cohortId }, body, caller, may, trace }) => {
       const cohort = await store.cohorts.get(cohortId);
+      const as = await may(cohort);
       const { name, email, ...form } = body;
       const [programme, by, known] = await Promise.all([
         definitionOf(store, cohort),
-        nominator(caller, cohortId),
+        as === 'coordinator' ? undefined : nominator(caller, cohortId),
         store.participants.ofEmail(email),
       ]);
       if (by?.email.toLowerCase() === email.toLowerCase()) {
@@ -85,9 +87,9 @@ export const nominationRoutes = (deps: Deps) => {
       return nomination;
     }),
 
-    route(contract.listNominations, async ({ params: { cohortId }, query }) => {
-      await store.cohorts.get(cohortId);
-      const page = await store.nominations.ofCohort(cohortId, query);
+    route(contract.listNominations, async (request) => {
+      const { id } = await the.cohort(request);
+      const page = await store.nominations.ofCohort(id, request.query);
       return { ...page, items: await withNominees(page.items) };
     }),
   ];

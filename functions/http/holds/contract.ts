@@ -6,7 +6,7 @@ import { Instant, Paging, pageOf, shown } from '../shared-schemas.ts';
 const tag = 'Holds';
 const { scope, subjectId, onLift } = Hold.shape;
 
-export const HoldView = shown(Hold.omit({ placedBy: true }));
+export const HoldView = shown(Hold.omit({ placedBy: true, programmeIds: true }));
 
 export const listHolds = operation({
   id: 'listHolds',
@@ -14,8 +14,9 @@ export const listHolds = operation({
   path: '/holds',
   tag,
   summary: 'List the holds that stand',
-  description: 'Newest first, over persons, pairs, cohorts and programmes.',
-  access: 'coordinator',
+  description:
+    'Newest first, over persons, pairs, cohorts and programmes: whatever concerns a programme of the caller. A page may hold fewer than its limit, and not be the last.',
+  rule: 'hold.list',
   query: Paging,
   answer: pageOf(HoldView),
   problems: ['invalid-input'],
@@ -29,7 +30,7 @@ export const placeHold = operation({
   summary: 'Leave somebody in peace',
   description:
     'No reminder, question, check-in or announcement goes to whom it covers until it is lifted. A coordinator may hold a person, a pair, a cohort or a programme; anybody may hold themselves. Asked for again, it is the same hold, with its new end.',
-  access: 'signed-in',
+  rule: 'hold.keep',
   body: z.strictObject({
     scope,
     subjectId,
@@ -51,7 +52,7 @@ export const liftHold = operation({
   tag,
   summary: 'Lift a hold',
   description: 'By a coordinator, or by the person it is over. Lifting it again changes nothing.',
-  access: 'signed-in',
+  rule: 'hold.keep',
   params: z.object({ scope, subjectId }),
   answer: HoldView,
   problems: ['not-found', 'invalid-input', 'stale-version'],

@@ -26,7 +26,7 @@ export const checkMatching = operation({
   summary: 'Look at policy and people before a match run',
   description:
     'Weights that cannot matter, criteria that nobody answered, rules that leave people with nobody, too few places: each with how many it is about; none of them stops a run. `errors` would.',
-  access: 'coordinator',
+  rule: 'matching.run',
   params: CohortPath,
   answer: MatchCheck,
   problems: usual,
@@ -118,7 +118,7 @@ export const whatIf = operation({
   summary: 'Try a change before a match run',
   description:
     'The same cohort with other weights, one pin more, two mentors more: who would be matched with whom instead. Nothing is stored, published or told to anybody. Pairs that stay are counted and not listed.',
-  access: 'coordinator',
+  rule: 'matching.run',
   params: CohortPath,
   body: WhatIfChange,
   answer: WhatIfAnswer,

@@ -1,4 +1,4 @@
-import { DomainError } from '@pharos/domain';
+import { type Cohort, DomainError } from '@pharos/domain';
 import {
   type Change,
   checkPolicy,
@@ -8,13 +8,14 @@ import {
   validateProblem,
   whatIf,
 } from '@pharos/matching';
-import { type Deps, type HttpEvent, httpArea, route } from '@pharos/runtime';
+import { type HttpDeps, type HttpEvent, httpArea, route } from '@pharos/runtime';
 import type { Context } from 'aws-lambda';
 import type * as z from 'zod';
 import { basisOf } from '../../match-basis.ts';
 import { type MatchInputs, readMatchInputs } from '../../match-inputs.ts';
 import { problemOf } from '../../match-problem.ts';
 import { assertCohortSize, CHECK_LIMIT, type Limit, WHAT_IF_LIMIT } from '../../match-size.ts';
+import { resources } from '../resources.ts';
 import * as contract from './contract.ts';
 
 /** Of the 29 seconds that a request has, trying ends after so many: what is left is for names and the answer. */
@@ -37,12 +38,12 @@ const changeOf = ({ pin, unpin, forbid, allow, ...rest }: Asked): Change => ({
 });
 
 /** What a match run would come to, without one. This area reads and never writes: its role could not. */
-export const createHandler = (deps: Deps) => {
+export const createHandler = (deps: HttpDeps) => {
   const { store } = deps;
+  const the = resources(deps);
 
-  const load = async (cohortId: string, limit: Limit): Promise<{ inputs: MatchInputs; problem: MatchingProblem }> => {
-    const cohort = await store.cohorts.get(cohortId);
-    await assertCohortSize(store, cohortId, limit);
+  const load = async (cohort: Cohort, limit: Limit): Promise<{ inputs: MatchInputs; problem: MatchingProblem }> => {
+    await assertCohortSize(store, cohort.id, limit);
     const inputs = await readMatchInputs(store, cohort);
     return { inputs, problem: problemOf(inputs) };
   };
@@ -66,8 +67,8 @@ export const createHandler = (deps: Deps) => {
 
   const area = httpArea(
     [
-      route(contract.checkMatching, async ({ params }) => {
-        const { inputs, problem } = await load(params.cohortId, CHECK_LIMIT);
+      route(contract.checkMatching, async (request) => {
+        const { inputs, problem } = await load(await the.cohort(request), CHECK_LIMIT);
         const checked = validateProblem(problem);
         return {
           mentees: problem.mentees.length,
@@ -80,9 +81,9 @@ export const createHandler = (deps: Deps) => {
         };
       }),
 
-      route(contract.whatIf, async ({ params, body }) => {
+      route(contract.whatIf, async (request) => {
         const until = deps.now() + TRYING_ENDS_MS;
-        const { inputs, problem } = await load(params.cohortId, WHAT_IF_LIMIT);
+        const { inputs, problem } = await load(await the.cohort(request), WHAT_IF_LIMIT);
         const standing = validateProblem(problem);
         if ('errors' in standing) {
           throw new DomainError(
@@ -93,7 +94,7 @@ export const createHandler = (deps: Deps) => {
             },
           );
         }
-        const tried = await whatIf(standing.problem, changeOf(body), {
+        const tried = await whatIf(standing.problem, changeOf(request.body), {
           solve: { remainingMs: () => until - deps.now() },
         }).catch((error: unknown) => {
           if (!(error instanceof DeadlineError)) throw error;

@@ -1,13 +1,15 @@
 import { DomainError, decideProposal, publish, requestMatchRun, throwAway } from '@pharos/domain';
-import { assertVersion, type Deps, httpArea, isoNow, type Request, route } from '@pharos/runtime';
+import { assertVersion, type HttpDeps, httpArea, isoNow, type Request, route } from '@pharos/runtime';
 import { entities } from '@pharos/store';
 import { assertCohortSize, RUN_LIMIT } from '../../match-size.ts';
+import { inOrder, resources } from '../resources.ts';
 import * as contract from './contract.ts';
 import { withReportPage } from './report-page.ts';
 
 /** Match runs, what they propose, and the coordinator's word about pairs. */
-export const createHandler = (deps: Deps) => {
+export const createHandler = (deps: HttpDeps) => {
   const { store } = deps;
+  const the = resources(deps);
 
   const namesOf = async (participantIds: readonly string[]) => {
     const people = await store.participants.getMany(participantIds);
@@ -16,9 +18,9 @@ export const createHandler = (deps: Deps) => {
   };
 
   const finish =
-    (step: typeof publish | typeof throwAway) =>
-    async ({ params, expectedVersion, trace }: Request<{ matchRunId: string }, unknown, unknown>) => {
-      const current = await store.matchRuns.get(params.matchRunId);
+    (step: typeof publish | typeof throwAway) => async (request: Request<{ matchRunId: string }, unknown, unknown>) => {
+      const { expectedVersion, trace } = request;
+      const current = await the.matchRun(request);
       assertVersion(current, expectedVersion);
       const { run, event } = step(current);
       await store.commit(store.matchRuns.replace(run), [event], trace);
@@ -34,7 +36,6 @@ export const createHandler = (deps: Deps) => {
     menteeApplicationId: string;
     mentorApplicationId: string;
   }) => {
-    await store.cohorts.get(cohortId);
     for (const [field, id, role] of [
       ['menteeApplicationId', pair.menteeApplicationId, 'mentee'],
       ['mentorApplicationId', pair.mentorApplicationId, 'mentor'],
@@ -49,8 +50,9 @@ export const createHandler = (deps: Deps) => {
 
   const area = httpArea(
     [
-      route(contract.requestMatchRun, async ({ params, caller, trace }) => {
-        const cohort = await store.cohorts.get(params.cohortId);
+      route(contract.requestMatchRun, async (request) => {
+        const { caller, trace } = request;
+        const cohort = await the.cohort(request);
         if (cohort.status === 'draft' || cohort.status === 'closed') {
           throw new DomainError('invalid-transition', `This cohort is ${cohort.status}: nobody can be matched.`, {
             facts: { status: cohort.status },
@@ -68,24 +70,22 @@ export const createHandler = (deps: Deps) => {
         return run;
       }),
 
-      route(contract.listMatchRuns, async ({ params, query }) => {
-        await store.cohorts.get(params.cohortId);
-        return store.matchRuns.ofCohort(params.cohortId, query);
+      route(contract.listMatchRuns, async (request) => {
+        const { id } = await the.cohort(request);
+        return store.matchRuns.ofCohort(id, request.query);
       }),
 
-      route(contract.getMatchRun, async ({ params }) => {
-        const [run, progress] = await Promise.all([
-          store.matchRuns.get(params.matchRunId),
-          store.matchRuns.progress(params.matchRunId),
-        ]);
+      route(contract.getMatchRun, async (request) => {
+        const [run, progress] = await inOrder(
+          the.matchRun(request),
+          store.matchRuns.progress(request.params.matchRunId),
+        );
         return run.status === 'solving' && progress ? { ...run, progress } : run;
       }),
 
-      route(contract.listProposals, async ({ params, query }) => {
-        const [page] = await Promise.all([
-          store.matchRuns.proposals(params.matchRunId, query),
-          store.matchRuns.get(params.matchRunId),
-        ]);
+      route(contract.listProposals, async (request) => {
+        const { params, query } = request;
+        const [, page] = await inOrder(the.matchRun(request), store.matchRuns.proposals(params.matchRunId, query));
         const person = await namesOf(
           page.items.flatMap(({ mentorParticipantId, menteeParticipantId, alternatives }) => [
             mentorParticipantId,
@@ -107,11 +107,9 @@ export const createHandler = (deps: Deps) => {
         };
       }),
 
-      route(contract.listUnmatched, async ({ params, query }) => {
-        const [page] = await Promise.all([
-          store.matchRuns.unmatched(params.matchRunId, query),
-          store.matchRuns.get(params.matchRunId),
-        ]);
+      route(contract.listUnmatched, async (request) => {
+        const { params, query } = request;
+        const [, page] = await inOrder(the.matchRun(request), store.matchRuns.unmatched(params.matchRunId, query));
         const people = await store.applications.getMany(page.items.map(({ applicationId }) => applicationId));
         const participantOf = new Map(people.map(({ id, participantId }) => [id, participantId]));
         const person = await namesOf([...participantOf.values()]);
@@ -121,21 +119,23 @@ export const createHandler = (deps: Deps) => {
         };
       }),
 
-      route(contract.listRecruitment, async ({ params, query }) => {
-        const [page] = await Promise.all([
-          store.matchRuns.recruitment(params.matchRunId, query),
-          store.matchRuns.get(params.matchRunId),
-        ]);
+      route(contract.listRecruitment, async (request) => {
+        const { params, query } = request;
+        const [, page] = await inOrder(the.matchRun(request), store.matchRuns.recruitment(params.matchRunId, query));
         return page;
       }),
 
-      route(contract.getMatchRunReport, ({ params }) => store.matchRuns.report(params.matchRunId)),
+      route(contract.getMatchRunReport, async (request) => {
+        const [, report] = await inOrder(the.matchRun(request), store.matchRuns.report(request.params.matchRunId));
+        return report;
+      }),
 
-      route(contract.decideProposal, async ({ params, body, expectedVersion, trace }) => {
-        const [run, current] = await Promise.all([
-          store.matchRuns.get(params.matchRunId),
+      route(contract.decideProposal, async (request) => {
+        const { params, body, expectedVersion, trace } = request;
+        const [run, current] = await inOrder(
+          the.matchRun(request),
           store.matchRuns.proposal(params.matchRunId, params.menteeApplicationId),
-        ]);
+        );
         assertVersion(current, expectedVersion);
         const proposal = decideProposal(run, current, body.decision);
         await store.commit([store.matchRuns.stillProposed(run), entities.proposals.replace(proposal)], [], trace);
@@ -145,22 +145,26 @@ export const createHandler = (deps: Deps) => {
       route(contract.publishMatchRun, finish(publish)),
       route(contract.discardMatchRun, finish(throwAway)),
 
-      route(contract.setPairRule, async ({ params, body, caller, trace }) => {
+      route(contract.setPairRule, async (request) => {
+        const { params, body, caller, trace } = request;
+        await the.cohort(request);
         await pairOf(params);
         const rule = { ...params, rule: body.rule, saidBy: caller.subject, saidAt: isoNow(deps) };
         await store.commit([store.cohorts.sayOfPair(rule)], [], trace);
         return rule;
       }),
 
-      route(contract.removePairRule, async ({ params, trace }) => {
+      route(contract.removePairRule, async (request) => {
+        const { params, trace } = request;
         const { cohortId, menteeApplicationId, mentorApplicationId } = params;
+        await the.cohort(request);
         await store.commit([store.cohorts.takeBack(cohortId, menteeApplicationId, mentorApplicationId)], [], trace);
         return { removed: true as const };
       }),
 
-      route(contract.listPairRules, async ({ params }) => {
-        await store.cohorts.get(params.cohortId);
-        return { items: await store.cohorts.pairRules(params.cohortId) };
+      route(contract.listPairRules, async (request) => {
+        const { id } = await the.cohort(request);
+        return { items: await store.cohorts.pairRules(id) };
       }),
     ],
     deps,

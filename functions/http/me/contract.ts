@@ -1,4 +1,12 @@
-import { Language, MessageKind, Nomination, optionalKinds, Reflection } from '@pharos/domain';
+import {
+  AccountName,
+  Language,
+  MessageKind,
+  Nomination,
+  optionalKinds,
+  Reflection,
+  StaffRoleName,
+} from '@pharos/domain';
 import { operation } from '@pharos/runtime/operation';
 import * as z from 'zod';
 import { ApplicationView, PreparationView, WorkshopCount } from '../applications/contract.ts';
@@ -15,10 +23,13 @@ export const getMe = operation({
   summary: 'Who am I here?',
   description:
     'The participant of this account, once the person has applied or was imported, and what the account may do.',
-  access: 'signed-in',
+  rule: 'me.read',
   answer: z.object({
     participant: z.object({ id: z.string(), name: z.string(), email: z.string(), language: Language }).nullable(),
-    coordinator: z.boolean(),
+    account: AccountName.meta({ description: 'What to tell a coordinator who is to give this account a role' }),
+    roles: z
+      .record(z.string(), StaffRoleName)
+      .meta({ description: 'By programme; `*` is every programme', example: { werklund: 'coordinator' } }),
   }),
   problems: [],
 });
@@ -31,7 +42,7 @@ export const listMyApplications = operation({
   summary: 'List my applications',
   description:
     'Newest first, in every cohort; with the workshops that were attended, of at least so many, where the programme has a menu of them, and with what the programme asks for before it matches anybody.',
-  access: 'signed-in',
+  rule: 'me.read',
   query: Paging,
   answer: pageOf(
     ApplicationView.extend({ workshops: WorkshopCount.optional(), preparations: z.array(PreparationView).optional() }),
@@ -46,7 +57,7 @@ export const listMyMentorships = operation({
   tag,
   summary: 'List my mentorships',
   description: 'Newest first, on one side: as mentee unless asked otherwise.',
-  access: 'signed-in',
+  rule: 'me.read',
   query: Paging.extend({ side: z.enum(['mentor', 'mentee']).default('mentee') }),
   answer: pageOf(OwnMentorship),
   problems: ['invalid-input'],
@@ -61,7 +72,7 @@ export const listMyReflections = operation({
   tag,
   summary: 'Read what I wrote for myself',
   description: 'After meetings, newest meeting first. Nobody else can read it, no coordinator either.',
-  access: 'signed-in',
+  rule: 'reflection.read',
   query: Paging,
   answer: pageOf(ReflectionView),
   problems: ['invalid-input'],
@@ -79,7 +90,7 @@ export const listMyNominations = operation({
   summary: 'List what I have been nominated to',
   description:
     'Cohort and role of each that can still be followed by applying; with my own name and address, an application is filled in but for its questions.',
-  access: 'signed-in',
+  rule: 'me.read',
   answer: z.object({ items: z.array(MyNomination) }),
   problems: [],
 });
@@ -97,7 +108,7 @@ export const getMyPreferences = operation({
   tag,
   summary: 'Which mail do I get?',
   description: 'By kind. The same can be chosen by a link in every mail that one can do without.',
-  access: 'signed-in',
+  rule: 'me.read',
   answer: Preferences,
   problems: ['not-found'],
 });
@@ -109,7 +120,7 @@ export const setMyPreferences = operation({
   tag,
   summary: 'Choose which mail I get',
   description: 'The kinds to do without, in place of those before.',
-  access: 'signed-in',
+  rule: 'me.change',
   body: z.strictObject({
     unsubscribed: z.array(z.enum(optionalKinds, 'must be a kind of mail that one can do without')),
   }),

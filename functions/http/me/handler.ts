@@ -8,15 +8,14 @@ import {
   unsubscribe,
   workshopsOf,
 } from '@pharos/domain';
-import { assertVersion, type Caller, type Deps, httpArea, isCoordinator, isoNow, route } from '@pharos/runtime';
+import { assertVersion, type Caller, type HttpDeps, httpArea, isoNow, participantOf, route } from '@pharos/runtime';
 import { entities } from '@pharos/store';
 import { programmeOfCohort } from '../../programme-of-cohort.ts';
-import { participantOf } from '../identity.ts';
 import { otherOf, ownView } from '../mentorships/views.ts';
 import * as contract from './contract.ts';
 
 /** What an account can see of itself. */
-export const createHandler = (deps: Deps) => {
+export const createHandler = (deps: HttpDeps) => {
   const { store } = deps;
 
   const known = async (caller: Caller): Promise<Participant> => {
@@ -38,9 +37,9 @@ export const createHandler = (deps: Deps) => {
 
   return httpArea(
     [
-      route(contract.getMe, async ({ caller }) => {
-        const participant = await participantOf(deps, caller);
-        return { participant: participant ?? null, coordinator: isCoordinator(caller) };
+      route(contract.getMe, async ({ caller, actor }) => {
+        const [participant, { roles }] = await Promise.all([participantOf(deps, caller), actor()]);
+        return { account: caller.subject, participant: participant ?? null, roles: { ...roles } };
       }),
 
       route(contract.listMyApplications, async ({ caller, query }) => {

@@ -1,7 +1,6 @@
 import {
   assertActivity,
   cancelMeeting,
-  DomainError,
   holdMeeting,
   logMeeting,
   type Meeting,
@@ -11,24 +10,20 @@ import {
   planMeeting,
 } from '@pharos/domain';
 import type { EventDraft } from '@pharos/events';
-import { assertVersion, type Caller, type Deps, httpArea, isoNow, type Request, route } from '@pharos/runtime';
+import { assertVersion, type HttpDeps, httpArea, isoNow, type Request, route } from '@pharos/runtime';
 import { entities, type Trace, type Write } from '@pharos/store';
 import { type Counts, countMeeting } from '../../meeting-counts.ts';
 import { definitionOf } from '../../programme-of-cohort.ts';
-import { mentorshipFor } from '../identity.ts';
+import { inOrder, resources } from '../resources.ts';
 import * as contract from './contract.ts';
 
 type Form = Parameters<typeof planMeeting>[1];
 
 /** Meetings of a pair: planned, logged, held, called off. Only the two may change them. */
-export const createHandler = (deps: Deps) => {
+export const createHandler = (deps: HttpDeps) => {
   const { store } = deps;
 
-  const ofOwnPair = async (caller: Caller, mentorshipId: string): Promise<Mentorship> => {
-    const { mentorship, standing } = await mentorshipFor(deps, caller, mentorshipId);
-    if (standing.as === 'participant') return mentorship;
-    throw new DomainError('forbidden', 'Meetings are planned and logged by the two themselves.');
-  };
+  const the = resources(deps);
 
   const made = () => ({ id: deps.newId('mtg', deps.now()), now: isoNow(deps), tzdata: deps.tzdata });
 
@@ -46,8 +41,9 @@ export const createHandler = (deps: Deps) => {
 
   const create =
     (decide: typeof planMeeting | typeof logMeeting, counts: Counts) =>
-    async ({ params, body, caller, trace }: Request<{ mentorshipId: string }, unknown, Form>) => {
-      const mentorship = await ofOwnPair(caller, params.mentorshipId);
+    async (request: Request<{ mentorshipId: string }, unknown, Form>) => {
+      const { body, trace } = request;
+      const { mentorship } = await the.mentorship(request);
       const cohort = await store.cohorts.get(mentorship.cohortId);
       assertActivity(await definitionOf(store, cohort), body);
       const { meeting, event } = decide(mentorship, body, cohort.timeZone, made());
@@ -57,16 +53,12 @@ export const createHandler = (deps: Deps) => {
 
   const change =
     (decide: (meeting: Meeting) => { meeting: Meeting; event: EventDraft }, counts: Counts) =>
-    async ({
-      params,
-      caller,
-      expectedVersion,
-      trace,
-    }: Request<{ mentorshipId: string; meetingId: string }, unknown, unknown>) => {
-      const [mentorship, current] = await Promise.all([
-        ofOwnPair(caller, params.mentorshipId),
+    async (request: Request<{ mentorshipId: string; meetingId: string }, unknown, unknown>) => {
+      const { params, expectedVersion, trace } = request;
+      const [{ mentorship }, current] = await inOrder(
+        the.mentorship(request),
         store.mentorships.meeting(params.mentorshipId, params.meetingId),
-      ]);
+      );
       assertVersion(current, expectedVersion);
       const { meeting, event } = decide(meetingNow(current, deps.tzdata));
       await commit(mentorship, entities.meetings.replace(meeting), counts, event, trace);
@@ -82,11 +74,12 @@ export const createHandler = (deps: Deps) => {
         change((meeting) => holdMeeting(meeting, isoNow(deps)), { planned: -1, held: 1 }),
       ),
       route(contract.cancelMeeting, change(cancelMeeting, { planned: -1 })),
-      route(contract.moveMeeting, async ({ params, body, caller, expectedVersion, trace }) => {
-        const [mentorship, current] = await Promise.all([
-          ofOwnPair(caller, params.mentorshipId),
+      route(contract.moveMeeting, async (request) => {
+        const { params, body, expectedVersion, trace } = request;
+        const [{ mentorship }, current] = await inOrder(
+          the.mentorship(request),
           store.mentorships.meeting(params.mentorshipId, params.meetingId),
-        ]);
+        );
         assertVersion(current, expectedVersion);
         if (body.place != null) {
           const cohort = await store.cohorts.get(mentorship.cohortId);
@@ -96,12 +89,10 @@ export const createHandler = (deps: Deps) => {
         if (event) await store.commit([entities.meetings.replace(meeting)], [event], trace);
         return meeting;
       }),
-      route(contract.listMeetings, async ({ params, query, caller }) => {
-        const { standing } = await mentorshipFor(deps, caller, params.mentorshipId);
-        const page = await store.mentorships.meetings(params.mentorshipId, query);
-        const items = page.items.map((meeting) => meetingNow(meeting, deps.tzdata));
-        if (standing.as === 'participant') return { ...page, items };
-        return { ...page, items: items.map(({ place: _place, activity: _activity, ...seen }) => seen) };
+      route(contract.listMeetings, async (request) => {
+        const { mentorship } = await the.mentorship(request);
+        const page = await store.mentorships.meetings(mentorship.id, request.query);
+        return { ...page, items: page.items.map((meeting) => meetingNow(meeting, deps.tzdata)) };
       }),
     ],
     deps,

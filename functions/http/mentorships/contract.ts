@@ -76,7 +76,7 @@ export const listMentorships = operation({
   tag,
   summary: 'List the mentorships of a cohort',
   description: 'In one state when given; oldest first. States, dates and counts only.',
-  access: 'coordinator',
+  rule: 'mentorship.list',
   params: CohortPath,
   query: Paging.extend({ status: MentorshipStatus.optional() }),
   answer: pageOf(CoordinatorsMentorship),
@@ -91,7 +91,7 @@ export const listQuietPairs = operation({
   summary: 'List the pairs that have been quiet',
   description:
     'Pairs under way that were asked, twice at most, whether help is wanted, and of whom no meeting is known since their introduction; longest ago first. Never filled where the tone is `no-pressure`.',
-  access: 'coordinator',
+  rule: 'mentorship.list',
   params: CohortPath,
   query: Paging,
   answer: pageOf(CoordinatorsMentorship.extend({ askedLast: Instant })),
@@ -106,7 +106,7 @@ export const getMentorship = operation({
   summary: 'Read a mentorship',
   description:
     "One's own, with who the other is and why; or, as a coordinator, states, dates and counts. Other people's are not there.",
-  access: 'signed-in',
+  rule: 'mentorship.read',
   params: MentorshipPath,
   answer: MentorshipView,
   problems: usual,
@@ -119,7 +119,7 @@ export const pauseMentorship = operation({
   tag,
   summary: 'Pause a mentorship',
   description: 'By either side or a coordinator. Every reminder of the pair is silent until it is resumed.',
-  access: 'signed-in',
+  rule: 'mentorship.change',
   params: MentorshipPath,
   body: NoBody,
   answer: MentorshipView,
@@ -133,7 +133,7 @@ export const resumeMentorship = operation({
   tag,
   summary: 'Resume a mentorship',
   description: 'Goes on as before the pause.',
-  access: 'signed-in',
+  rule: 'mentorship.change',
   params: MentorshipPath,
   body: NoBody,
   answer: MentorshipView,
@@ -148,7 +148,7 @@ export const endMentorship = operation({
   summary: 'End a mentorship early',
   description:
     'By either side or a coordinator, with a reason and no blame. The mentor has a place again; the mentee is back in the queue.',
-  access: 'signed-in',
+  rule: 'mentorship.change',
   params: MentorshipPath,
   body: z.strictObject({ reason: EndReason }),
   answer: MentorshipView,
@@ -174,7 +174,7 @@ export const listCheckIns = operation({
   summary: 'List the check-ins of a mentorship',
   description:
     "A participant sees their own; a coordinator sees both sides'. Neither side ever sees the other's answer.",
-  access: 'signed-in',
+  rule: 'check-in.read',
   params: MentorshipPath,
   answer: z.object({ items: z.array(CheckInView) }),
   problems: usual,
@@ -188,7 +188,7 @@ export const answerCheckIn = operation({
   summary: 'Answer a check-in',
   description:
     "For the caller's own side. Only the coordinator sees the answer. Answering again replaces the first answer.",
-  access: 'signed-in',
+  rule: 'check-in.answer',
   params: z.object({ mentorshipId: MentorshipId, milestoneKey: Key }),
   body: z.strictObject({ answer: CheckInAnswer }),
   answer: CheckInView,
@@ -212,7 +212,7 @@ export const listHelpRequests = operation({
   summary: 'List who would like help',
   description:
     'Whoever answered a check-in with "could use help" or "not working", or "Did you meet?" with "we need help". Waiting longest first.',
-  access: 'coordinator',
+  rule: 'help.list',
   params: CohortPath,
   query: Paging.extend({ status: HelpRequestStatus.default('open') }),
   answer: pageOf(HelpRequestView),
@@ -226,7 +226,7 @@ export const closeHelpRequest = operation({
   tag,
   summary: 'Say that a request for help has been seen to',
   description: 'By a person; nothing closes one by itself. Whoever asks again is on the list again.',
-  access: 'coordinator',
+  rule: 'help.close',
   params: z.object({ mentorshipId: MentorshipId, helpRequestId: HelpRequestId }),
   body: NoBody,
   answer: HelpRequestView,
@@ -243,7 +243,7 @@ export const listUnreachable = operation({
   summary: 'List whom mail does not reach',
   description:
     'Mail of this cohort came back for good, or was complained about. Nothing more is sent until a person has seen to it: ring them.',
-  access: 'coordinator',
+  rule: 'address.list',
   params: CohortPath,
   query: Paging,
   answer: pageOf(UnreachableView),
@@ -257,7 +257,7 @@ export const clearUnreachable = operation({
   tag,
   summary: 'Say that mail may go to somebody again',
   description: 'After having spoken with them. What was withheld in the meantime is not sent later.',
-  access: 'coordinator',
+  rule: 'address.clear',
   params: CohortPath.extend({ participantId: ParticipantId }),
   body: NoBody,
   answer: UnreachableView,
@@ -287,7 +287,7 @@ export const getResponses = operation({
   tag,
   summary: 'Read how a check-in or a wrap-up was answered',
   description: 'The response rate stands beside every figure.',
-  access: 'coordinator',
+  rule: 'responses.read',
   params: MilestonePath,
   answer: ResponsesView,
   problems: usual,
@@ -301,7 +301,7 @@ export const introduce = operation({
   summary: 'Introduce a mentee to somebody beyond the pair',
   description:
     'By the mentor or a coordinator, where the programme has it: to somebody who is accepted into the same cohort. Both are asked by mail, once; they learn each other’s address when both have said yes. Nobody sees who said no.',
-  access: 'signed-in',
+  rule: 'pair.introduce',
   params: MentorshipPath,
   body: z.strictObject({
     email: EmailAddress.meta({ description: 'Of the person to meet', example: 'dana.whitford@example.org' }),
@@ -325,7 +325,7 @@ export const getRollover = operation({
   summary: 'Read what the pairs of a cohort wish for the next',
   description:
     'As they said at the wrap-up: how many, with the response rate beside every figure, and each pair with what its wishes come to in a new cohort: pinned when both would like to continue, forbidden when one would like a change.',
-  access: 'coordinator',
+  rule: 'cohort.run',
   params: CohortPath,
   answer: z.object({
     wishes: z.array(Figure.extend({ side: Role, wish: WrapUpWish })),
@@ -349,7 +349,7 @@ export const rollOver = operation({
   summary: 'Invite the people of an earlier cohort',
   description:
     'Everybody who said at its wrap-up that they would like to continue, or to continue with somebody else, gets one mail with a link to an application that is filled in already; each once in each role, however often this is called. Once both of a pair are accepted, it is pinned or forbidden as they wished. Who would like to finish hears nothing.',
-  access: 'coordinator',
+  rule: 'cohort.run',
   params: CohortPath,
   body: z.strictObject({ from: CohortPath.shape.cohortId.meta({ description: 'The earlier cohort' }) }),
   answer: z.object({ invited: z.int().nonnegative(), invitedBefore: z.int().nonnegative() }),

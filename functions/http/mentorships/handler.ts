@@ -9,25 +9,27 @@ import {
   pause,
   reachAgain,
   resume,
+  type Standing,
   summariseCheckIns,
   summariseWrapUps,
   type Unreachable,
   waitedDays,
 } from '@pharos/domain';
 import type { EventDraft } from '@pharos/events';
-import { assertVersion, type Caller, type Deps, httpArea, isoNow, type Request, route } from '@pharos/runtime';
+import { assertVersion, type HttpDeps, httpArea, isoNow, type Request, route } from '@pharos/runtime';
 import { entities, type Write } from '@pharos/store';
 import { takeCheckIn } from '../../check-in-answers.ts';
-import { programmeOfCohort } from '../../programme-of-cohort.ts';
-import { mentorshipFor, type Standing } from '../identity.ts';
+import { definitionOf, programmeOfCohort } from '../../programme-of-cohort.ts';
+import { inOrder, resources } from '../resources.ts';
 import * as contract from './contract.ts';
 import { introduceTo } from './introductions.ts';
 import { rollOver, rolloverOf } from './rollover.ts';
 import { coordinatorsView, otherOf, ownView } from './views.ts';
 
 /** Mentorships and their check-ins, each caller seeing what is theirs. */
-export const createHandler = (deps: Deps) => {
+export const createHandler = (deps: HttpDeps) => {
   const { store } = deps;
+  const the = resources(deps);
 
   const namesOfPeople = async (ids: readonly string[]) => {
     const people = await store.participants.getMany(ids);
@@ -43,11 +45,11 @@ export const createHandler = (deps: Deps) => {
     waitedDays: request.status === 'open' ? waitedDays(request, deps.now()) : null,
   });
 
-  const viewFor = async (mentorship: Mentorship, standing: Standing) => {
+  const viewFor = async (mentorship: Mentorship, as: Standing) => {
     const programme = await programmeOfCohort(store, mentorship.cohortId);
-    if (standing.as === 'coordinator') return coordinatorsView(mentorship, await namesOf([mentorship]), programme);
-    const [other] = await store.participants.getMany([otherOf(mentorship, standing.side)]);
-    return ownView(mentorship, standing.side, other, programme);
+    if (as !== 'mentor' && as !== 'mentee') return coordinatorsView(mentorship, await namesOf([mentorship]), programme);
+    const [other] = await store.participants.getMany([otherOf(mentorship, as)]);
+    return ownView(mentorship, as, other, programme);
   };
 
   const unreachableView = (row: Unreachable, people: readonly Participant[]) => {
@@ -61,12 +63,13 @@ export const createHandler = (deps: Deps) => {
       step: (mentorship: Mentorship, body: Body) => Change,
       more: (mentorship: Mentorship) => Promise<Write[]> = async () => [],
     ) =>
-    async ({ params, body, caller, expectedVersion, trace }: Request<{ mentorshipId: string }, unknown, Body>) => {
-      const { mentorship: current, standing } = await mentorshipFor(deps, caller, params.mentorshipId);
+    async (request: Request<{ mentorshipId: string }, unknown, Body>) => {
+      const { body, expectedVersion, trace } = request;
+      const { mentorship: current, as } = await the.mentorship(request);
       assertVersion(current, expectedVersion);
       const { mentorship, event } = step(current, body);
       await store.commit([entities.mentorships.replace(mentorship), ...(await more(mentorship))], [event], trace);
-      return viewFor(mentorship, standing);
+      return viewFor(mentorship, as);
     };
 
   /** An ended mentorship gives the mentor a place and puts the mentee back into the queue. */
@@ -75,24 +78,20 @@ export const createHandler = (deps: Deps) => {
     return both.map(store.applications.freePlace);
   };
 
-  const ownSide = async (caller: Caller, mentorshipId: string) => {
-    const { standing } = await mentorshipFor(deps, caller, mentorshipId);
-    if (standing.as === 'participant') return standing;
-    throw new DomainError('not-found', 'A check-in is answered by the person it was put to.');
-  };
-
   return httpArea(
     [
-      route(contract.listMentorships, async ({ params, query }) => {
-        const programme = await programmeOfCohort(store, params.cohortId);
-        const page = await store.mentorships.ofCohort(params.cohortId, query);
+      route(contract.listMentorships, async (request) => {
+        const cohort = await the.cohort(request);
+        const programme = await definitionOf(store, cohort);
+        const page = await store.mentorships.ofCohort(cohort.id, request.query);
         const names = await namesOf(page.items);
         return { ...page, items: page.items.map((mentorship) => coordinatorsView(mentorship, names, programme)) };
       }),
 
-      route(contract.listQuietPairs, async ({ params, query }) => {
-        const programme = await programmeOfCohort(store, params.cohortId);
-        const page = await store.mentorships.lastNudges(params.cohortId, query);
+      route(contract.listQuietPairs, async (request) => {
+        const cohort = await the.cohort(request);
+        const programme = await definitionOf(store, cohort);
+        const page = await store.mentorships.lastNudges(cohort.id, request.query);
         const pairs = await store.mentorships.getMany(page.items.map(({ mentorshipId }) => mentorshipId));
         const quiet = new Map(pairs.filter(isQuiet).map((pair) => [pair.id, pair]));
         const names = await namesOf([...quiet.values()]);
@@ -105,9 +104,9 @@ export const createHandler = (deps: Deps) => {
         };
       }),
 
-      route(contract.getMentorship, async ({ params, caller }) => {
-        const { mentorship, standing } = await mentorshipFor(deps, caller, params.mentorshipId);
-        return viewFor(mentorship, standing);
+      route(contract.getMentorship, async (request) => {
+        const { mentorship, as } = await the.mentorship(request);
+        return viewFor(mentorship, as);
       }),
 
       route(contract.pauseMentorship, change(pause)),
@@ -117,53 +116,54 @@ export const createHandler = (deps: Deps) => {
         change((mentorship, { reason }) => end(mentorship, reason), freePlaces),
       ),
 
-      route(contract.listCheckIns, async ({ params, caller }) => {
-        const { standing } = await mentorshipFor(deps, caller, params.mentorshipId);
-        const checkIns = await store.mentorships.checkIns(params.mentorshipId);
-        return {
-          items: checkIns.filter((each) => standing.as === 'coordinator' || each.side === standing.side),
-        };
+      route(contract.listCheckIns, async (request) => {
+        const { mentorship, as } = await the.mentorship(request);
+        const checkIns = await store.mentorships.checkIns(mentorship.id);
+        return { items: checkIns.filter(({ side }) => as === 'coordinator' || as === side) };
       }),
 
-      route(contract.answerCheckIn, async ({ params, body, caller, trace }) => {
-        const { side, participantId } = await ownSide(caller, params.mentorshipId);
-        const asked = await store.mentorships.checkIn(params.mentorshipId, params.milestoneKey, side);
-        const mentorship = await store.mentorships.get(params.mentorshipId);
-        const { checkIn, writes, events } = await takeCheckIn(deps, mentorship, asked, {
-          participantId,
-          answer: body.answer,
-        });
+      route(contract.answerCheckIn, async (request) => {
+        const { params, body, trace } = request;
+        const { mentorship, side, participantId } = await the.side(request);
+        const asked = await store.mentorships.checkIn(mentorship.id, params.milestoneKey, side);
+        const given = { participantId, answer: body.answer };
+        const { checkIn, writes, events } = await takeCheckIn(deps, mentorship, asked, given);
         await store.commit(writes, events, trace);
         return checkIn;
       }),
 
-      route(contract.listHelpRequests, async ({ params, query }) => {
-        await store.cohorts.get(params.cohortId);
-        const page = await store.mentorships.helpRequests(params.cohortId, query);
+      route(contract.listHelpRequests, async (request) => {
+        const { id } = await the.cohort(request);
+        const page = await store.mentorships.helpRequests(id, request.query);
         const names = await namesOfPeople(page.items.map(({ participantId }) => participantId));
-        return { ...page, items: page.items.map((request) => helpView(request, names.get(request.participantId))) };
+        return { ...page, items: page.items.map((each) => helpView(each, names.get(each.participantId))) };
       }),
 
-      route(contract.closeHelpRequest, async ({ params, caller, expectedVersion, trace }) => {
-        const current = await store.mentorships.helpRequest(params.mentorshipId, params.helpRequestId);
+      route(contract.closeHelpRequest, async (request) => {
+        const { params, caller, expectedVersion, trace } = request;
+        const [, current] = await inOrder(
+          the.mentorship(request),
+          store.mentorships.helpRequest(params.mentorshipId, params.helpRequestId),
+        );
         if (!current) throw new DomainError('not-found', 'There is no such request for help.');
         assertVersion(current, expectedVersion);
-        const { request, event } = closeHelp(current, { by: caller.subject, now: isoNow(deps) });
-        await store.commit([entities.helpRequests.replace(request)], [event], trace);
-        const names = await namesOfPeople([request.participantId]);
-        return helpView(request, names.get(request.participantId));
+        const { request: closed, event } = closeHelp(current, { by: caller.subject, now: isoNow(deps) });
+        await store.commit([entities.helpRequests.replace(closed)], [event], trace);
+        const names = await namesOfPeople([closed.participantId]);
+        return helpView(closed, names.get(closed.participantId));
       }),
 
-      route(contract.getResponses, async ({ params: { cohortId, milestoneKey } }) => {
-        const [programme, , checkIns, wrapUps] = await Promise.all([
-          programmeOfCohort(store, cohortId),
+      route(contract.getResponses, async (request) => {
+        const { cohortId, milestoneKey } = request.params;
+        const [cohort, , checkIns, wrapUps] = await inOrder(
+          the.cohort(request),
           store.cohorts.milestone(cohortId, milestoneKey),
           store.mentorships.checkInsOfCohort(cohortId, milestoneKey),
           store.mentorships.wrapUpsOfCohort(cohortId, milestoneKey),
-        ]);
+        );
         const summary = summariseWrapUps(
           wrapUps,
-          programme.outcomes.map(({ key }) => key),
+          (await definitionOf(store, cohort)).outcomes.map(({ key }) => key),
         );
         const names = await namesOfPeople(summary.testimonials.map(({ participantId }) => participantId));
         const testimonials = summary.testimonials.map((each) => ({
@@ -173,30 +173,38 @@ export const createHandler = (deps: Deps) => {
         return { milestoneKey, checkIn: summariseCheckIns(checkIns), wrapUp: { ...summary, testimonials } };
       }),
 
-      route(contract.introduce, async ({ params, body, caller, trace }) => {
-        const { mentorship, standing } = await mentorshipFor(deps, caller, params.mentorshipId);
-        if (standing.as === 'participant' && standing.side === 'mentee')
-          throw new DomainError('forbidden', 'Your mentor, or a coordinator, can introduce you: ask them.');
-        const by = standing.as === 'coordinator' ? 'coordinator' : 'mentor';
-        const { askedAt, introducedAt } = await introduceTo(deps, mentorship, { email: body.email, by }, trace);
+      route(contract.introduce, async (request) => {
+        const { mentorship, as } = await the.mentorship(request);
+        const by = as === 'coordinator' ? 'coordinator' : 'mentor';
+        const asked = { email: request.body.email, by } as const;
+        const { askedAt, introducedAt } = await introduceTo(deps, mentorship, asked, request.trace);
         return { mentorshipId: mentorship.id, askedAt, introduced: introducedAt !== undefined };
       }),
 
-      route(contract.getRollover, ({ params }) => rolloverOf(deps, params.cohortId)),
+      route(contract.getRollover, async (request) => {
+        const { id } = await the.cohort(request);
+        return rolloverOf(deps, id);
+      }),
 
-      route(contract.rollOver, ({ params, body, caller, trace }) =>
-        rollOver(deps, { ...params, ...body, saidBy: caller.subject }, trace),
-      ),
+      route(contract.rollOver, async (request) => {
+        const { body, caller, trace } = request;
+        const { id } = await the.cohort(request);
+        return rollOver(deps, { cohortId: id, ...body, saidBy: caller.subject }, trace);
+      }),
 
-      route(contract.listUnreachable, async ({ params, query }) => {
-        await store.cohorts.get(params.cohortId);
-        const page = await store.participants.unreachable(params.cohortId, query);
+      route(contract.listUnreachable, async (request) => {
+        const { id } = await the.cohort(request);
+        const page = await store.participants.unreachable(id, request.query);
         const people = await store.participants.getMany(page.items.map(({ participantId }) => participantId));
         return { ...page, items: page.items.map((row) => unreachableView(row, people)) };
       }),
 
-      route(contract.clearUnreachable, async ({ params, expectedVersion, trace }) => {
-        const row = await store.participants.unreachableOne(params.cohortId, params.participantId);
+      route(contract.clearUnreachable, async (request) => {
+        const { params, expectedVersion, trace } = request;
+        const [, row] = await inOrder(
+          the.cohort(request),
+          store.participants.unreachableOne(params.cohortId, params.participantId),
+        );
         assertVersion(row, expectedVersion);
         const participant = await store.participants.get(row.participantId);
         await store.commit(

@@ -26,7 +26,6 @@ const askedIn = async ({ store }: Pick<Deps, 'store'>, cohortId: string) => {
 /** The wishes of a cohort's pairs, for a coordinator: figures with their response rates, and each pair with what it comes to. */
 export const rolloverOf = async (deps: Deps, cohortId: string) => {
   const { store } = deps;
-  await store.cohorts.get(cohortId);
   const { wrapUps, pairs } = await askedIn(deps, cohortId);
   const people = await store.participants.getMany(
     pairs.flatMap(({ mentorship: { mentor, mentee } }) => [mentor.participantId, mentee.participantId]),

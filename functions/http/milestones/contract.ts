@@ -15,7 +15,7 @@ export const listMilestones = operation({
   summary: 'Read the timeline of a cohort',
   description:
     "Earliest first: what the source published, word for word, and when it is planned on the cohort's own clock.",
-  access: 'signed-in',
+  rule: 'cohort.read',
   params: CohortPath,
   answer: z.object({ items: z.array(Milestone) }),
   problems: ['not-found', 'invalid-input'],
@@ -29,7 +29,7 @@ export const moveMilestone = operation({
   summary: 'Move a milestone',
   description:
     'To another date and time to come. Into the past only with `fireNow`: then it fires at once, and the present minute is its time. One whose time has come cannot be moved.',
-  access: 'coordinator',
+  rule: 'cohort.run',
   params: MilestonePath,
   body: z.strictObject({
     local: WallClock,
@@ -46,7 +46,7 @@ export const cancelMilestone = operation({
   tag,
   summary: 'Cancel a milestone',
   description: 'It will not fire. One that has fired cannot be cancelled.',
-  access: 'coordinator',
+  rule: 'cohort.run',
   params: MilestonePath,
   body: NoBody,
   answer: Milestone,
@@ -60,7 +60,7 @@ export const getCalendar = operation({
   tag,
   summary: 'Read the school calendar of a cohort',
   description: 'The days on which nobody is reminded of anything.',
-  access: 'signed-in',
+  rule: 'cohort.read',
   params: CohortPath,
   answer: SchoolCalendar,
   problems: ['not-found', 'invalid-input'],
@@ -74,7 +74,7 @@ export const setCalendar = operation({
   summary: 'Set the school calendar of a cohort',
   description:
     'In place of an earlier one. No reminder goes out on its days: it goes on the next school day, at the same time; so do check-ins and announcements, which are planned anew at once.',
-  access: 'coordinator',
+  rule: 'cohort.run',
   params: CohortPath,
   body: SchoolCalendar.pick({ days: true, quietWeekends: true }),
   answer: SchoolCalendar,
@@ -97,7 +97,7 @@ export const rehearse = operation({
   summary: 'Rehearse the year of a cohort',
   description:
     'Each milestone with its date, how many people it would write to as things stand, and its mail in both languages, to people made up; then the mails that come on no date. Nothing is sent and nothing is written.',
-  access: 'coordinator',
+  rule: 'cohort.run',
   params: CohortPath,
   answer: z.object({
     milestones: z.array(

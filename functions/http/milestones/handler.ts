@@ -8,15 +8,17 @@ import {
   schoolCalendar,
 } from '@pharos/domain';
 import { type Recipients, rehearsalOf } from '@pharos/email/rehearsal';
-import { assertVersion, type Deps, httpArea, isoNow, route } from '@pharos/runtime';
+import { assertVersion, type HttpDeps, httpArea, isoNow, route } from '@pharos/runtime';
 import { entities } from '@pharos/store';
 import { fire } from '../../due/fire-milestone.ts';
 import { definitionOf } from '../../programme-of-cohort.ts';
+import { inOrder, resources } from '../resources.ts';
 import * as contract from './contract.ts';
 
 /** The timeline of a cohort: read by everybody in it, moved and cancelled by coordinators. */
-export const createHandler = (deps: Deps) => {
+export const createHandler = (deps: HttpDeps) => {
   const { store } = deps;
+  const the = resources(deps);
 
   /** Everything in a list, page by page. */
   const all = async <T>(
@@ -53,11 +55,13 @@ export const createHandler = (deps: Deps) => {
         return { items: await store.cohorts.milestones(params.cohortId) };
       }),
 
-      route(contract.moveMilestone, async ({ params, body, expectedVersion, trace }) => {
-        const [current, calendar] = await Promise.all([
+      route(contract.moveMilestone, async (request) => {
+        const { params, body, expectedVersion, trace } = request;
+        const [, current, calendar] = await inOrder(
+          the.cohort(request),
           store.cohorts.milestone(params.cohortId, params.milestoneKey),
           store.cohorts.calendar(params.cohortId),
-        ]);
+        );
         assertVersion(current, expectedVersion);
         const { milestone, event } = moveMilestone(current, {
           ...body,
@@ -71,16 +75,21 @@ export const createHandler = (deps: Deps) => {
         return store.cohorts.milestone(params.cohortId, params.milestoneKey);
       }),
 
-      route(contract.cancelMilestone, async ({ params, expectedVersion, trace }) => {
-        const current = await store.cohorts.milestone(params.cohortId, params.milestoneKey);
+      route(contract.cancelMilestone, async (request) => {
+        const { params, expectedVersion, trace } = request;
+        const [, current] = await inOrder(
+          the.cohort(request),
+          store.cohorts.milestone(params.cohortId, params.milestoneKey),
+        );
         assertVersion(current, expectedVersion);
         const { milestone, event } = cancelMilestone(current, 'by-coordinator');
         await store.commit([entities.milestones.replace(milestone)], [event], trace);
         return milestone;
       }),
 
-      route(contract.rehearse, async ({ params: { cohortId } }) => {
-        const [cohort, calendar] = await Promise.all([store.cohorts.get(cohortId), store.cohorts.calendar(cohortId)]);
+      route(contract.rehearse, async (request) => {
+        const { cohortId } = request.params;
+        const [cohort, calendar] = await inOrder(the.cohort(request), store.cohorts.calendar(cohortId));
         const [milestones, recipients] = await Promise.all([
           store.cohorts.milestones(cohortId),
           recipientsIn(cohortId),
@@ -95,12 +104,14 @@ export const createHandler = (deps: Deps) => {
         return calendar;
       }),
 
-      route(contract.setCalendar, async ({ params: { cohortId }, body, expectedVersion, trace }) => {
-        const [before, milestones] = await Promise.all([
+      route(contract.setCalendar, async (request) => {
+        const { body, expectedVersion, trace } = request;
+        const { cohortId } = request.params;
+        const [, before, milestones] = await inOrder(
+          the.cohort(request),
           store.cohorts.calendar(cohortId),
           store.cohorts.milestones(cohortId),
-          store.cohorts.get(cohortId),
-        ]);
+        );
         if (before) assertVersion(before, expectedVersion);
         const calendar = schoolCalendar({ ...body, cohortId, version: (before?.version ?? 0) + 1 });
         const made = { now: isoNow(deps), tzdata: deps.tzdata, calendar };

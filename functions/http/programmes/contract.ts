@@ -49,7 +49,7 @@ export const listProblems = operation({
   tag: 'Problems',
   summary: 'List every type of problem',
   description: 'All that this API refuses with, each with what to do about it.',
-  access: 'public',
+  rule: 'problem.read',
   answer: z.object({ items: z.array(ProblemTypeView) }),
   problems: [],
 });
@@ -61,7 +61,7 @@ export const getProblem = operation({
   tag: 'Problems',
   summary: 'Read what a problem means',
   description: "The address in a problem's `type`, below that of the API.",
-  access: 'public',
+  rule: 'problem.read',
   params: z.object({ code: Key }),
   answer: ProblemTypeView,
   problems: ['not-found'],
@@ -74,7 +74,7 @@ export const listProgrammes = operation({
   tag,
   summary: 'List programmes',
   description: 'The programmes of this institution. Open to everybody, so that a front page can show them.',
-  access: 'public',
+  rule: 'programme.read',
   answer: z.object({ items: z.array(ProgrammeLineView) }),
   problems: [],
 });
@@ -87,7 +87,7 @@ export const getProgramme = operation({
   summary: 'Read a programme',
   description:
     'Everything a front-end needs to show the programme and build its application forms: promise, questions, outcomes, published dates. A cohort takes applications by the version that it names as `programmeVersion`.',
-  access: 'public',
+  rule: 'programme.read',
   params: ProgrammePath,
   query: z.object({
     version: z.coerce
@@ -108,7 +108,7 @@ export const defineProgramme = operation({
   summary: 'Upload a definition',
   description:
     'A programme that is new, or the next version of one: the whole document, as `definition` of a version shows it. What is wrong in it is named by its path. Versions are numbered here, so a `version` in the document is not looked at; the same document again is the same version. Cohorts keep the version that they have until they are moved.',
-  access: 'coordinator',
+  rule: 'programme.define',
   params: ProgrammePath,
   body: z.looseObject({ id: Key.meta({ description: 'The programme in the address', example: 'werklund' }) }),
   answer: ProgrammeVersionView,
@@ -122,7 +122,7 @@ export const listProgrammeVersions = operation({
   tag,
   summary: 'List the versions of a programme',
   description: 'Those that were uploaded and those that cohorts were made with, newest first.',
-  access: 'coordinator',
+  rule: 'programme.define',
   params: ProgrammePath,
   query: Paging,
   answer: pageOf(ProgrammeVersionLine),
@@ -136,7 +136,7 @@ export const getProgrammeVersion = operation({
   tag,
   summary: 'Read a version of a programme',
   description: 'The whole definition with how it matches, ready to be changed and uploaded.',
-  access: 'coordinator',
+  rule: 'programme.define',
   params: ProgrammePath.extend({ version: z.coerce.number().pipe(VersionNumber) }),
   answer: ProgrammeVersionView,
   problems: ['not-found'],
@@ -149,7 +149,7 @@ export const createCohort = operation({
   tag,
   summary: 'Create a cohort',
   description: 'A new run of a programme, as a draft: nobody can apply and nothing is scheduled until it is opened.',
-  access: 'coordinator',
+  rule: 'cohort.create',
   body: z.strictObject({
     programmeId: Key,
     cycle: Key.meta({ description: "Key of one of the programme's cycles", example: '2024-2025' }),
@@ -170,7 +170,7 @@ export const listCohorts = operation({
   tag,
   summary: 'List cohorts',
   description: 'Cohorts of every programme, newest first.',
-  access: 'signed-in',
+  rule: 'cohort.read',
   query: Paging,
   answer: pageOf(CohortView),
   problems: ['invalid-input'],
@@ -183,7 +183,7 @@ export const getCohort = operation({
   tag,
   summary: 'Read a cohort',
   description: 'State, time zone and whether applications are taken.',
-  access: 'signed-in',
+  rule: 'cohort.read',
   params: CohortPath,
   answer: CohortView,
   problems: ['not-found', 'invalid-input'],
@@ -197,7 +197,7 @@ export const openCohort = operation({
   summary: 'Open a cohort',
   description:
     'Applications are taken from now on, and the whole timeline is planned and scheduled. What is past already is cancelled, but for what the programme marks as essential: that fires in two minutes.',
-  access: 'coordinator',
+  rule: 'cohort.run',
   params: CohortPath,
   body: NoBody,
   answer: CohortView,
@@ -212,7 +212,7 @@ export const redefineCohort = operation({
   summary: "Move a cohort to another version of its programme's definition",
   description:
     "Points of the timeline that are new are planned, those that are gone are cancelled, and those whose date the two versions give differently are planned anew; what is dated in the past is cancelled, or fires in two minutes where it is essential. What has fired or is cancelled stays, and so does a date that a coordinator has set where the definition's has not changed. Applications are taken by the new version from now on; answers given before stay. Refused for a version that lacks the cohort's cycle or makes a question one of another type.",
-  access: 'coordinator',
+  rule: 'cohort.run',
   params: CohortPath,
   body: z.strictObject({ version: VersionNumber.meta({ description: "One of the programme's versions", example: 2 }) }),
   answer: CohortView,
@@ -227,7 +227,7 @@ export const closeCohort = operation({
   summary: 'Close a cohort',
   description:
     'Ends the cohort now: no more applications, mentorships under way are completed. The timeline does this by itself on its last day.',
-  access: 'coordinator',
+  rule: 'cohort.run',
   params: CohortPath,
   body: NoBody,
   answer: CohortView,
@@ -241,7 +241,7 @@ export const listMessages = operation({
   tag,
   summary: 'List messages by state',
   description: 'Emails of a cohort that are, say, unconfirmed or failed: ids, kinds and times, never what they say.',
-  access: 'coordinator',
+  rule: 'message.list',
   params: CohortPath,
   query: Paging.extend({ status: Message.shape.status.default('unconfirmed') }),
   answer: pageOf(MessageView),
@@ -266,7 +266,7 @@ export const getSending = operation({
   summary: 'See whether mail goes out',
   description:
     'SES may take no mail for a while. Messages are kept meanwhile, listed as `requested`, and go out by themselves; nobody has to ask for them again.',
-  access: 'coordinator',
+  rule: 'sending.read',
   answer: SendingView,
   problems: [],
 });
@@ -279,7 +279,7 @@ export const resendMessage = operation({
   summary: 'Send an unconfirmed message again',
   description:
     'Only a person decides this: the first attempt may have arrived. Refused for a message in any other state.',
-  access: 'coordinator',
+  rule: 'message.resend',
   params: z.object({ messageId: MessageId }),
   body: NoBody,
   answer: MessageView.extend({ version: Version }),

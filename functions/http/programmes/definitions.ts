@@ -40,7 +40,8 @@ export const definitionRoutes = (deps: Deps) => {
         : (await versionNumbered(deps, { programmeId, version })).definition,
     ),
 
-    route(contract.defineProgramme, async ({ params: { programmeId }, body, expectedVersion, trace }) => {
+    route(contract.defineProgramme, async ({ params: { programmeId }, body, may, expectedVersion, trace }) => {
+      await may({ programmeId });
       const [line, before] = await Promise.all([store.programmes.find(programmeId), latestVersion(store, programmeId)]);
       assertVersion({ version: before?.version ?? 0 }, expectedVersion);
       const defined = defineProgramme(body, { programmeId, before, now: isoNow(deps) });
@@ -58,7 +59,8 @@ export const definitionRoutes = (deps: Deps) => {
       return defined.version;
     }),
 
-    route(contract.listProgrammeVersions, async ({ params: { programmeId }, query }) => {
+    route(contract.listProgrammeVersions, async ({ params: { programmeId }, query, may }) => {
+      await may({ programmeId });
       const [present, page] = await Promise.all([
         programmeNamed(deps, programmeId),
         store.programmes.versions(programmeId, query),
@@ -68,6 +70,9 @@ export const definitionRoutes = (deps: Deps) => {
       return first && !kept ? { ...page, items: [present, ...page.items] } : page;
     }),
 
-    route(contract.getProgrammeVersion, ({ params }) => versionNumbered(deps, params)),
+    route(contract.getProgrammeVersion, async ({ params, may }) => {
+      await may({ programmeId: params.programmeId });
+      return versionNumbered(deps, params);
+    }),
   ];
 };

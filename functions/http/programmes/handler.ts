@@ -8,17 +8,19 @@ import {
   planTimeline,
   redefineCohort,
 } from '@pharos/domain';
-import { assertVersion, type Deps, httpArea, isoNow, route } from '@pharos/runtime';
+import { assertVersion, type HttpDeps, httpArea, isoNow, route } from '@pharos/runtime';
 import { entities } from '@pharos/store';
 import { keepVersion } from '../../definitions.ts';
 import { definitionOf } from '../../programme-of-cohort.ts';
+import { inOrder, resources } from '../resources.ts';
 import * as contract from './contract.ts';
 import { definitionRoutes, programmeNamed, versionNumbered } from './definitions.ts';
 import { problemRoutes } from './problems.ts';
 
 /** Programmes, cohorts, the messages of a cohort that need a person, and what problems mean. */
-export const createHandler = (deps: Deps & { readonly timeZone?: string | undefined }) => {
+export const createHandler = (deps: HttpDeps & { readonly timeZone?: string | undefined }) => {
   const { store } = deps;
+  const the = resources(deps);
 
   const view = async (cohort: Cohort) => ({ ...cohort, programmeName: (await definitionOf(store, cohort)).name });
 
@@ -27,8 +29,9 @@ export const createHandler = (deps: Deps & { readonly timeZone?: string | undefi
       ...problemRoutes,
       ...definitionRoutes(deps),
 
-      route(contract.createCohort, async ({ body, trace }) => {
+      route(contract.createCohort, async ({ body, may, trace }) => {
         const version = await programmeNamed(deps, body.programmeId);
+        await may({ programmeId: body.programmeId });
         const cohort = draftCohort(version.definition, body.cycle, {
           id: deps.newId('coh', deps.now()),
           now: isoNow(deps),
@@ -46,11 +49,9 @@ export const createHandler = (deps: Deps & { readonly timeZone?: string | undefi
 
       route(contract.getCohort, async ({ params }) => view(await store.cohorts.get(params.cohortId))),
 
-      route(contract.openCohort, async ({ params, expectedVersion, trace }) => {
-        const [draft, calendar] = await Promise.all([
-          store.cohorts.get(params.cohortId),
-          store.cohorts.calendar(params.cohortId),
-        ]);
+      route(contract.openCohort, async (request) => {
+        const { params, expectedVersion, trace } = request;
+        const [draft, calendar] = await inOrder(the.cohort(request), store.cohorts.calendar(params.cohortId));
         assertVersion(draft, expectedVersion);
         const programme = await definitionOf(store, draft);
         const cycle = cycleOf(programme, draft);
@@ -70,8 +71,10 @@ export const createHandler = (deps: Deps & { readonly timeZone?: string | undefi
         return view(cohort);
       }),
 
-      route(contract.redefineCohort, async ({ params: { cohortId }, body, expectedVersion, trace }) => {
-        const [current, calendar] = await Promise.all([store.cohorts.get(cohortId), store.cohorts.calendar(cohortId)]);
+      route(contract.redefineCohort, async (request) => {
+        const { body, expectedVersion, trace } = request;
+        const { cohortId } = request.params;
+        const [current, calendar] = await inOrder(the.cohort(request), store.cohorts.calendar(cohortId));
         assertVersion(current, expectedVersion);
         if (current.programmeVersion === body.version) return view(current);
         const { programmeId } = current;
@@ -96,28 +99,31 @@ export const createHandler = (deps: Deps & { readonly timeZone?: string | undefi
         return view(cohort);
       }),
 
-      route(contract.closeCohort, async ({ params, expectedVersion, trace }) => {
-        const current = await store.cohorts.get(params.cohortId);
+      route(contract.closeCohort, async (request) => {
+        const { expectedVersion, trace } = request;
+        const current = await the.cohort(request);
         assertVersion(current, expectedVersion);
         const { cohort, event } = moveCohort(current, 'closed');
         await store.commit([entities.cohorts.replace(cohort)], [event], trace);
         return view(cohort);
       }),
 
-      route(contract.listMessages, async ({ params, query }) => {
-        await store.cohorts.get(params.cohortId);
-        return store.messages.ofCohort(params.cohortId, query);
+      route(contract.listMessages, async (request) => {
+        const { id } = await the.cohort(request);
+        return store.messages.ofCohort(id, request.query);
       }),
 
-      route(contract.getSending, async () => {
+      route(contract.getSending, async ({ actor, may }) => {
+        await may({ programmeId: Object.keys((await actor()).roles) });
         const sending = await store.messages.sending();
         if (sending?.status !== 'stopped') return { status: 'open' as const };
         const { status, reason, stoppedAt, lookAt } = sending;
         return { status, reason, since: stoppedAt, ...(lookAt === undefined ? {} : { nextLookAt: lookAt }) };
       }),
 
-      route(contract.resendMessage, async ({ params, expectedVersion, trace }) => {
+      route(contract.resendMessage, async ({ params, may, expectedVersion, trace }) => {
         const message = await store.messages.get(params.messageId);
+        await may(message);
         assertVersion(message, expectedVersion);
         const { message: next, event } = askAgain(message);
         await store.commit([entities.messages.replace(next)], [event], trace);

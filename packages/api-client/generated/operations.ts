@@ -83,4 +83,7 @@ export const operations = {
   listMyNominations: { method: 'GET', path: '/me/nominations' },
   getMyPreferences: { method: 'GET', path: '/me/preferences' },
   setMyPreferences: { method: 'PUT', path: '/me/preferences' },
+  listStaff: { method: 'GET', path: '/programmes/{programmeId}/staff' },
+  appointStaff: { method: 'PUT', path: '/programmes/{programmeId}/staff/{account}' },
+  dismissStaff: { method: 'DELETE', path: '/programmes/{programmeId}/staff/{account}' },
 } as const;

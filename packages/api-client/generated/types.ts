@@ -142,6 +142,7 @@ export type Question = {
   help?: Localized;
   roles: Role[];
   required: boolean;
+  sensitive?: boolean;
   type: 'choice';
   options: {
     key: Key;
@@ -153,6 +154,7 @@ export type Question = {
   help?: Localized;
   roles: Role[];
   required: boolean;
+  sensitive?: boolean;
   type: 'choices';
   options: {
     key: Key;
@@ -165,6 +167,7 @@ export type Question = {
   help?: Localized;
   roles: Role[];
   required: boolean;
+  sensitive?: boolean;
   type: 'number';
   min: number;
   max: number;
@@ -174,6 +177,7 @@ export type Question = {
   help?: Localized;
   roles: Role[];
   required: boolean;
+  sensitive?: boolean;
   type: 'text';
   maxLength: number;
 } | {
@@ -182,6 +186,7 @@ export type Question = {
   help?: Localized;
   roles: Role[];
   required: boolean;
+  sensitive?: boolean;
   type: 'email';
 };
 
@@ -918,7 +923,8 @@ export type Application = {
   role: Role;
   /** Key of one of the role's kinds */
   kind: Key;
-  answers: Answers;
+  /** By question key; not for helpers */
+  answers?: Answers;
   language: Language;
   status: ApplicationStatus;
   /** How many mentorships it can carry at a time */
@@ -940,10 +946,11 @@ export type Application = {
   submittedAt: string;
   decidedAt?: string;
   version: number;
-  /** For coordinators, and for the applicant */
+  /** For those who see the queue, and for the applicant */
   applicant?: {
     name: string;
-    email: string;
+    /** Not for helpers */
+    email?: string;
   };
 };
 
@@ -2654,7 +2661,7 @@ export interface Operations {
       }[];
     };
   };
-  /** List the holds that stand. Newest first, over persons, pairs, cohorts and programmes. */
+  /** List the holds that stand. Newest first, over persons, pairs, cohorts and programmes: whatever concerns a programme of the caller. A page may hold fewer than its limit, and not be the last. */
   listHolds: {
     request: {
       query?: {
@@ -2710,7 +2717,10 @@ export interface Operations {
         email: string;
         language: Language;
       } | null;
-      coordinator: boolean;
+      /** What to tell a coordinator who is to give this account a role */
+      account: string;
+      /** By programme; `*` is every programme */
+      roles: Record<string, 'coordinator' | 'helper'>;
     };
   };
   /** List my applications. Newest first, in every cohort; with the workshops that were attended, of at least so many, where the programme has a menu of them, and with what the programme asks for before it matches anybody. */
@@ -2731,7 +2741,8 @@ export interface Operations {
         participantId: ParticipantId;
         role: Role;
         kind: Key;
-        answers: Answers;
+        /** By question key; not for helpers */
+        answers?: Answers;
         language: Language;
         status: ApplicationStatus;
         capacity: number;
@@ -2750,10 +2761,11 @@ export interface Operations {
         submittedAt: string;
         decidedAt?: string;
         version: number;
-        /** For coordinators, and for the applicant */
+        /** For those who see the queue, and for the applicant */
         applicant?: {
           name: string;
-          email: string;
+          /** Not for helpers */
+          email?: string;
         };
         workshops?: {
           attended: number;
@@ -2847,6 +2859,70 @@ export interface Operations {
       optional: MessageKind[];
       /** Send it back as If-Match to change this version and no other */
       version: number;
+    };
+  };
+  /** List the coordinators and helpers of a programme. Whoever was appointed first comes first. The coordinator whom the deployment names is in no list. A page may hold fewer than its limit, and not be the last. */
+  listStaff: {
+    request: {
+      params: {
+        programmeId: Key;
+      };
+      query?: {
+        /** Items a page */
+        limit?: number;
+        /** The cursor that the previous page gave */
+        cursor?: string;
+      };
+    };
+    answer: {
+      items: {
+        /** The account, as its owner reads it at /me */
+        account: string;
+        name: string;
+        /** A helper sees who applied and who waits, without answers and addresses */
+        role: 'coordinator' | 'helper';
+        /** Send it back as If-Match to change this version and no other */
+        version: number;
+      }[];
+      /** Absent on the last page */
+      cursor?: string;
+    };
+  };
+  /** Appoint a coordinator or helper. In place of the role that the account had in this programme. It holds from their next request on; tokens say nothing of it. Nobody changes a role of their own. */
+  appointStaff: {
+    request: {
+      params: {
+        programmeId: Key;
+        account: string;
+      };
+      body: {
+        role: 'coordinator' | 'helper';
+        /** How colleagues know them */
+        name: string;
+      };
+      ifMatch?: number;
+    };
+    answer: {
+      /** The account, as its owner reads it at /me */
+      account: string;
+      name: string;
+      /** A helper sees who applied and who waits, without answers and addresses */
+      role: 'coordinator' | 'helper';
+      /** Send it back as If-Match to change this version and no other */
+      version: number;
+    };
+  };
+  /** Take a role back. From their next request on, whatever their token says and however long it lives. Nobody takes a role of their own back, so that a programme which has a coordinator keeps one. */
+  dismissStaff: {
+    request: {
+      params: {
+        programmeId: Key;
+        account: string;
+      };
+      ifMatch?: number;
+    };
+    answer: {
+      removed: true;
     };
   };
 }

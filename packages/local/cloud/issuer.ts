@@ -9,6 +9,8 @@ import type { Clock } from './types.ts';
 export interface Claims {
   readonly sub: string;
   readonly groups?: readonly string[];
+  /** An access token unless said otherwise. */
+  readonly use?: 'access' | 'id';
   readonly email?: string;
   readonly expiresIn?: number;
 }
@@ -16,7 +18,7 @@ export interface Claims {
 export interface Issuer {
   readonly url: string;
   /**
-   * An access token as Cognito writes them: no audience, the client in `client_id`, groups in `cognito:groups`. Who signs in on the
+   * A token as Cognito writes them: no audience, the client in `client_id`, groups in `cognito:groups`. Who signs in on the
    * issuer's own page has the groups and the address of the last one made for them here.
    */
   token(claims: Claims, clientId: string): Promise<string>;
@@ -45,7 +47,7 @@ export async function startIssuer(options: {
 
   return {
     url,
-    token: ({ sub, groups = [], email, expiresIn = 3600 }, clientId) => {
+    token: ({ sub, groups = [], use = 'access', email, expiresIn = 3600 }, clientId) => {
       const more = {
         ...(groups.length > 0 ? { 'cognito:groups': groups } : {}),
         ...(email ? { email, email_verified: true } : {}),
@@ -54,7 +56,7 @@ export async function startIssuer(options: {
       return issuer.buildToken({
         expiresIn,
         scopesOrTransform: (_, payload) => {
-          const bound = { token_use: 'access', client_id: clientId, jti: randomUUID() };
+          const bound = { token_use: use, client_id: clientId, jti: randomUUID() };
           Object.assign(payload, { sub, username: sub, ...bound, ...more });
         },
       });

@@ -63,7 +63,7 @@ export const startStand = async (options: {
   if (opening)
     await cloud.moveTo(createCalendar(programme.timeZone).instant(day(plannedDay(opening.date)), opening.time));
   await seed(cloud, cohortId, [...people.mentors, ...people.mentees]);
-  const token = (account: { sub: string; groups?: readonly string[] } | undefined) =>
+  const token = (account: { sub: string } | undefined) =>
     cloud.token({ sub: 'nobody', ...account, expiresIn: TOKEN_SECONDS });
   const [coordinator, mentor, mentee] = [
     await token(COORDINATOR),

@@ -15,6 +15,9 @@ export interface Synthesis extends AsyncDisposable {
   readonly assembly: string;
 }
 
+/** `sub` of the coordinator whom these deployments name. */
+export const FIRST_COORDINATOR = 'coordinator-1';
+
 const repository = join(import.meta.dirname, '../../..');
 
 /**
@@ -39,7 +42,7 @@ export const synthesise = async ({
   };
   const child = spawn(process.execPath, [app], {
     cwd: repository,
-    env: { ...process.env, ...settings, CDK_OUTDIR: assembly },
+    env: { ...process.env, PHAROS_FIRST_COORDINATOR: FIRST_COORDINATOR, ...settings, CDK_OUTDIR: assembly },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   const said: string[] = [];

@@ -6,6 +6,7 @@ import type { Calendar } from './calendar.ts';
 import { createMailbox, type Mailbox } from './mailbox.ts';
 import { createRandom, type Random } from './random.ts';
 import type { Scene } from './scenes.ts';
+import { FIRST_COORDINATOR } from './synth.ts';
 
 /** Somebody who signs in. `email` only for people who were imported: it is how they are known. */
 export interface Account {
@@ -41,16 +42,14 @@ export interface World {
   readonly counts: Record<'applications' | 'pairs' | 'meetings' | 'answers', number>;
 }
 
-export const COORDINATOR: Account & { readonly groups: readonly string[] } = {
-  sub: 'coordinator-1',
-  groups: ['coordinators'],
-};
+/** Whom the deployment names as first coordinator: synth.ts sets it. */
+export const COORDINATOR: Account = { sub: FIRST_COORDINATOR };
 
 /** Tokens are good for the whole year. Real ones last an hour; signing thousands of them would show nothing that one does not. */
 const YEAR_SECONDS = 600 * 86_400;
 
 /** The API as one account sees it. A call is sent once: what would be tried again in life is noted here. */
-export const clientOf = (cloud: Cloud, account: Account & { groups?: readonly string[] }): Client => {
+export const clientOf = (cloud: Cloud, account: Account): Client => {
   let token: Promise<string> | undefined;
   return createClient({
     baseUrl: cloud.apiUrl,

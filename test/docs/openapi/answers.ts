@@ -1,3 +1,4 @@
+import { isPublic } from '@pharos/domain';
 import { type Operation, Problem, type ProblemCode, problems } from '@pharos/runtime';
 import * as z from 'zod';
 import type { ZodOpenApiMediaTypeObject, ZodOpenApiResponseObject, ZodOpenApiResponsesObject } from 'zod-openapi';
@@ -5,7 +6,7 @@ import type { ZodOpenApiMediaTypeObject, ZodOpenApiResponseObject, ZodOpenApiRes
 /** Every problem an operation can answer with: its own, and those of the HTTP layer that serves it. */
 export const problemsOf = (operation: Operation): ProblemCode[] => {
   const codes: ProblemCode[] = ['malformed-request', ...operation.problems, 'internal-error'];
-  if (operation.access !== 'public') codes.push('unauthenticated', 'forbidden');
+  if (!isPublic(operation.rule)) codes.push('unauthenticated', 'forbidden');
   if (operation.params || operation.query || operation.body) codes.push('invalid-input');
   if (operation.body) codes.push('unsupported-media-type');
   if (operation.method === 'POST') codes.push('request-in-progress', 'idempotency-key-reused');

@@ -1,3 +1,4 @@
+import { isPublic } from '@pharos/domain';
 import { documented } from '@pharos/functions/http/contracts.ts';
 import type { Operation } from '@pharos/runtime';
 import * as z from 'zod';
@@ -61,7 +62,7 @@ export interface OpenApiResponse {
 
 const DESCRIPTION = `The backend that runs a teacher mentorship programme for a year: intake, matching, meetings, timeline, mail.
 
-**Signing in.** Send an access token as \`Authorization: Bearer\`. Coordinators are members of the group \`coordinators\`.
+**Signing in.** Send an access token as \`Authorization: Bearer\`. The token says who somebody is, and nothing else: roles are in the table, \`GET /me\` shows one's own, and a role that is taken back is gone with the next request. What somebody may not know of is answered as if it did not exist (404).
 
 **Refusals** are problem documents (RFC 9457). Decide by \`type\`; \`errors\` names each wrong field and says what to do.
 
@@ -108,7 +109,7 @@ const operationObject = (operation: Operation): ZodOpenApiOperationObject => ({
   summary: operation.summary,
   description: operation.description,
   tags: [operation.tag],
-  ...(operation.access === 'public' ? { security: [] } : {}),
+  ...(isPublic(operation.rule) ? { security: [] } : {}),
   requestParams: requestParamsOf(operation),
   ...(operation.body
     ? {

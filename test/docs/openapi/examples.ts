@@ -41,6 +41,13 @@ export const helpRequest = {
   version: 1,
 };
 
+export const staff = {
+  account: '8c1d4f7a-3b2e-4d6f-a5c9-0e7b1f2a3d48',
+  name: 'Dominique Tremblay',
+  role: 'coordinator' as const,
+  version: 1,
+};
+
 export const nomination = {
   id: nominationId,
   cohortId,
@@ -554,8 +561,12 @@ export const given: Readonly<Record<string, Json>> = {
     rejectedCsv:
       'Full name,Email Address,Preferred language,Teaching areas,Reasons\r\nCamille Roy,camille,Français,Mathematics,Email Address: must be an email address such as name@example.org\r\n',
   },
+  listStaff: { items: [staff] },
+  appointStaff: staff,
+  dismissStaff: { removed: true },
   getMe: {
+    account: 'f2b0c9d4-6a1e-4c1b-9f3e-2d5a7c8e1b60',
+    roles: {},
     participant: { id: menteeId, name: 'Camille Roy', email: 'camille.roy@example.org', language: 'fr' },
-    coordinator: false,
   },
 };

@@ -122,7 +122,7 @@ export const due: PatternCase = async (world) => {
 };
 
 export const idempotentAnswer: PatternCase = async ({ store, now }) => {
-  const given = { status: 201, headers: { etag: '"1"' }, body: '{"id":1}' };
+  const given = { status: 201, headers: { etag: '"1"' }, body: '{"id":1}', roles: 'none' };
   for (const digest of ['wanted', 'one', 'two', 'three']) {
     await store.idempotency.claim(digest, 'body', now());
     await store.idempotency.keep(digest, 'body', given, now());

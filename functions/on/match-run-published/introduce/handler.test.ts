@@ -1,5 +1,6 @@
-import { publish, requestMatchRun } from '@pharos/domain';
+import { type Proposal, publish, requestMatchRun } from '@pharos/domain';
 import { MatchRunIntroducingV1 } from '@pharos/events';
+import { programmeOf } from '@pharos/programmes';
 import { derivedId } from '@pharos/runtime';
 import { entities } from '@pharos/store';
 import { deliver } from '@pharos/test/support/invoke.ts';
@@ -20,6 +21,7 @@ const aPublishedRun = async (
   pairs: readonly (readonly [mentee: Person, mentor: Person])[],
   rejected: readonly number[] = [],
   unmatched: readonly Person[] = [],
+  reasons: Proposal['reasons'] = [],
 ) => {
   const asked = requestMatchRun({
     id: world.newId('run'),
@@ -47,7 +49,7 @@ const aPublishedRun = async (
       mentorParticipantId: mentor.participant.id,
       score: 100,
       pinned: false,
-      reasons: [],
+      reasons,
       alternatives: [],
       decision: rejected.includes(i) ? 'rejected' : 'undecided',
       outcome: 'waiting',
@@ -241,4 +243,24 @@ describe('introducing the pairs of a published run', () => {
       world.store.commit(world.store.matchRuns.insert(another.run), [], world.trace),
     ).resolves.toBeUndefined();
   });
+});
+
+it('tells the two nothing that rests on a sensitive question; the coordinator’s proposal keeps it', async () => {
+  const question = programmeOf('werklund')?.questions.find(({ key }) => key === 'interests');
+  if (!question) throw new Error('werklund asks for interests no longer');
+  question.sensitive = true;
+  try {
+    const mentee = await anAccepted(world, cohort, 'mentee', { name: 'Camille' });
+    const mentor = await anAccepted(world, cohort, 'mentor', { name: 'Morgan' });
+    const reason = (criterion: string) => ({ criterion, points: 1, of: 1, text: { en: criterion, fr: criterion } });
+    const reasons = [reason('interests'), reason('teaching-areas')];
+    const { run, event } = await aPublishedRun([[mentee, mentor]], [], [], reasons);
+    await deliver(createHandler(world), [event]);
+    const [proposal] = (await world.store.matchRuns.proposals(run.id, { limit: 1 })).items;
+    expect(proposal).toMatchObject({ outcome: 'introduced', reasons });
+    const pair = await world.store.mentorships.get(proposal?.mentorshipId ?? '');
+    expect(pair.reasons).toEqual([reason('teaching-areas')]);
+  } finally {
+    delete question.sensitive;
+  }
 });

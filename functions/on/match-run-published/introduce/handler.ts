@@ -3,12 +3,15 @@ import {
   DomainError,
   type DomainErrorCode,
   introduce,
+  type Programme,
   type Proposal,
+  reasonsForPair,
   type Unmatched,
 } from '@pharos/domain';
 import { MatchRunIntroducingV1, MatchRunPublishedV1 } from '@pharos/events';
 import { type Deps, eventConsumer, isoNow, logger } from '@pharos/runtime';
 import { entities, type Page, type Trace, type Write } from '@pharos/store';
+import { programmeOfCohort } from '../../../programme-of-cohort.ts';
 
 /** Milliseconds that must be left to begin another page; the rest goes on in an invocation of its own. */
 const ENOUGH_MS = 20_000;
@@ -43,6 +46,7 @@ const leaveWaiting = async ({ store }: Deps, mark: Write, applicationId: string,
 const settlePair = async (
   deps: Deps,
   cohortId: string,
+  programme: Programme,
   proposal: Proposal,
   trace: Trace,
 ): Promise<'introduced' | 'skipped' | 'rejected' | 'done before'> => {
@@ -59,7 +63,7 @@ const settlePair = async (
     matchRunId,
     mentor: { applicationId: mentorApplicationId, participantId: proposal.mentorParticipantId },
     mentee: { applicationId: menteeApplicationId, participantId: proposal.menteeParticipantId },
-    reasons,
+    reasons: reasonsForPair(programme, reasons),
     now: isoNow(deps),
   });
   const introduced: Proposal = {
@@ -117,12 +121,13 @@ export const createHandler = (deps: Deps) =>
     const run = await matchRuns.get(event.data.matchRunId);
     const chunk = 'chunk' in event.data ? event.data.chunk : 0;
     if (run.status !== 'published' || run.introduced || run.chunk !== chunk) return;
+    const programme = await programmeOfCohort(deps.store, run.cohortId);
     const hasTime = () => remainingMs() > ENOUGH_MS;
 
     const done = { introduced: 0, skipped: 0, rejected: 0 };
     const settleProposal = async (proposal: Proposal) => {
       if (proposal.outcome !== 'waiting') return;
-      const outcome = await settlePair(deps, run.cohortId, proposal, trace);
+      const outcome = await settlePair(deps, run.cohortId, programme, proposal, trace);
       if (outcome !== 'done before') done[outcome] += 1;
     };
     const settleUnmatched = async (left: Unmatched) => {

@@ -1,0 +1,66 @@
+import { AccountName, Staff, StaffRoleName } from '@pharos/domain';
+import { Key } from '@pharos/events';
+import { operation } from '@pharos/runtime/operation';
+import * as z from 'zod';
+import { Paging, pageOf, Version } from '../shared-schemas.ts';
+
+const tag = 'Staff';
+const ProgrammePath = z.object({ programmeId: Key });
+const StaffPath = ProgrammePath.extend({ account: AccountName });
+
+/** Somebody's role in one programme. */
+export const StaffView = z.object({
+  account: AccountName.meta({ description: 'The account, as its owner reads it at /me' }),
+  name: Staff.shape.name,
+  role: StaffRoleName.meta({ description: 'A helper sees who applied and who waits, without answers and addresses' }),
+  version: Version,
+});
+
+export const listStaff = operation({
+  id: 'listStaff',
+  method: 'GET',
+  path: '/programmes/{programmeId}/staff',
+  tag,
+  summary: 'List the coordinators and helpers of a programme',
+  description:
+    'Whoever was appointed first comes first. The coordinator whom the deployment names is in no list. A page may hold fewer than its limit, and not be the last.',
+  rule: 'staff.read',
+  params: ProgrammePath,
+  query: Paging,
+  answer: pageOf(StaffView),
+  problems: ['not-found', 'invalid-input'],
+});
+
+export const appointStaff = operation({
+  id: 'appointStaff',
+  method: 'PUT',
+  path: '/programmes/{programmeId}/staff/{account}',
+  tag,
+  summary: 'Appoint a coordinator or helper',
+  description:
+    'In place of the role that the account had in this programme. It holds from their next request on; tokens say nothing of it. Nobody changes a role of their own.',
+  rule: 'staff.change',
+  params: StaffPath,
+  body: z.strictObject({
+    role: StaffRoleName,
+    name: Staff.shape.name.meta({ description: 'How colleagues know them', example: 'Dominique Tremblay' }),
+  }),
+  answer: StaffView,
+  problems: ['not-found', 'invalid-input', 'stale-version'],
+});
+
+export const dismissStaff = operation({
+  id: 'dismissStaff',
+  method: 'DELETE',
+  path: '/programmes/{programmeId}/staff/{account}',
+  tag,
+  summary: 'Take a role back',
+  description:
+    'From their next request on, whatever their token says and however long it lives. Nobody takes a role of their own back, so that a programme which has a coordinator keeps one.',
+  rule: 'staff.change',
+  params: StaffPath,
+  answer: z.object({ removed: z.literal(true) }),
+  problems: ['not-found', 'invalid-input', 'stale-version'],
+});
+
+export const operations = [listStaff, appointStaff, dismissStaff];

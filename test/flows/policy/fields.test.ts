@@ -1,0 +1,71 @@
+import { ruleOf, type Standing, views } from '@pharos/domain';
+import { areas } from '@pharos/functions/http/contracts.ts';
+import { answerFields, unusedRules } from '@pharos/test/docs/policy.ts';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { ask } from './ask.ts';
+import { aStage, restaged } from './stage.ts';
+
+const routes = areas.flatMap(({ area, operations }) => operations.map((operation) => ({ area, operation })));
+const reading = routes.filter(({ operation }) => operation.method === 'GET' && operation.media !== 'page');
+
+let stage: Awaited<ReturnType<typeof aStage>>;
+
+/** Everything that somebody can read anywhere in the API. */
+const allReadBy = async (who: string): Promise<string> => {
+  const world = await restaged(stage.rows);
+  const answers = [];
+  for (const route of reading) {
+    const { statusCode, body } = await ask(world, stage.ids, route, who);
+    if (statusCode === 200) answers.push(`${route.operation.id} ${body}`);
+  }
+  return answers.join('\n');
+};
+
+beforeAll(async () => {
+  stage = await aStage();
+}, 60_000);
+
+/** Written or answered in confidence on the stage, with who may read it. */
+const secrets = {
+  'the mentee’s reflection': { text: 'For myself.', readers: ['mentee'] },
+  'where the pair meets': { text: 'https://meet.example.org/room', readers: ['mentor', 'mentee'] },
+  'what the mentee answered to the check-in': { text: 'not-working', readers: ['mentee', 'coordinator'] },
+  'what the mentee answered in the form': { text: '"numeracy-of-mentee"', readers: ['mentee', 'coordinator'] },
+  'the mentee’s address': { text: 'mentee@example.org', readers: ['mentor', 'mentee', 'coordinator'] },
+  'why the two were paired': { text: 'Only the two know', readers: ['mentor', 'mentee'] },
+} as const;
+
+describe.each(['stranger', 'mentor', 'mentee', 'other', 'helper', 'coordinator'])('%s', (who) => {
+  it('reads what is theirs, wherever it stands, and nothing else', async () => {
+    const read = await allReadBy(who);
+    const found = Object.entries(secrets).flatMap(([what, { text }]) => (read.includes(text) ? [what] : []));
+    const meant = Object.entries(secrets).flatMap(([what, { readers }]) =>
+      readers.some((reader) => reader === who) ? [what] : [],
+    );
+    expect(found).toEqual(meant);
+  });
+});
+
+it('names no field that the answer does not have, and leaves no rule unused', () => {
+  expect(unusedRules()).toEqual([]);
+  const unknown = Object.entries(views).flatMap(([name, view]) => {
+    const there = routes
+      .filter(({ operation }) => ruleOf(operation.rule).shows === name)
+      .flatMap(({ operation }) => answerFields(operation));
+    return Object.values<'all' | readonly string[]>(view)
+      .flatMap((fields) => (fields === 'all' ? [] : fields))
+      .filter((field) => !there.includes(field.split('.')[0] ?? ''))
+      .map((field) => `${name}.${field}`);
+  });
+  expect(unknown).toEqual([]);
+});
+
+it('has a view for everybody whom a rule lets in', () => {
+  const blind = routes.flatMap(({ operation }) => {
+    const { may, shows } = ruleOf(operation.rule);
+    if (shows === undefined) return [];
+    const view: Partial<Record<Standing, unknown>> = views[shows];
+    return may.filter((standing) => view[standing] === undefined).map((standing) => `${operation.id} ${standing}`);
+  });
+  expect(blind).toEqual([]);
+});
