@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
 import { ClosingLine } from './test/support/closing-line.ts';
 
@@ -19,6 +20,8 @@ const project = (name: string, include: string[], { testTimeout = 20_000, global
 
 export default defineConfig({
   test: {
+    // The default leaves one core to whoever works beside it, and so one of two idle.
+    maxWorkers: Math.max(2, availableParallelism() - 1),
     reporters: ['default', new ClosingLine()],
     projects: [
       project('unit', ['{events,packages}/**/*.test.ts', '!packages/local/**']),
