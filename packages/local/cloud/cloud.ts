@@ -41,7 +41,7 @@ export interface CloudOptions {
   readonly ports?: Ports;
   /** The time zone in which dates given to the control endpoint are read; UTC by default. */
   readonly zone?: string;
-  /** Invocations of one function that may share its worker; see worker.ts for what that means. 8 by default. */
+  /** Invocations of one function that may share its worker; see worker.ts for what that means. 24 by default. */
   readonly invocationsAtOnce?: number;
   /** Starts every function at once, in the background: a second core has nothing else to do at the beginning. */
   readonly warm?: boolean;
@@ -125,7 +125,7 @@ export async function startCloud(options: CloudOptions): Promise<Cloud> {
       clock,
       endpoint: () => front.url,
       asHere: (value) => value.replace(awsAddress ?? api.url, api.url),
-      atOnce: options.invocationsAtOnce ?? 8,
+      atOnce: options.invocationsAtOnce ?? 24,
       log,
     }),
   );

@@ -8,10 +8,10 @@ export interface Agenda {
   run(until: number): Promise<void>;
 }
 
-/** Calls that are under way at the same time: a handful of people at their desks. */
-const AT_ONCE = 8;
+/** Calls that are under way at the same time: as many people at their desks on one evening. */
+const AT_ONCE = 24;
 
-/** Runs tasks side by side, a handful at a time. */
+/** Runs tasks side by side, so many at a time. */
 export const together = async <T>(items: Iterable<T>, work: (item: T) => Promise<unknown>): Promise<void> => {
   const queue = items[Symbol.iterator]();
   const worker = async () => {
