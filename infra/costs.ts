@@ -42,7 +42,7 @@ export interface Counts {
  * asks 400 times a year and person, four reads a call, 100 ms an invocation.
  */
 export const assumed: Counts = {
-  mails: 11,
+  mails: 14,
   apiCalls: 400,
   invocations: 440,
   milliseconds: 100,
