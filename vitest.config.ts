@@ -6,7 +6,11 @@ const table = ['./test/support/global-setup.ts'];
 const chromium = ['./test/support/chromium.ts'];
 const assembly = ['./test/support/assembly.ts'];
 
-const project = (name: string, include: string[], { testTimeout = 20_000, globalSetup = [] as string[] } = {}) => ({
+const project = (
+  name: string,
+  include: string[],
+  { testTimeout = 20_000, globalSetup = [] as string[], groupOrder = 0 } = {},
+) => ({
   test: {
     name,
     include,
@@ -15,6 +19,7 @@ const project = (name: string, include: string[], { testTimeout = 20_000, global
     expect: { requireAssertions: true },
     env: { POWERTOOLS_LOG_LEVEL: 'SILENT' },
     globalSetup,
+    sequence: { groupOrder },
   },
 });
 
@@ -27,9 +32,15 @@ export default defineConfig({
       project('unit', ['{events,packages}/**/*.test.ts', '!packages/local/**']),
       project('store', ['test/store/**/*.test.ts'], { globalSetup: table }),
       project('flows', ['functions/**/*.test.ts', 'test/flows/**/*.test.ts'], { globalSetup: table }),
-      project('infra', ['infra/**/*.test.ts', 'test/infra/**/*.test.ts', 'test/docs/**/*.test.ts'], {
-        testTimeout: 120_000,
-      }),
+      project(
+        'infra',
+        ['infra/**/*.test.ts', 'test/infra/**/*.test.ts', 'test/docs/**/*.test.ts', '!test/infra/bundles.test.ts'],
+        {
+          testTimeout: 120_000,
+        },
+      ),
+      // What a bundle costs is measured, so it comes last, with no other test beside it.
+      project('bundles', ['test/infra/bundles.test.ts'], { testTimeout: 120_000, groupOrder: 1 }),
       project('local', ['packages/local/**/*.test.ts'], { testTimeout: 60_000 }),
       project('pages', ['test/pages/**/*.test.ts'], { testTimeout: 120_000, globalSetup: [...chromium, ...assembly] }),
       project('journeys', ['test/journeys/**/*.test.ts'], { testTimeout: 240_000, globalSetup: assembly }),
