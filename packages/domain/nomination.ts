@@ -11,7 +11,7 @@ import * as z from 'zod';
 import type { Cohort } from './cohort.ts';
 import { DomainError } from './error.ts';
 import { Language } from './localized.ts';
-import { isoInstant, localAt, planAt, shiftLocal } from './plan.ts';
+import { dateAt, isoInstant, planAt, shiftLocal } from './plan.ts';
 import { type Programme, Role } from './programme.ts';
 import { assertTransition, type LifeCycle } from './transitions.ts';
 
@@ -81,7 +81,7 @@ export const nominate = (
     });
   }
   const { now, tzdata, nominatedBy, ...ids } = made;
-  const midnight = `${localAt(now, cohort.timeZone).slice(0, 10)}T00:00`;
+  const midnight = `${dateAt(now, cohort.timeZone)}T00:00`;
   const ends = shiftLocal(midnight, { days: answerWithinDays + 1 });
   const nomination: Nomination = {
     ...ids,

@@ -2,7 +2,7 @@ import { CohortId, Key, MentorshipId } from '@pharos/events';
 import * as z from 'zod';
 import { type Cohort, cycleOf } from './cohort.ts';
 import { isUnderWay, type Mentorship } from './mentorship.ts';
-import { localAt, Plan, planAt, shiftLocal } from './plan.ts';
+import { dateAt, Plan, planAt, shiftLocal } from './plan.ts';
 import type { MilestoneTemplate, Programme } from './programme.ts';
 import { onSchoolDay, type SchoolCalendar } from './school-calendar.ts';
 
@@ -48,7 +48,7 @@ export const nudgesOf = (
   mentorship: Mentorship,
   made: { readonly tzdata: string; readonly calendar?: SchoolCalendar | undefined },
 ): Nudge[] => {
-  const introduced = localAt(mentorship.introducedAt, cohort.timeZone).slice(0, 10);
+  const introduced = dateAt(mentorship.introducedAt, cohort.timeZone);
   const nudge = (template: MilestoneTemplate, about: Nudge['about'], last: boolean): Nudge => {
     const meant = shiftLocal(`${introduced}T${template.time}`, { days: daysOf(template) });
     return {

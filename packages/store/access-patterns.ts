@@ -543,5 +543,3 @@ export const accessPatterns = {
     usedBy: ['http/applications', 'http/match-runs', 'http/meetings', 'http/mentorships', 'http/programmes'],
   },
 } as const satisfies Record<string, AccessPattern>;
-
-export type AccessPatternName = keyof typeof accessPatterns;

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { assumed, costTable, fixed, yearlyCosts } from '@pharos/infra/costs.ts';
+import { assumed, costTable, fixed, ownKeyAYear, yearlyCosts } from '@pharos/infra/costs.ts';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { type Synthesised, synthesised } from './synth.ts';
 
@@ -14,6 +14,15 @@ const runbook = readFileSync(resolve(import.meta.dirname, '../../infra/README.md
 describe('the costs in the runbook', () => {
   it('are those that infra/costs.ts computes', () => {
     expect(/<!-- costs -->\n\n([\s\S]*?)\n\n<!-- \/costs -->/.exec(runbook)?.[1]).toBe(costTable());
+  });
+
+  it('are told in the words around the table with the same figures', () => {
+    const { mails, events, queueRequests, writes } = assumed;
+    expect(runbook).toMatch(
+      new RegExp(`${mails} mails, ${events} events,\\s${queueRequests} queue requests and ${writes} write units`),
+    );
+    expect(runbook).toContain(`${fixed.alarms} alarms and ${fixed.queues} queues`);
+    expect(runbook).toContain(`A key of your own adds ${ownKeyAYear} USD`);
   });
 
   it('count the alarms and queues that there are', () => {

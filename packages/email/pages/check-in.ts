@@ -1,7 +1,7 @@
 import type { CheckInAnswer, Language } from '@pharos/domain';
 import { html } from '../html.ts';
-import { fromOf, questions, type Sender } from './notices.ts';
-import { choices, form, p, pageOf } from './page.ts';
+import { pageFrom, type Sender } from './notices.ts';
+import { choices, form, p } from './page.ts';
 
 interface About {
   readonly language: Language;
@@ -59,10 +59,10 @@ export const checkInPage = (
 ): string => {
   const { language, sender, other, title, given, chosen } = about;
   const text = words[language];
-  return pageOf({
+  return pageFrom({
     language,
     title,
-    from: fromOf(sender),
+    sender,
     body: [
       p(text.question(other)),
       ...(given === undefined ? [] : [p(text.given)]),
@@ -78,7 +78,6 @@ export const checkInPage = (
         }),
       ),
       html`<p class="hint">${text.privacy(other)}</p>\n`,
-      ...questions(language, sender),
     ],
   });
 };
@@ -87,15 +86,14 @@ export const checkInPage = (
 export const checkInAnsweredPage = (about: About & { answer: CheckInAnswer; taken: 'new' | 'repeated' }): string => {
   const { language, sender, other, answer, taken } = about;
   const text = words[language];
-  return pageOf({
+  return pageFrom({
     language,
     title: text.thanks[taken === 'new' ? 0 : 1],
-    from: fromOf(sender),
+    sender,
     body: [
       html`<p class="said">${text.labels[answer]}</p>\n`,
       p(text.follows[answer]),
       html`<p class="hint">${text.privacy(other)}</p>\n`,
-      ...questions(language, sender),
     ],
   });
 };

@@ -2,8 +2,8 @@ import type { Language, MeetingAnswer, Programme } from '@pharos/domain';
 import { momentIn } from '../dates.ts';
 import { type Html, html } from '../html.ts';
 import { meetingsIn } from '../phrases.ts';
-import { fromOf, questions, type Sender } from './notices.ts';
-import { choices, form, p, pageOf, textArea } from './page.ts';
+import { pageFrom, type Sender } from './notices.ts';
+import { choices, form, p, textArea } from './page.ts';
 
 interface About {
   readonly language: Language;
@@ -51,10 +51,10 @@ export const didYouMeetPage = (
 ): string => {
   const { language, sender, other, startsAt, timeZone, chosen } = about;
   const text = askingIn[language];
-  return pageOf({
+  return pageFrom({
     language,
     title: text.title(other),
-    from: fromOf(sender),
+    sender,
     body: [
       p(text.planned(momentIn(startsAt, timeZone, language))),
       form(
@@ -72,7 +72,6 @@ export const didYouMeetPage = (
         }),
       ),
       html`<p class="hint">${text.after}</p>\n`,
-      ...questions(language, sender),
     ],
   });
 };
@@ -211,14 +210,13 @@ export const meetingAnsweredPage = (
 ): string => {
   const { language, sender, answer, taken, count, activities, activity } = about;
   const [title, first] = thanksIn[language][answer][taken];
-  return pageOf({
+  return pageFrom({
     language,
     title,
-    from: fromOf(sender),
+    sender,
     body: [
       p(first),
       ...(answer === 'yes' ? [p(countIn[language](count)), details(language, activities, activity)] : []),
-      ...questions(language, sender),
     ],
   });
 };
@@ -226,5 +224,5 @@ export const meetingAnsweredPage = (
 /** After the optional part was saved. */
 export const meetingDetailsSavedPage = ({ language, sender }: Omit<About, 'other'>): string => {
   const [title, text] = thanksIn[language].saved;
-  return pageOf({ language, title, from: fromOf(sender), body: [p(text), ...questions(language, sender)] });
+  return pageFrom({ language, title, sender, body: [p(text)] });
 };

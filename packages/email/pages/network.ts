@@ -1,7 +1,7 @@
 import type { Consent, Language } from '@pharos/domain';
 import { html } from '../html.ts';
-import { fromOf, questions, type Sender } from './notices.ts';
-import { choices, form, p, pageOf } from './page.ts';
+import { pageFrom, type Sender } from './notices.ts';
+import { choices, form, p } from './page.ts';
 
 interface About {
   readonly language: Language;
@@ -43,10 +43,10 @@ const words = {
 /** Whether the reader would like to be introduced, with the answer of the link that was opened chosen. */
 export const networkPage = ({ language, sender, other, chosen }: About & { chosen: Consent | undefined }): string => {
   const text = words[language];
-  return pageOf({
+  return pageFrom({
     language,
     title: text.title(other),
-    from: fromOf(sender),
+    sender,
     body: [
       form(
         'answer',
@@ -60,7 +60,6 @@ export const networkPage = ({ language, sender, other, chosen }: About & { chose
         }),
       ),
       html`<p class="hint">${text.privacy(other)}</p>\n`,
-      ...questions(language, sender),
     ],
   });
 };
@@ -69,10 +68,10 @@ export const networkPage = ({ language, sender, other, chosen }: About & { chose
 export const networkAnsweredPage = (about: About & { answer: Consent; taken: 'new' | 'repeated' }): string => {
   const { language, sender, other, answer, taken } = about;
   const text = words[language];
-  return pageOf({
+  return pageFrom({
     language,
     title: text.thanks[taken],
-    from: fromOf(sender),
-    body: [p(text.follows[answer](other)), ...questions(language, sender)],
+    sender,
+    body: [p(text.follows[answer](other))],
   });
 };

@@ -2,8 +2,8 @@ import type { Language, NominationAnswer, Role } from '@pharos/domain';
 import { dateIn } from '../dates.ts';
 import { html } from '../html.ts';
 import { roleIn } from '../phrases.ts';
-import { fromOf, questions, type Sender } from './notices.ts';
-import { choices, form, p, pageOf } from './page.ts';
+import { pageFrom, type Sender } from './notices.ts';
+import { choices, form, p } from './page.ts';
 
 interface About {
   readonly language: Language;
@@ -60,10 +60,10 @@ export const nominationPage = (
 ): string => {
   const { language, sender, role, until, timeZone, given, chosen } = about;
   const text = words[language];
-  return pageOf({
+  return pageFrom({
     language,
     title: text.title,
-    from: fromOf(sender),
+    sender,
     body: [
       p(text.asked(roleIn[language][role])),
       ...(given === undefined ? [] : [p(text.given)]),
@@ -79,7 +79,6 @@ export const nominationPage = (
         }),
       ),
       html`<p class="hint">${text.free(dateIn(until, timeZone, language))}</p>\n`,
-      ...questions(language, sender),
     ],
   });
 };
@@ -88,11 +87,11 @@ export const nominationPage = (
 export const nominationAcceptedPage = (about: About & { email: string; taken: 'new' | 'repeated' }): string => {
   const { language, sender, until, timeZone, email, taken } = about;
   const text = words[language];
-  return pageOf({
+  return pageFrom({
     language,
     title: text.accepted[taken === 'new' ? 0 : 1],
-    from: fromOf(sender),
-    body: [p(text.how(email)), p(text.by(dateIn(until, timeZone, language))), ...questions(language, sender)],
+    sender,
+    body: [p(text.how(email)), p(text.by(dateIn(until, timeZone, language)))],
   });
 };
 
@@ -103,10 +102,10 @@ export const nominationDeclinedPage = ({
   taken,
 }: Pick<About, 'language' | 'sender'> & { taken: 'new' | 'repeated' }): string => {
   const text = words[language];
-  return pageOf({
+  return pageFrom({
     language,
     title: text.declined[taken === 'new' ? 0 : 1],
-    from: fromOf(sender),
-    body: [p(text.gone), ...questions(language, sender)],
+    sender,
+    body: [p(text.gone)],
   });
 };

@@ -145,18 +145,28 @@ const questionsIn: Readonly<Record<Language, (contact: Sender['contact']) => Htm
   fr: ({ name, email }) => foot(`Des questions\u00a0? ${name}\u00a0: `, mailLink(email)),
 };
 
-/** Whom to ask, at the foot of each page whose sender is known. */
-export const questions = (language: Language, sender: Sender | undefined): Html[] =>
-  sender ? [questionsIn[language](sender.contact)] : [];
+interface PageOfSender {
+  readonly language: Language;
+  readonly sender: Sender | undefined;
+  readonly title: string;
+  readonly body: readonly Html[];
+}
 
-export const fromOf = (sender: Sender | undefined): string | undefined => sender && `${sender.name}, ${sender.cohort}`;
+/** A page in the name of a programme, as far as its sender is known: from whom it comes at its head, and at its foot whom to ask. */
+export const pageFrom = ({ language, sender, title, body }: PageOfSender): string =>
+  pageOf({
+    language,
+    title,
+    from: sender && `${sender.name}, ${sender.cohort}`,
+    body: [...body, ...(sender ? [questionsIn[language](sender.contact)] : [])],
+  });
 
 export const noticePage = (kind: NoticeKind, language: Language, sender?: Sender): string => {
   const [title, ...paragraphs] = words[language][kind];
-  return pageOf({
+  return pageFrom({
     language,
     title,
-    from: fromOf(sender),
-    body: [...paragraphs.map((text) => p(text)), ...questions(language, sender)],
+    sender,
+    body: [...paragraphs.map((text) => p(text))],
   });
 };

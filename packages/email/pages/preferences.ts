@@ -1,6 +1,6 @@
 import { type Language, type MessageKind, optionalKinds } from '@pharos/domain';
-import { fromOf, questions, type Sender } from './notices.ts';
-import { choices, form, p, pageOf } from './page.ts';
+import { pageFrom, type Sender } from './notices.ts';
+import { choices, form, p } from './page.ts';
 
 interface About {
   readonly language: Language;
@@ -69,10 +69,10 @@ const nameOf = (kind: MessageKind, language: Language): string => {
 /** Which mail somebody gets, by kind. */
 export const preferencesPage = ({ language, sender, gets }: About & { gets: readonly MessageKind[] }): string => {
   const text = words[language];
-  return pageOf({
+  return pageFrom({
     language,
     title: text.title,
-    from: fromOf(sender),
+    sender,
     body: [
       p(text.intro),
       form(
@@ -85,7 +85,6 @@ export const preferencesPage = ({ language, sender, gets }: About & { gets: read
           chosen: gets,
         }),
       ),
-      ...questions(language, sender),
     ],
   });
 };
@@ -93,5 +92,5 @@ export const preferencesPage = ({ language, sender, gets }: About & { gets: read
 /** After the choice was saved, or when it was so before. */
 export const preferencesSavedPage = ({ language, sender, taken }: About & { taken: 'new' | 'repeated' }): string => {
   const [title, text] = words[language][taken === 'new' ? 'saved' : 'repeated'];
-  return pageOf({ language, title, from: fromOf(sender), body: [p(text), ...questions(language, sender)] });
+  return pageFrom({ language, title, sender, body: [p(text)] });
 };

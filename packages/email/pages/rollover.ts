@@ -1,8 +1,8 @@
 import type { Language, Role } from '@pharos/domain';
 import { html } from '../html.ts';
 import { roleIn } from '../phrases.ts';
-import { fromOf, questions, type Sender } from './notices.ts';
-import { form, p, pageOf } from './page.ts';
+import { pageFrom, type Sender } from './notices.ts';
+import { form, p } from './page.ts';
 
 interface About {
   readonly language: Language;
@@ -45,10 +45,10 @@ const words = {
 export const rolloverPage = (about: About & { role: Role; answers: readonly AnswerGiven[] }): string => {
   const { language, sender, role, answers } = about;
   const text = words[language];
-  return pageOf({
+  return pageFrom({
     language,
     title: text.title,
-    from: fromOf(sender),
+    sender,
     body: [
       p(text.intro(roleIn[language][role], `${sender.name}, ${sender.cohort}`)),
       html`<h2>${text.answers}</h2>\n`,
@@ -56,7 +56,6 @@ export const rolloverPage = (about: About & { role: Role; answers: readonly Answ
       html`<p class="hint">${text.unshown}</p>\n`,
       p(text.changes),
       form('answer', text.submit),
-      ...questions(language, sender),
     ],
   });
 };
@@ -64,5 +63,5 @@ export const rolloverPage = (about: About & { role: Role; answers: readonly Answ
 /** After the press, or when there is an application already. */
 export const appliedAgainPage = ({ language, sender, taken }: About & { taken: 'new' | 'repeated' }): string => {
   const [title, text] = words[language][taken];
-  return pageOf({ language, title, from: fromOf(sender), body: [p(text), ...questions(language, sender)] });
+  return pageFrom({ language, title, sender, body: [p(text)] });
 };

@@ -1,7 +1,7 @@
 import type { Language, Role, WrapUpWish } from '@pharos/domain';
 import { html } from '../html.ts';
-import { fromOf, questions, type Sender } from './notices.ts';
-import { choices, form, p, pageOf, textArea } from './page.ts';
+import { pageFrom, type Sender } from './notices.ts';
+import { choices, form, p, textArea } from './page.ts';
 
 interface About {
   readonly language: Language;
@@ -77,10 +77,10 @@ export const wrapUpPage = (
 ): string => {
   const { language, sender, other, title, side, askedOfMentors, outcomes, chosen } = about;
   const text = words[language];
-  return pageOf({
+  return pageFrom({
     language,
     title,
-    from: fromOf(sender),
+    sender,
     body: [
       p(text.intro(other)),
       form(
@@ -122,7 +122,6 @@ export const wrapUpPage = (
         }),
       ),
       html`<p class="hint">${text.privacy(other)}</p>\n`,
-      ...questions(language, sender),
     ],
   });
 };
@@ -133,10 +132,10 @@ export const wrapUpAnsweredPage = (
 ): string => {
   const { language, sender, taken, unkept } = about;
   const text = words[language];
-  return pageOf({
+  return pageFrom({
     language,
     title: text.thanks[taken === 'new' ? 0 : 1],
-    from: fromOf(sender),
-    body: [p(text[taken]), ...(unkept ? [p(text.unkept)] : []), ...questions(language, sender)],
+    sender,
+    body: [p(text[taken]), ...(unkept ? [p(text.unkept)] : [])],
   });
 };

@@ -1,4 +1,4 @@
-import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { IncomingMessage } from 'node:http';
 
 /** The cloud's own time. All times are epoch milliseconds (UTC). */
 export interface Clock {
@@ -86,5 +86,3 @@ export interface Assembly {
   /** The directory of a function's code asset. */
   codeOf(fn: Resource): string;
 }
-
-export type RawHandler = (request: IncomingMessage, response: ServerResponse) => void;

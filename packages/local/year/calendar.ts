@@ -13,7 +13,6 @@ export const hours = {
   afternoon: '15:40',
   evening: '20:10',
 } as const;
-export type Hour = keyof typeof hours;
 
 /** Days and wall-clock times of one zone. */
 export interface Calendar {

@@ -9,9 +9,6 @@ import { accepted, aDraft, anOpenCohort, aPair, aProposedRun, apply, appointed }
 import { aWorld, type World } from '@pharos/test/support/world.ts';
 import { aReport } from '../../store/builders.ts';
 
-/** The accounts of the stage, as the columns of the table name them; nobody and an expired token besides. */
-export const staffed = ['other', 'helper', 'coordinator'] as const;
-
 const NOW = '2024-11-05T17:00:00.000Z';
 const DAY = '2024-10-01T14:00:00.000Z';
 
