@@ -23,9 +23,8 @@ const problemWith = (question: Question, answer: Answers[string]): string | unde
         : `must be one of ${keysOf(question).join(', ')}`;
     case 'choices': {
       if (!Array.isArray(answer)) return `must be a list with any of ${keysOf(question).join(', ')}`;
-      const unknown = answer.find((choice) => !keysOf(question).includes(choice));
-      if (unknown !== undefined)
-        return `has ${JSON.stringify(unknown.slice(0, 60))}, which is none of ${keysOf(question).join(', ')}`;
+      const unknown = answer.findIndex((choice) => !keysOf(question).includes(choice));
+      if (unknown >= 0) return `has a choice, number ${unknown + 1}, that is none of ${keysOf(question).join(', ')}`;
       if (new Set(answer).size !== answer.length) return 'names a choice twice';
       if (question.required && answer.length === 0) return 'must name at least one choice';
       return question.atMost !== undefined && answer.length > question.atMost

@@ -21,7 +21,7 @@ it('600 bad and nearly good requests: no 5xx, no refusal but a problem of the do
   expect(requests).toBe(600);
   for (const status of [200, 201, 400, 401, 403, 404, 415, 422])
     expect(statuses[status], `answers of ${status}`).toBeGreaterThan(0);
-}, 60_000);
+}, 180_000);
 
 describe('what is wrong with an answer', () => {
   const getSending = targetOf('getSending');
