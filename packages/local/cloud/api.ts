@@ -5,6 +5,7 @@ import { type ApiRequest, eventFor, responseFrom } from './payload.ts';
 import { close, listen } from './ports.ts';
 import { recordOf } from './read.ts';
 import { apiOf, createRouter } from './routes.ts';
+import type { Watch } from './seen.ts';
 import type { Activity, Assembly, Clock, ServiceResponse } from './types.ts';
 import type { Functions } from './workers.ts';
 
@@ -27,9 +28,10 @@ export async function startApi(options: {
   clock: Clock;
   activity: Activity;
   port?: number | undefined;
+  watch?: Watch | undefined;
   log: (line: string) => void;
 }): Promise<ApiFront> {
-  const { assembly, functions, clock, log } = options;
+  const { assembly, functions, clock, watch, log } = options;
   const api = apiOf(assembly);
   const route = createRouter(assembly, functions.find);
   const verify = createVerifier(clock);
@@ -50,7 +52,17 @@ export async function startApi(options: {
     const outcome = await functions.invoke(match.route.functionArn, event);
     const response = 'error' in outcome ? undefined : responseFrom(outcome.payload);
     if (!('error' in outcome) && !response) log(`${match.route.key}: the function returned no HTTP response`);
-    return response ?? refusal(500, 'Internal Server Error');
+    const reply = response ?? refusal(500, 'Internal Server Error');
+    watch?.({
+      in: 'answer',
+      method: request.method,
+      path,
+      ...(verdict ? { sub: String(verdict.claims.sub) } : {}),
+      status: reply.status,
+      type: reply.headers?.['content-type'] ?? '',
+      body: String(reply.body),
+    });
+    return reply;
   };
 
   const serve = async (incoming: IncomingMessage, outgoing: ServerResponse) => {
