@@ -3,7 +3,7 @@ import { DomainError, isPublic, type Language } from '@pharos/domain';
 import type { Trace } from '@pharos/store';
 import type { APIGatewayProxyEventV2WithJWTAuthorizer, APIGatewayProxyStructuredResultV2, Context } from 'aws-lambda';
 import * as z from 'zod';
-import { type Access, accessOf } from './access.ts';
+import { type Access, accessOf, rolesOfRequests } from './access.ts';
 import type { HttpDeps } from './aws.ts';
 import { type Caller, callerOf } from './caller.ts';
 import { idempotency } from './idempotency.ts';
@@ -200,6 +200,7 @@ const refusalOf = (error: unknown, event: HttpEvent, context: Context, pages: Pa
 export const httpArea = (routes: readonly Route[], deps: HttpDeps, pages?: Pages) => {
   const table = new Map(routes.map((entry) => [`${entry.operation.method} ${entry.operation.path}`, entry]));
   const bodyOf = pages ? formBody : jsonBody;
+  const roles = rolesOfRequests(deps);
 
   const answer = async (event: HttpEvent, context: Context): Promise<HttpResult> => {
     const entry = table.get(event.routeKey);
@@ -220,13 +221,13 @@ export const httpArea = (routes: readonly Route[], deps: HttpDeps, pages?: Pages
       },
       language: languageOf(event),
     };
-    const { shown, ...access } = accessOf(deps, operation.rule, caller);
+    const { shown, ...access } = accessOf(deps, operation.rule, caller, () => roles.of(event, caller));
     const value = shown(await entry.run({ ...asked, ...access }));
     return pages ? pageAnswer(Page.parse(value), pages) : answerOf(operation, value);
   };
 
   return middy<HttpEvent, HttpResult, Error, Context>()
-    .use(idempotency(deps)) // registered first, so that its onError runs last and sees the refusal as it goes out
+    .use(idempotency(deps, roles)) // registered first, so that its onError runs last and sees the refusal as it goes out
     .use({
       onError: (request) => {
         if (request.response === undefined)

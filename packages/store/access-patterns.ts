@@ -538,8 +538,8 @@ export const accessPatterns = {
   idempotentAnswer: {
     question: 'Has this request been answered before?',
     index: 'main',
-    pk: 'IDEMPOTENCY#{sha256}',
-    sk: '= IDEMPOTENCY',
+    pk: 'IDEMPOTENCY#{account}',
+    sk: '= REQUEST#{request}',
     usedBy: ['http/applications', 'http/match-runs', 'http/meetings', 'http/mentorships', 'http/programmes'],
   },
 } as const satisfies Record<string, AccessPattern>;
