@@ -52,7 +52,8 @@ describe('uploading a definition', () => {
       'small',
     ]);
     const shown = await call(area, 'GET /programmes/{programmeId}', small);
-    expect(shown).toMatchObject({ status: 200, body: { id: 'small', version: 1 }, headers: { etag: '"1"' } });
+    expect(shown).toMatchObject({ status: 200, body: { id: 'small', version: 1 } });
+    expect(shown.headers.etag).toMatch(/^"1-/);
     expect(shown.body).not.toHaveProperty('matching');
     const cohort = await call(area, 'POST /cohorts', { ...office, body: { programmeId: 'small', cycle: '2024-2025' } });
     expect(cohort).toMatchObject({

@@ -117,6 +117,7 @@ const decision = <Id extends string>(
     params: ApplicationPath,
     body: NoBody,
     answer: ApplicationView,
+    versioned: true,
     problems: ['not-found', 'invalid-input', 'invalid-transition', 'stale-version'],
   });
 
@@ -151,6 +152,7 @@ export const withdrawApplication = operation({
   params: ApplicationPath,
   body: NoBody,
   answer: ApplicationView,
+  versioned: true,
   problems: ['not-found', 'invalid-input', 'invalid-transition', 'stale-version'],
 });
 
@@ -166,6 +168,7 @@ export const prepareApplication = operation({
   params: ApplicationPath.extend({ key: Key }),
   body: z.strictObject({ version: z.int().positive().meta({ description: 'The version that was read' }) }),
   answer: ApplicationView,
+  versioned: true,
   problems: ['not-found', 'invalid-input', 'forbidden', 'stale-version'],
 });
 

@@ -72,8 +72,9 @@ export const createHandler = (deps: HttpDeps) => {
       route(contract.withdrawApplication, decide('withdrawn')),
 
       route(contract.prepareApplication, async (request) => {
-        const { params, body, trace } = request;
+        const { params, body, expectedVersion, trace } = request;
         const { application: current, as } = await the.application(request);
+        assertVersion(current, expectedVersion);
         const programme = await programmeOfCohort(store, current.cohortId);
         const by = as === 'self' ? 'person' : 'coordinator';
         const done = { key: params.key, version: body.version, by, now: isoNow(deps) } as const;

@@ -42,6 +42,10 @@ const ProblemTypeView = z.object({
   help: z.string().meta({ description: 'What it means and what to do about it' }),
 });
 
+/** What problems mean changes with a deployment, definitions when a coordinator uploads one. */
+const AN_HOUR = 3600;
+const A_MINUTE = 60;
+
 export const listProblems = operation({
   id: 'listProblems',
   method: 'GET',
@@ -51,6 +55,7 @@ export const listProblems = operation({
   description: 'All that this API refuses with, each with what to do about it.',
   rule: 'problem.read',
   answer: z.object({ items: z.array(ProblemTypeView) }),
+  cacheSeconds: AN_HOUR,
   problems: [],
 });
 
@@ -64,6 +69,7 @@ export const getProblem = operation({
   rule: 'problem.read',
   params: z.object({ code: Key }),
   answer: ProblemTypeView,
+  cacheSeconds: AN_HOUR,
   problems: ['not-found'],
 });
 
@@ -76,6 +82,7 @@ export const listProgrammes = operation({
   description: 'The programmes of this institution. Open to everybody, so that a front page can show them.',
   rule: 'programme.read',
   answer: z.object({ items: z.array(ProgrammeLineView) }),
+  cacheSeconds: A_MINUTE,
   problems: [],
 });
 
@@ -97,6 +104,7 @@ export const getProgramme = operation({
       .meta({ description: 'The present one unless given', example: 1 }),
   }),
   answer: ProgrammeView,
+  cacheSeconds: A_MINUTE,
   problems: ['not-found'],
 });
 
@@ -112,6 +120,7 @@ export const defineProgramme = operation({
   params: ProgrammePath,
   body: z.looseObject({ id: Key.meta({ description: 'The programme in the address', example: 'werklund' }) }),
   answer: ProgrammeVersionView,
+  versioned: true,
   problems: ['invalid-input', 'stale-version', 'too-large'],
 });
 
@@ -201,6 +210,7 @@ export const openCohort = operation({
   params: CohortPath,
   body: NoBody,
   answer: CohortView,
+  versioned: true,
   problems: ['not-found', 'invalid-input', 'invalid-transition', 'stale-version'],
 });
 
@@ -216,6 +226,7 @@ export const redefineCohort = operation({
   params: CohortPath,
   body: z.strictObject({ version: VersionNumber.meta({ description: "One of the programme's versions", example: 2 }) }),
   answer: CohortView,
+  versioned: true,
   problems: ['not-found', 'invalid-input', 'invalid-transition', 'stale-version'],
 });
 
@@ -231,6 +242,7 @@ export const closeCohort = operation({
   params: CohortPath,
   body: NoBody,
   answer: CohortView,
+  versioned: true,
   problems: ['not-found', 'invalid-input', 'invalid-transition', 'stale-version'],
 });
 
@@ -283,6 +295,7 @@ export const resendMessage = operation({
   params: z.object({ messageId: MessageId }),
   body: NoBody,
   answer: MessageView.extend({ version: Version }),
+  versioned: true,
   status: 202,
   problems: ['not-found', 'invalid-input', 'invalid-transition', 'stale-version'],
 });

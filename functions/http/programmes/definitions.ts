@@ -43,7 +43,7 @@ export const definitionRoutes = (deps: Deps) => {
     route(contract.defineProgramme, async ({ params: { programmeId }, body, may, expectedVersion, trace }) => {
       await may({ programmeId });
       const [line, before] = await Promise.all([store.programmes.find(programmeId), latestVersion(store, programmeId)]);
-      assertVersion({ version: before?.version ?? 0 }, expectedVersion);
+      assertVersion(before, expectedVersion);
       const defined = defineProgramme(body, { programmeId, before, now: isoNow(deps) });
       if (!('event' in defined)) return defined.version;
       if (before && !line) await keepVersion(deps, before, trace);

@@ -1351,6 +1351,7 @@ export type CheckIn = {
   askedAt: string;
   answer?: CheckInAnswer;
   answeredAt?: string;
+  version: number;
 };
 
 /** A dated point of a cohort's timeline. */
@@ -1843,7 +1844,6 @@ export interface Operations {
         applicationIds: ApplicationId[];
       };
       idempotencyKey?: string;
-      ifMatch?: number;
     };
     answer: {
       items: Application[];
@@ -2344,7 +2344,6 @@ export interface Operations {
         email: EmailAddress;
       };
       idempotencyKey?: string;
-      ifMatch?: number;
     };
     answer: {
       mentorshipId: MentorshipId;
@@ -2399,7 +2398,6 @@ export interface Operations {
         from: CohortId;
       };
       idempotencyKey?: string;
-      ifMatch?: number;
     };
     answer: {
       invited: number;
@@ -2459,7 +2457,6 @@ export interface Operations {
         remind?: boolean;
       };
       idempotencyKey?: string;
-      ifMatch?: number;
     };
     answer: Meeting;
   };
@@ -2501,7 +2498,6 @@ export interface Operations {
         remind?: boolean;
       };
       idempotencyKey?: string;
-      ifMatch?: number;
     };
     answer: Meeting;
   };

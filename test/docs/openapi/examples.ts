@@ -463,6 +463,7 @@ export const checkIn = {
   askedAt: '2024-12-03T16:00:00.000Z',
   answer: 'going-well' as const,
   answeredAt: '2024-12-04T02:10:00.000Z',
+  version: 2,
 };
 
 export const milestone = {

@@ -22,7 +22,7 @@ export const ask = async (
   ids: Ids,
   { area, operation }: { area: string; operation: Operation },
   who: string,
-  { unknown = false } = {},
+  { unknown = false, headers = {} }: { unknown?: boolean; headers?: Readonly<Record<string, string>> } = {},
 ): Promise<HttpResult> => {
   const { id, method, path, media } = operation;
   const sample = requests[id]?.(ids, who);
@@ -36,6 +36,7 @@ export const ask = async (
   const request = {
     ...tokenOf(who),
     params: unknown ? unknownIds(params) : params,
+    headers,
     ...(query ? { query } : {}),
     ...(body === undefined ? {} : media === 'page' ? form : { body }),
   };
