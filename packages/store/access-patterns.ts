@@ -115,6 +115,13 @@ export const accessPatterns = {
     sk: 'begins_with NOMINATED#{cohortId}#',
     usedBy: ['http/applications'],
   },
+  notice: {
+    question: 'What were applicants of this cohort told, in this version of its notice?',
+    index: 'main',
+    pk: 'COHORT#{cohortId}',
+    sk: '= NOTICE#{version}',
+    usedBy: ['http/programmes', 'on/message-requested/send'],
+  },
   rollover: {
     question: 'What does this person bring along from an earlier cohort?',
     index: 'main',

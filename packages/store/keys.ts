@@ -30,6 +30,10 @@ export const nomineeKey = (cohortId: string, digest: string): Key => ({
   pk: `NOMINEE#${cohortId}#${digest}`,
   sk: 'NOMINEE',
 });
+export const noticeKey = (cohortId: string, version: string): Key => ({
+  pk: `COHORT#${cohortId}`,
+  sk: `NOTICE#${version}`,
+});
 export const rolloverKey = (cohortId: string, participantId: string, role: string): Key => ({
   pk: `COHORT#${cohortId}`,
   sk: `ROLLOVER#${participantId}#${role}`,

@@ -6,6 +6,7 @@ import {
   Language,
   Localized,
   Nomination,
+  NoticeVersion,
   Role,
 } from '@pharos/domain';
 import { Key } from '@pharos/events';
@@ -14,6 +15,7 @@ import * as z from 'zod';
 import { ApplicationPath, CohortPath, NoBody, Paging, pageOf, shown } from '../shared-schemas.ts';
 
 const tag = 'Applications';
+const NOTICE = '3b7c91d05e2f84a6';
 
 export const ApplicationView = Application.extend({
   applicant: z
@@ -43,7 +45,7 @@ export const submitApplication = operation({
   tag,
   summary: 'Apply to a cohort',
   description:
-    'As mentor or mentee. The answers are checked against the questions that the programme asks of that role; eligibility is decided here.',
+    'As mentor or mentee. The answers are checked against the questions that the programme asks of that role; eligibility is decided here. Show the notice of the cohort first: nobody applies without a yes to it, and its version and the time are kept with the application.',
   rule: 'application.submit',
   params: CohortPath,
   body: z.strictObject({
@@ -53,6 +55,12 @@ export const submitApplication = operation({
     email: EmailAddress.meta({ example: 'camille.roy@example.org' }),
     language: Language.meta({ description: 'The language of every email to this person' }),
     answers: Answers.meta({ description: 'By question key' }),
+    consent: z
+      .strictObject({ notice: NoticeVersion.meta({ description: 'The version that was shown', example: NOTICE }) })
+      .meta({
+        description:
+          "The person's yes to the notice of the cohort (`getNotice`); refused when its words have changed since",
+      }),
   }),
   answer: ApplicationView,
   status: 201,
@@ -228,7 +236,7 @@ export const importApplications = operation({
   tag,
   summary: 'Import a form export',
   description:
-    'A CSV file of at most 5,000 rows and a mapping that says which column is which question. Good rows become applications; rows with something wrong come back as CSV with the reasons. The same file imported again adds nobody twice.',
+    'A CSV file of at most 5,000 rows and a mapping that says which column is which question. Good rows become applications; rows with something wrong come back as CSV with the reasons. The same file imported again adds nobody twice. What people agreed to on that form is between them and whoever asked: their applications say `told`, and the notice is in the first mail that they get.',
   rule: 'application.import',
   params: CohortPath,
   body: z.strictObject({ csv: z.string().min(1).max(5_000_000), mapping: ImportMapping }),

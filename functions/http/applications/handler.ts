@@ -46,7 +46,12 @@ export const createHandler = (deps: HttpDeps) => {
       route(contract.submitApplication, async ({ params, body, caller, trace }) => {
         const cohort = await store.cohorts.get(params.cohortId);
         const [programme, known] = await Promise.all([definitionOf(store, cohort), participantOf(deps, caller)]);
-        const prepared = prepare(deps, programme, cohort, { ...body, subject: caller.subject, known });
+        const prepared = prepare(deps, programme, cohort, {
+          ...body,
+          agreedTo: body.consent.notice,
+          subject: caller.subject,
+          known,
+        });
         await write(deps, [prepared], trace);
         return view(prepared.application, prepared.participant);
       }),

@@ -2,6 +2,8 @@ import {
   Cohort,
   Localized,
   Message,
+  Notice,
+  NoticeVersion,
   Programme,
   ProgrammeLine,
   ProgrammeVersion,
@@ -15,7 +17,10 @@ import { CohortPath, NoBody, Paging, pageOf, shown, Version } from '../shared-sc
 
 const tag = 'Programmes and cohorts';
 
-export const ProgrammeView = shown(Programme.omit({ matching: true }));
+export const NoticeView = shown(Notice);
+export const ProgrammeView = shown(Programme.omit({ matching: true })).extend({
+  notice: NoticeView.meta({ description: 'What applicants of a cohort with this version are told' }),
+});
 const ProgrammeLineView = shown(ProgrammeLine);
 export const ProgrammeVersionView = shown(ProgrammeVersion);
 export const ProgrammeVersionLine = shown(ProgrammeVersion.omit({ definition: true }));
@@ -198,6 +203,21 @@ export const getCohort = operation({
   problems: ['not-found', 'invalid-input'],
 });
 
+export const getNotice = operation({
+  id: 'getNotice',
+  method: 'GET',
+  path: '/cohorts/{cohortId}/notice',
+  tag,
+  summary: 'Read what applicants are told',
+  description:
+    'In both languages, a paragraph a text: that matching is automated, what it uses, that a person approves, and whom to ask. What it uses is read from the matching policy itself. The version stands for the words: send it back as `consent.notice` of an application. An earlier version is answered as people agreed to it.',
+  rule: 'cohort.read',
+  params: CohortPath,
+  query: z.object({ version: NoticeVersion.optional().meta({ description: 'The one that stands unless given' }) }),
+  answer: NoticeView,
+  problems: ['not-found', 'invalid-input'],
+});
+
 export const openCohort = operation({
   id: 'openCohort',
   method: 'POST',
@@ -311,6 +331,7 @@ export const operations = [
   createCohort,
   listCohorts,
   getCohort,
+  getNotice,
   openCohort,
   redefineCohort,
   closeCohort,

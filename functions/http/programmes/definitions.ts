@@ -1,4 +1,4 @@
-import { DomainError, defineProgramme, type ProgrammeVersion } from '@pharos/domain';
+import { DomainError, defineProgramme, noticeOf, type ProgrammeVersion } from '@pharos/domain';
 import { assertVersion, type Deps, isoNow, route } from '@pharos/runtime';
 import { entities } from '@pharos/store';
 import { allProgrammes, keepVersion, latestVersion, versionAt } from '../../definitions.ts';
@@ -34,11 +34,13 @@ export const definitionRoutes = (deps: Deps) => {
   return [
     route(contract.listProgrammes, async () => ({ items: await allProgrammes(store) })),
 
-    route(contract.getProgramme, async ({ params: { programmeId }, query: { version } }) =>
-      version === undefined
-        ? (await programmeNamed(deps, programmeId)).definition
-        : (await versionNumbered(deps, { programmeId, version })).definition,
-    ),
+    route(contract.getProgramme, async ({ params: { programmeId }, query: { version } }) => {
+      const { definition } =
+        version === undefined
+          ? await programmeNamed(deps, programmeId)
+          : await versionNumbered(deps, { programmeId, version });
+      return { ...definition, notice: noticeOf(definition) };
+    }),
 
     route(contract.defineProgramme, async ({ params: { programmeId }, body, may, expectedVersion, trace }) => {
       await may({ programmeId });

@@ -237,6 +237,13 @@ export type ProgrammeDefinition = {
     name: Localized;
     email: string;
   };
+  notice?: {
+    purpose: Localized;
+    contact?: {
+      name: Localized;
+      email: string;
+    };
+  };
   timeZone: TimeZone;
   firstContact: 'mentee' | 'mentor' | 'either';
   bodies: {
@@ -379,6 +386,16 @@ export type ProgrammeDefinition = {
   }[];
   askedOfMentors?: Localized;
   cycles: Cycle[];
+};
+
+/** What applicants are told before they send anything, a paragraph a text. */
+export type Notice = {
+  /** Stands for the words: another word is another version */
+  version: string;
+  text: {
+    en: string[];
+    fr: string[];
+  };
 };
 
 /** Something in a policy or a cohort that a coordinator should know of before a run. */
@@ -753,6 +770,8 @@ export type Programme = {
     name: Localized;
     email: string;
   };
+  /** What applicants of a cohort with this version are told */
+  notice: Notice;
   timeZone: TimeZone;
   /** Who writes the first message of a new pair */
   firstContact: 'mentee' | 'mentor' | 'either';
@@ -943,6 +962,12 @@ export type Application = {
     workshop: Key;
     notedAt: string;
   }[];
+  /** `agreed`: the person said yes to this version of the notice. `told`: their answers came from a form that a coordinator imported, and the notice is in the first mail to them. Absent on applications from before there were notices */
+  consent?: {
+    how: 'agreed' | 'told';
+    notice: string;
+    at: string;
+  };
   submittedAt: string;
   decidedAt?: string;
   version: number;
@@ -1598,6 +1623,20 @@ export interface Operations {
     };
     answer: Cohort;
   };
+  /** Read what applicants are told. In both languages, a paragraph a text: that matching is automated, what it uses, that a person approves, and whom to ask. What it uses is read from the matching policy itself. The version stands for the words: send it back as `consent.notice` of an application. An earlier version is answered as people agreed to it. */
+  getNotice: {
+    request: {
+      params: {
+        /** Id of a cohort */
+        cohortId: CohortId;
+      };
+      query?: {
+        /** The one that stands unless given */
+        version?: string;
+      };
+    };
+    answer: Notice;
+  };
   /** Open a cohort. Applications are taken from now on, and the whole timeline is planned and scheduled. What is past already is cancelled, but for what the programme marks as essential: that fires in two minutes. */
   openCohort: {
     request: {
@@ -1690,7 +1729,7 @@ export interface Operations {
       version: number;
     };
   };
-  /** Apply to a cohort. As mentor or mentee. The answers are checked against the questions that the programme asks of that role; eligibility is decided here. */
+  /** Apply to a cohort. As mentor or mentee. The answers are checked against the questions that the programme asks of that role; eligibility is decided here. Show the notice of the cohort first: nobody applies without a yes to it, and its version and the time are kept with the application. */
   submitApplication: {
     request: {
       params: {
@@ -1707,6 +1746,11 @@ export interface Operations {
         language: Language;
         /** By question key */
         answers: Answers;
+        /** The person's yes to the notice of the cohort (`getNotice`); refused when its words have changed since */
+        consent: {
+          /** The version that was shown */
+          notice: string;
+        };
       };
       idempotencyKey?: string;
     };
@@ -1849,7 +1893,7 @@ export interface Operations {
       items: Application[];
     };
   };
-  /** Import a form export. A CSV file of at most 5,000 rows and a mapping that says which column is which question. Good rows become applications; rows with something wrong come back as CSV with the reasons. The same file imported again adds nobody twice. */
+  /** Import a form export. A CSV file of at most 5,000 rows and a mapping that says which column is which question. Good rows become applications; rows with something wrong come back as CSV with the reasons. The same file imported again adds nobody twice. What people agreed to on that form is between them and whoever asked: their applications say `told`, and the notice is in the first mail that they get. */
   importApplications: {
     request: {
       params: {
@@ -2754,6 +2798,11 @@ export interface Operations {
           workshop: Key;
           notedAt: string;
         }[];
+        consent?: {
+          how: 'agreed' | 'told';
+          notice: string;
+          at: string;
+        };
         submittedAt: string;
         decidedAt?: string;
         version: number;
