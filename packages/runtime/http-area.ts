@@ -10,6 +10,7 @@ import { idempotency } from './idempotency.ts';
 import { errorFields, logger } from './logger.ts';
 import type { Operation } from './operation.ts';
 import { HttpProblem, internalProblem, issuesOf, problemOf } from './problem.ts';
+import { assertSeen, fieldsAsked, sparse } from './sparse.ts';
 
 export type HttpEvent = APIGatewayProxyEventV2WithJWTAuthorizer;
 export type HttpResult = APIGatewayProxyStructuredResultV2;
@@ -150,7 +151,7 @@ const expectedVersion = (event: HttpEvent): number | undefined => {
   return Number(version);
 };
 
-const answerOf = (operation: Operation, value: unknown): HttpResult => {
+const answerOf = (operation: Operation, value: unknown, fields: readonly string[] | undefined): HttpResult => {
   const body = operation.answer.parse(value);
   const version = (body as { version?: unknown } | null)?.version;
   return {
@@ -160,7 +161,7 @@ const answerOf = (operation: Operation, value: unknown): HttpResult => {
       'cache-control': 'no-store',
       ...(typeof version === 'number' ? { etag: `"${version}"` } : {}),
     },
-    body: JSON.stringify(body),
+    body: JSON.stringify(sparse(body, fields)),
   };
 };
 
@@ -220,9 +221,11 @@ export const httpArea = (routes: readonly Route[], deps: HttpDeps, pages?: Pages
       },
       language: languageOf(event),
     };
-    const { shown, ...access } = accessOf(deps, operation.rule, caller);
+    const fields = fieldsAsked(operation, event.queryStringParameters?.fields);
+    const { shown, seen, ...access } = accessOf(deps, operation.rule, caller);
     const value = shown(await entry.run({ ...asked, ...access }));
-    return pages ? pageAnswer(Page.parse(value), pages) : answerOf(operation, value);
+    assertSeen(fields, seen());
+    return pages ? pageAnswer(Page.parse(value), pages) : answerOf(operation, value, fields);
   };
 
   return middy<HttpEvent, HttpResult, Error, Context>()

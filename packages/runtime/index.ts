@@ -19,3 +19,4 @@ export { errorFields, logger } from './logger.ts';
 export { type Operation, operation, type ProblemCode } from './operation.ts';
 export { HttpProblem, issuesOf, Problem, problemOf } from './problem.ts';
 export { type ProblemType, problems } from './problem-types.ts';
+export { Fields, takesFields } from './sparse.ts';

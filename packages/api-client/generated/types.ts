@@ -1467,6 +1467,10 @@ export interface Operations {
   /** List every type of problem. All that this API refuses with, each with what to do about it. */
   listProblems: {
     request: {
+      query?: {
+        /** Names of the fields to answer with, separated by commas; of a list, the fields of its items, and with a dot the fields within a field. `id` and `version` always come. Nobody sees more by it than without. */
+        fields?: string;
+      };
     };
     answer: {
       items: {
@@ -1484,6 +1488,10 @@ export interface Operations {
       params: {
         code: Key;
       };
+      query?: {
+        /** Names of the fields to answer with, separated by commas; of a list, the fields of its items, and with a dot the fields within a field. `id` and `version` always come. Nobody sees more by it than without. */
+        fields?: string;
+      };
     };
     answer: {
       type: string;
@@ -1496,6 +1504,10 @@ export interface Operations {
   /** List programmes. The programmes of this institution. Open to everybody, so that a front page can show them. */
   listProgrammes: {
     request: {
+      query?: {
+        /** Names of the fields to answer with, separated by commas; of a list, the fields of its items, and with a dot the fields within a field. `id` and `version` always come. Nobody sees more by it than without. */
+        fields?: string;
+      };
     };
     answer: {
       items: ProgrammeSummary[];
@@ -1510,6 +1522,8 @@ export interface Operations {
       query?: {
         /** The present one unless given */
         version?: number;
+        /** Names of the fields to answer with, separated by commas; of a list, the fields of its items, and with a dot the fields within a field. `id` and `version` always come. Nobody sees more by it than without. */
+        fields?: string;
       };
     };
     answer: Programme;
@@ -1539,6 +1553,8 @@ export interface Operations {
         limit?: number;
         /** The cursor that the previous page gave */
         cursor?: string;
+        /** Names of the fields to answer with, separated by commas; of a list, the fields of its items, and with a dot the fields within a field. `id` and `version` always come. Nobody sees more by it than without. */
+        fields?: string;
       };
     };
     answer: {
@@ -1553,6 +1569,10 @@ export interface Operations {
       params: {
         programmeId: Key;
         version: number;
+      };
+      query?: {
+        /** Names of the fields to answer with, separated by commas; of a list, the fields of its items, and with a dot the fields within a field. `id` and `version` always come. Nobody sees more by it than without. */
+        fields?: string;
       };
     };
     answer: ProgrammeVersion;
@@ -1579,6 +1599,8 @@ export interface Operations {
         limit?: number;
         /** The cursor that the previous page gave */
         cursor?: string;
+        /** Names of the fields to answer with, separated by commas; of a list, the fields of its items, and with a dot the fields within a field. `id` and `version` always come. Nobody sees more by it than without. */
+        fields?: string;
       };
     };
     answer: {
@@ -1593,6 +1615,10 @@ export interface Operations {
       params: {
         /** Id of a cohort */
         cohortId: CohortId;
+      };
+      query?: {
+        /** Names of the fields to answer with, separated by commas; of a list, the fields of its items, and with a dot the fields within a field. `id` and `version` always come. Nobody sees more by it than without. */
+        fields?: string;
       };
     };
     answer: Cohort;
@@ -1652,6 +1678,8 @@ export interface Operations {
         /** The cursor that the previous page gave */
         cursor?: string;
         status?: MessageStatus;
+        /** Names of the fields to answer with, separated by commas; of a list, the fields of its items, and with a dot the fields within a field. `id` and `version` always come. Nobody sees more by it than without. */
+        fields?: string;
       };
     };
     answer: {
@@ -1663,6 +1691,10 @@ export interface Operations {
   /** See whether mail goes out. SES may take no mail for a while. Messages are kept meanwhile, listed as `requested`, and go out by themselves; nobody has to ask for them again. */
   getSending: {
     request: {
+      query?: {
+        /** Names of the fields to answer with, separated by commas; of a list, the fields of its items, and with a dot the fields within a field. `id` and `version` always come. Nobody sees more by it than without. */
+        fields?: string;
+      };
     };
     answer: Sending;
   };
@@ -1725,6 +1757,8 @@ export interface Operations {
         cursor?: string;
         role: Role;
         status?: ApplicationStatus;
+        /** Names of the fields to answer with, separated by commas; of a list, the fields of its items, and with a dot the fields within a field. `id` and `version` always come. Nobody sees more by it than without. */
+        fields?: string;
       };
     };
     answer: {
@@ -1739,6 +1773,10 @@ export interface Operations {
       params: {
         /** Id of an application */
         applicationId: ApplicationId;
+      };
+      query?: {
+        /** Names of the fields to answer with, separated by commas; of a list, the fields of its items, and with a dot the fields within a field. `id` and `version` always come. Nobody sees more by it than without. */
+        fields?: string;
       };
     };
     answer: Application;
@@ -1755,6 +1793,8 @@ export interface Operations {
         limit?: number;
         /** The cursor that the previous page gave */
         cursor?: string;
+        /** Names of the fields to answer with, separated by commas; of a list, the fields of its items, and with a dot the fields within a field. `id` and `version` always come. Nobody sees more by it than without. */
+        fields?: string;
       };
     };
     answer: {
@@ -1909,6 +1949,8 @@ export interface Operations {
         limit?: number;
         /** The cursor that the previous page gave */
         cursor?: string;
+        /** Names of the fields to answer with, separated by commas; of a list, the fields of its items, and with a dot the fields within a field. `id` and `version` always come. Nobody sees more by it than without. */
+        fields?: string;
       };
     };
     answer: {
@@ -1941,6 +1983,8 @@ export interface Operations {
         limit?: number;
         /** The cursor that the previous page gave */
         cursor?: string;
+        /** Names of the fields to answer with, separated by commas; of a list, the fields of its items, and with a dot the fields within a field. `id` and `version` always come. Nobody sees more by it than without. */
+        fields?: string;
       };
     };
     answer: {
@@ -1955,6 +1999,10 @@ export interface Operations {
       params: {
         /** Id of a match run */
         matchRunId: MatchRunId;
+      };
+      query?: {
+        /** Names of the fields to answer with, separated by commas; of a list, the fields of its items, and with a dot the fields within a field. `id` and `version` always come. Nobody sees more by it than without. */
+        fields?: string;
       };
     };
     answer: MatchRunView;
@@ -1971,6 +2019,8 @@ export interface Operations {
         limit?: number;
         /** The cursor that the previous page gave */
         cursor?: string;
+        /** Names of the fields to answer with, separated by commas; of a list, the fields of its items, and with a dot the fields within a field. `id` and `version` always come. Nobody sees more by it than without. */
+        fields?: string;
       };
     };
     answer: {
@@ -1991,6 +2041,8 @@ export interface Operations {
         limit?: number;
         /** The cursor that the previous page gave */
         cursor?: string;
+        /** Names of the fields to answer with, separated by commas; of a list, the fields of its items, and with a dot the fields within a field. `id` and `version` always come. Nobody sees more by it than without. */
+        fields?: string;
       };
     };
     answer: {
@@ -2011,6 +2063,8 @@ export interface Operations {
         limit?: number;
         /** The cursor that the previous page gave */
         cursor?: string;
+        /** Names of the fields to answer with, separated by commas; of a list, the fields of its items, and with a dot the fields within a field. `id` and `version` always come. Nobody sees more by it than without. */
+        fields?: string;
       };
     };
     answer: {
@@ -2025,6 +2079,10 @@ export interface Operations {
       params: {
         /** Id of a match run */
         matchRunId: MatchRunId;
+      };
+      query?: {
+        /** Names of the fields to answer with, separated by commas; of a list, the fields of its items, and with a dot the fields within a field. `id` and `version` always come. Nobody sees more by it than without. */
+        fields?: string;
       };
     };
     answer: MatchRunReport;
@@ -2111,6 +2169,10 @@ export interface Operations {
         /** Id of a cohort */
         cohortId: CohortId;
       };
+      query?: {
+        /** Names of the fields to answer with, separated by commas; of a list, the fields of its items, and with a dot the fields within a field. `id` and `version` always come. Nobody sees more by it than without. */
+        fields?: string;
+      };
     };
     answer: {
       items: PairRule[];
@@ -2122,6 +2184,10 @@ export interface Operations {
       params: {
         /** Id of a cohort */
         cohortId: CohortId;
+      };
+      query?: {
+        /** Names of the fields to answer with, separated by commas; of a list, the fields of its items, and with a dot the fields within a field. `id` and `version` always come. Nobody sees more by it than without. */
+        fields?: string;
       };
     };
     answer: MatchCheck;
@@ -2151,6 +2217,8 @@ export interface Operations {
         /** The cursor that the previous page gave */
         cursor?: string;
         status?: MentorshipStatus;
+        /** Names of the fields to answer with, separated by commas; of a list, the fields of its items, and with a dot the fields within a field. `id` and `version` always come. Nobody sees more by it than without. */
+        fields?: string;
       };
     };
     answer: {
@@ -2171,6 +2239,8 @@ export interface Operations {
         limit?: number;
         /** The cursor that the previous page gave */
         cursor?: string;
+        /** Names of the fields to answer with, separated by commas; of a list, the fields of its items, and with a dot the fields within a field. `id` and `version` always come. Nobody sees more by it than without. */
+        fields?: string;
       };
     };
     answer: {
@@ -2213,6 +2283,10 @@ export interface Operations {
       params: {
         /** Id of a mentorship */
         mentorshipId: MentorshipId;
+      };
+      query?: {
+        /** Names of the fields to answer with, separated by commas; of a list, the fields of its items, and with a dot the fields within a field. `id` and `version` always come. Nobody sees more by it than without. */
+        fields?: string;
       };
     };
     answer: Mentorship;
@@ -2265,6 +2339,10 @@ export interface Operations {
         /** Id of a mentorship */
         mentorshipId: MentorshipId;
       };
+      query?: {
+        /** Names of the fields to answer with, separated by commas; of a list, the fields of its items, and with a dot the fields within a field. `id` and `version` always come. Nobody sees more by it than without. */
+        fields?: string;
+      };
     };
     answer: {
       items: CheckIn[];
@@ -2298,6 +2376,8 @@ export interface Operations {
         /** The cursor that the previous page gave */
         cursor?: string;
         status?: HelpRequestStatus;
+        /** Names of the fields to answer with, separated by commas; of a list, the fields of its items, and with a dot the fields within a field. `id` and `version` always come. Nobody sees more by it than without. */
+        fields?: string;
       };
     };
     answer: {
@@ -2328,6 +2408,10 @@ export interface Operations {
         /** Id of a cohort */
         cohortId: CohortId;
         milestoneKey: Key;
+      };
+      query?: {
+        /** Names of the fields to answer with, separated by commas; of a list, the fields of its items, and with a dot the fields within a field. `id` and `version` always come. Nobody sees more by it than without. */
+        fields?: string;
       };
     };
     answer: Responses;
@@ -2360,6 +2444,10 @@ export interface Operations {
       params: {
         /** Id of a cohort */
         cohortId: CohortId;
+      };
+      query?: {
+        /** Names of the fields to answer with, separated by commas; of a list, the fields of its items, and with a dot the fields within a field. `id` and `version` always come. Nobody sees more by it than without. */
+        fields?: string;
       };
     };
     answer: {
@@ -2418,6 +2506,8 @@ export interface Operations {
         limit?: number;
         /** The cursor that the previous page gave */
         cursor?: string;
+        /** Names of the fields to answer with, separated by commas; of a list, the fields of its items, and with a dot the fields within a field. `id` and `version` always come. Nobody sees more by it than without. */
+        fields?: string;
       };
     };
     answer: {
@@ -2475,6 +2565,8 @@ export interface Operations {
         limit?: number;
         /** The cursor that the previous page gave */
         cursor?: string;
+        /** Names of the fields to answer with, separated by commas; of a list, the fields of its items, and with a dot the fields within a field. `id` and `version` always come. Nobody sees more by it than without. */
+        fields?: string;
       };
     };
     answer: {
@@ -2561,6 +2653,10 @@ export interface Operations {
         /** Id of a cohort */
         cohortId: CohortId;
       };
+      query?: {
+        /** Names of the fields to answer with, separated by commas; of a list, the fields of its items, and with a dot the fields within a field. `id` and `version` always come. Nobody sees more by it than without. */
+        fields?: string;
+      };
     };
     answer: {
       items: Milestone[];
@@ -2604,6 +2700,10 @@ export interface Operations {
         /** Id of a cohort */
         cohortId: CohortId;
       };
+      query?: {
+        /** Names of the fields to answer with, separated by commas; of a list, the fields of its items, and with a dot the fields within a field. `id` and `version` always come. Nobody sees more by it than without. */
+        fields?: string;
+      };
     };
     answer: SchoolCalendar;
   };
@@ -2632,6 +2732,10 @@ export interface Operations {
       params: {
         /** Id of a cohort */
         cohortId: CohortId;
+      };
+      query?: {
+        /** Names of the fields to answer with, separated by commas; of a list, the fields of its items, and with a dot the fields within a field. `id` and `version` always come. Nobody sees more by it than without. */
+        fields?: string;
       };
     };
     answer: {
@@ -2669,6 +2773,8 @@ export interface Operations {
         limit?: number;
         /** The cursor that the previous page gave */
         cursor?: string;
+        /** Names of the fields to answer with, separated by commas; of a list, the fields of its items, and with a dot the fields within a field. `id` and `version` always come. Nobody sees more by it than without. */
+        fields?: string;
       };
     };
     answer: {
@@ -2709,6 +2815,10 @@ export interface Operations {
   /** Who am I here?. The participant of this account, once the person has applied or was imported, and what the account may do. */
   getMe: {
     request: {
+      query?: {
+        /** Names of the fields to answer with, separated by commas; of a list, the fields of its items, and with a dot the fields within a field. `id` and `version` always come. Nobody sees more by it than without. */
+        fields?: string;
+      };
     };
     answer: {
       participant: {
@@ -2731,6 +2841,8 @@ export interface Operations {
         limit?: number;
         /** The cursor that the previous page gave */
         cursor?: string;
+        /** Names of the fields to answer with, separated by commas; of a list, the fields of its items, and with a dot the fields within a field. `id` and `version` always come. Nobody sees more by it than without. */
+        fields?: string;
       };
     };
     answer: {
@@ -2793,6 +2905,8 @@ export interface Operations {
         /** The cursor that the previous page gave */
         cursor?: string;
         side?: 'mentor' | 'mentee';
+        /** Names of the fields to answer with, separated by commas; of a list, the fields of its items, and with a dot the fields within a field. `id` and `version` always come. Nobody sees more by it than without. */
+        fields?: string;
       };
     };
     answer: {
@@ -2809,6 +2923,8 @@ export interface Operations {
         limit?: number;
         /** The cursor that the previous page gave */
         cursor?: string;
+        /** Names of the fields to answer with, separated by commas; of a list, the fields of its items, and with a dot the fields within a field. `id` and `version` always come. Nobody sees more by it than without. */
+        fields?: string;
       };
     };
     answer: {
@@ -2820,6 +2936,10 @@ export interface Operations {
   /** List what I have been nominated to. Cohort and role of each that can still be followed by applying; with my own name and address, an application is filled in but for its questions. */
   listMyNominations: {
     request: {
+      query?: {
+        /** Names of the fields to answer with, separated by commas; of a list, the fields of its items, and with a dot the fields within a field. `id` and `version` always come. Nobody sees more by it than without. */
+        fields?: string;
+      };
     };
     answer: {
       items: {
@@ -2834,6 +2954,10 @@ export interface Operations {
   /** Which mail do I get?. By kind. The same can be chosen by a link in every mail that one can do without. */
   getMyPreferences: {
     request: {
+      query?: {
+        /** Names of the fields to answer with, separated by commas; of a list, the fields of its items, and with a dot the fields within a field. `id` and `version` always come. Nobody sees more by it than without. */
+        fields?: string;
+      };
     };
     answer: {
       /** Kinds of mail that I do without */
@@ -2872,6 +2996,8 @@ export interface Operations {
         limit?: number;
         /** The cursor that the previous page gave */
         cursor?: string;
+        /** Names of the fields to answer with, separated by commas; of a list, the fields of its items, and with a dot the fields within a field. `id` and `version` always come. Nobody sees more by it than without. */
+        fields?: string;
       };
     };
     answer: {
