@@ -2,6 +2,7 @@ import {
   type Actor,
   can,
   EVERY_PROGRAMME,
+  fieldsSeen,
   isOpen,
   isPublic,
   type Participant,
@@ -139,12 +140,16 @@ export const accessOf = (deps: AccessDeps, rule: RuleName, caller: Caller | unde
     },
   };
 
+  const settled = (): Standing => {
+    if (standing === undefined) throw new Error(`nobody asked the policy for ${rule}: await may(thing) first`);
+    return standing;
+  };
+
   return {
     ...access,
     /** The answer as the caller may see it. @throws Error when the use case answers without having asked */
-    shown: (answer: unknown): unknown => {
-      if (standing === undefined) throw new Error(`nobody asked the policy for ${rule}: await may(thing) first`);
-      return seenBy(standing, rule, answer);
-    },
+    shown: (answer: unknown): unknown => seenBy(settled(), rule, answer),
+    /** The fields of the answer that the caller may see. @throws Error as `shown` does */
+    seen: () => fieldsSeen(settled(), rule),
   };
 };

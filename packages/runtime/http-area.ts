@@ -11,6 +11,7 @@ import { errorFields, logger } from './logger.ts';
 import type { Operation } from './operation.ts';
 import { type Expected, etagOf, expectedOf, isKnown } from './preconditions.ts';
 import { HttpProblem, internalProblem, issuesOf, problemOf } from './problem.ts';
+import { assertSeen, fieldsAsked, sparse } from './sparse.ts';
 
 export type HttpEvent = APIGatewayProxyEventV2WithJWTAuthorizer;
 export type HttpResult = APIGatewayProxyStructuredResultV2;
@@ -141,11 +142,16 @@ const expectedBy = ({ method, versioned }: Operation, { headers }: HttpEvent): E
   ]);
 };
 
-const answerOf = (operation: Operation, value: unknown, event: HttpEvent): HttpResult => {
+const answerOf = (
+  operation: Operation,
+  value: unknown,
+  event: HttpEvent,
+  fields: readonly string[] | undefined,
+): HttpResult => {
   const shown = operation.answer.parse(value);
   const { version } = Object(shown) as { version?: unknown };
   const known = typeof version === 'number' ? version : undefined;
-  const body = JSON.stringify(shown);
+  const body = JSON.stringify(sparse(shown, fields));
   const reads = operation.method === 'GET';
   const etag = reads ? etagOf(body, known) : known === undefined ? undefined : `"${known}"`;
   const headers = {
@@ -219,9 +225,11 @@ export const httpArea = (routes: readonly Route[], deps: HttpDeps, pages?: Pages
       },
       language: languageOf(event),
     };
-    const { shown, ...access } = accessOf(deps, operation.rule, caller, () => roles.of(event, caller));
+    const fields = fieldsAsked(operation, event.queryStringParameters?.fields);
+    const { shown, seen, ...access } = accessOf(deps, operation.rule, caller, () => roles.of(event, caller));
     const value = shown(await entry.run({ ...asked, ...access }));
-    return pages ? pageAnswer(Page.parse(value), pages) : answerOf(operation, value, event);
+    assertSeen(fields, seen());
+    return pages ? pageAnswer(Page.parse(value), pages) : answerOf(operation, value, event, fields);
   };
 
   return middy<HttpEvent, HttpResult, Error, Context>()

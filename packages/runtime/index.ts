@@ -19,3 +19,4 @@ export { type Operation, operation, type ProblemCode } from './operation.ts';
 export { assertVersion, type Expected } from './preconditions.ts';
 export { HttpProblem, issuesOf, Problem, problemOf } from './problem.ts';
 export { type ProblemType, problems } from './problem-types.ts';
+export { Fields, takesFields } from './sparse.ts';

@@ -1493,6 +1493,10 @@ export interface Operations {
   /** List every type of problem. All that this API refuses with, each with what to do about it. */
   listProblems: {
     request: {
+      query?: {
+        /** Names of the fields to answer with, separated by commas; of a list, the fields of its items, and with a dot the fields within a field. `id` and `version` always come. Nobody sees more by it than without. */
+        fields?: string;
+      };
     };
     answer: {
       items: {
@@ -1510,6 +1514,10 @@ export interface Operations {
       params: {
         code: Key;
       };
+      query?: {
+        /** Names of the fields to answer with, separated by commas; of a list, the fields of its items, and with a dot the fields within a field. `id` and `version` always come. Nobody sees more by it than without. */
+        fields?: string;
+      };
     };
     answer: {
       type: string;
@@ -1522,6 +1530,10 @@ export interface Operations {
   /** List programmes. The programmes of this institution. Open to everybody, so that a front page can show them. */
   listProgrammes: {
     request: {
+      query?: {
+        /** Names of the fields to answer with, separated by commas; of a list, the fields of its items, and with a dot the fields within a field. `id` and `version` always come. Nobody sees more by it than without. */
+        fields?: string;
+      };
     };
     answer: {
       items: ProgrammeSummary[];
@@ -1536,6 +1548,8 @@ export interface Operations {
       query?: {
         /** The present one unless given */
         version?: number;
+        /** Names of the fields to answer with, separated by commas; of a list, the fields of its items, and with a dot the fields within a field. `id` and `version` always come. Nobody sees more by it than without. */
+        fields?: string;
       };
     };
     answer: Programme;
@@ -1565,6 +1579,8 @@ export interface Operations {
         limit?: number;
         /** The cursor that the previous page gave */
         cursor?: string;
+        /** Names of the fields to answer with, separated by commas; of a list, the fields of its items, and with a dot the fields within a field. `id` and `version` always come. Nobody sees more by it than without. */
+        fields?: string;
       };
     };
     answer: {
@@ -1579,6 +1595,10 @@ export interface Operations {
       params: {
         programmeId: Key;
         version: number;
+      };
+      query?: {
+        /** Names of the fields to answer with, separated by commas; of a list, the fields of its items, and with a dot the fields within a field. `id` and `version` always come. Nobody sees more by it than without. */
+        fields?: string;
       };
     };
     answer: ProgrammeVersion;
@@ -1605,6 +1625,8 @@ export interface Operations {
         limit?: number;
         /** The cursor that the previous page gave */
         cursor?: string;
+        /** Names of the fields to answer with, separated by commas; of a list, the fields of its items, and with a dot the fields within a field. `id` and `version` always come. Nobody sees more by it than without. */
+        fields?: string;
       };
     };
     answer: {
@@ -1620,6 +1642,10 @@ export interface Operations {
         /** Id of a cohort */
         cohortId: CohortId;
       };
+      query?: {
+        /** Names of the fields to answer with, separated by commas; of a list, the fields of its items, and with a dot the fields within a field. `id` and `version` always come. Nobody sees more by it than without. */
+        fields?: string;
+      };
     };
     answer: Cohort;
   };
@@ -1633,6 +1659,8 @@ export interface Operations {
       query?: {
         /** The one that stands unless given */
         version?: string;
+        /** Names of the fields to answer with, separated by commas; of a list, the fields of its items, and with a dot the fields within a field. `id` and `version` always come. Nobody sees more by it than without. */
+        fields?: string;
       };
     };
     answer: Notice;
@@ -1692,6 +1720,8 @@ export interface Operations {
         /** The cursor that the previous page gave */
         cursor?: string;
         status?: MessageStatus;
+        /** Names of the fields to answer with, separated by commas; of a list, the fields of its items, and with a dot the fields within a field. `id` and `version` always come. Nobody sees more by it than without. */
+        fields?: string;
       };
     };
     answer: {
@@ -1703,6 +1733,10 @@ export interface Operations {
   /** See whether mail goes out. SES may take no mail for a while. Messages are kept meanwhile, listed as `requested`, and go out by themselves; nobody has to ask for them again. */
   getSending: {
     request: {
+      query?: {
+        /** Names of the fields to answer with, separated by commas; of a list, the fields of its items, and with a dot the fields within a field. `id` and `version` always come. Nobody sees more by it than without. */
+        fields?: string;
+      };
     };
     answer: Sending;
   };
@@ -1770,6 +1804,8 @@ export interface Operations {
         cursor?: string;
         role: Role;
         status?: ApplicationStatus;
+        /** Names of the fields to answer with, separated by commas; of a list, the fields of its items, and with a dot the fields within a field. `id` and `version` always come. Nobody sees more by it than without. */
+        fields?: string;
       };
     };
     answer: {
@@ -1784,6 +1820,10 @@ export interface Operations {
       params: {
         /** Id of an application */
         applicationId: ApplicationId;
+      };
+      query?: {
+        /** Names of the fields to answer with, separated by commas; of a list, the fields of its items, and with a dot the fields within a field. `id` and `version` always come. Nobody sees more by it than without. */
+        fields?: string;
       };
     };
     answer: Application;
@@ -1800,6 +1840,8 @@ export interface Operations {
         limit?: number;
         /** The cursor that the previous page gave */
         cursor?: string;
+        /** Names of the fields to answer with, separated by commas; of a list, the fields of its items, and with a dot the fields within a field. `id` and `version` always come. Nobody sees more by it than without. */
+        fields?: string;
       };
     };
     answer: {
@@ -1953,6 +1995,8 @@ export interface Operations {
         limit?: number;
         /** The cursor that the previous page gave */
         cursor?: string;
+        /** Names of the fields to answer with, separated by commas; of a list, the fields of its items, and with a dot the fields within a field. `id` and `version` always come. Nobody sees more by it than without. */
+        fields?: string;
       };
     };
     answer: {
@@ -1985,6 +2029,8 @@ export interface Operations {
         limit?: number;
         /** The cursor that the previous page gave */
         cursor?: string;
+        /** Names of the fields to answer with, separated by commas; of a list, the fields of its items, and with a dot the fields within a field. `id` and `version` always come. Nobody sees more by it than without. */
+        fields?: string;
       };
     };
     answer: {
@@ -1999,6 +2045,10 @@ export interface Operations {
       params: {
         /** Id of a match run */
         matchRunId: MatchRunId;
+      };
+      query?: {
+        /** Names of the fields to answer with, separated by commas; of a list, the fields of its items, and with a dot the fields within a field. `id` and `version` always come. Nobody sees more by it than without. */
+        fields?: string;
       };
     };
     answer: MatchRunView;
@@ -2015,6 +2065,8 @@ export interface Operations {
         limit?: number;
         /** The cursor that the previous page gave */
         cursor?: string;
+        /** Names of the fields to answer with, separated by commas; of a list, the fields of its items, and with a dot the fields within a field. `id` and `version` always come. Nobody sees more by it than without. */
+        fields?: string;
       };
     };
     answer: {
@@ -2035,6 +2087,8 @@ export interface Operations {
         limit?: number;
         /** The cursor that the previous page gave */
         cursor?: string;
+        /** Names of the fields to answer with, separated by commas; of a list, the fields of its items, and with a dot the fields within a field. `id` and `version` always come. Nobody sees more by it than without. */
+        fields?: string;
       };
     };
     answer: {
@@ -2055,6 +2109,8 @@ export interface Operations {
         limit?: number;
         /** The cursor that the previous page gave */
         cursor?: string;
+        /** Names of the fields to answer with, separated by commas; of a list, the fields of its items, and with a dot the fields within a field. `id` and `version` always come. Nobody sees more by it than without. */
+        fields?: string;
       };
     };
     answer: {
@@ -2069,6 +2125,10 @@ export interface Operations {
       params: {
         /** Id of a match run */
         matchRunId: MatchRunId;
+      };
+      query?: {
+        /** Names of the fields to answer with, separated by commas; of a list, the fields of its items, and with a dot the fields within a field. `id` and `version` always come. Nobody sees more by it than without. */
+        fields?: string;
       };
     };
     answer: MatchRunReport;
@@ -2155,6 +2215,10 @@ export interface Operations {
         /** Id of a cohort */
         cohortId: CohortId;
       };
+      query?: {
+        /** Names of the fields to answer with, separated by commas; of a list, the fields of its items, and with a dot the fields within a field. `id` and `version` always come. Nobody sees more by it than without. */
+        fields?: string;
+      };
     };
     answer: {
       items: PairRule[];
@@ -2166,6 +2230,10 @@ export interface Operations {
       params: {
         /** Id of a cohort */
         cohortId: CohortId;
+      };
+      query?: {
+        /** Names of the fields to answer with, separated by commas; of a list, the fields of its items, and with a dot the fields within a field. `id` and `version` always come. Nobody sees more by it than without. */
+        fields?: string;
       };
     };
     answer: MatchCheck;
@@ -2195,6 +2263,8 @@ export interface Operations {
         /** The cursor that the previous page gave */
         cursor?: string;
         status?: MentorshipStatus;
+        /** Names of the fields to answer with, separated by commas; of a list, the fields of its items, and with a dot the fields within a field. `id` and `version` always come. Nobody sees more by it than without. */
+        fields?: string;
       };
     };
     answer: {
@@ -2215,6 +2285,8 @@ export interface Operations {
         limit?: number;
         /** The cursor that the previous page gave */
         cursor?: string;
+        /** Names of the fields to answer with, separated by commas; of a list, the fields of its items, and with a dot the fields within a field. `id` and `version` always come. Nobody sees more by it than without. */
+        fields?: string;
       };
     };
     answer: {
@@ -2257,6 +2329,10 @@ export interface Operations {
       params: {
         /** Id of a mentorship */
         mentorshipId: MentorshipId;
+      };
+      query?: {
+        /** Names of the fields to answer with, separated by commas; of a list, the fields of its items, and with a dot the fields within a field. `id` and `version` always come. Nobody sees more by it than without. */
+        fields?: string;
       };
     };
     answer: Mentorship;
@@ -2309,6 +2385,10 @@ export interface Operations {
         /** Id of a mentorship */
         mentorshipId: MentorshipId;
       };
+      query?: {
+        /** Names of the fields to answer with, separated by commas; of a list, the fields of its items, and with a dot the fields within a field. `id` and `version` always come. Nobody sees more by it than without. */
+        fields?: string;
+      };
     };
     answer: {
       items: CheckIn[];
@@ -2342,6 +2422,8 @@ export interface Operations {
         /** The cursor that the previous page gave */
         cursor?: string;
         status?: HelpRequestStatus;
+        /** Names of the fields to answer with, separated by commas; of a list, the fields of its items, and with a dot the fields within a field. `id` and `version` always come. Nobody sees more by it than without. */
+        fields?: string;
       };
     };
     answer: {
@@ -2373,6 +2455,10 @@ export interface Operations {
         cohortId: CohortId;
         milestoneKey: Key;
       };
+      query?: {
+        /** Names of the fields to answer with, separated by commas; of a list, the fields of its items, and with a dot the fields within a field. `id` and `version` always come. Nobody sees more by it than without. */
+        fields?: string;
+      };
     };
     answer: Responses;
   };
@@ -2403,6 +2489,10 @@ export interface Operations {
       params: {
         /** Id of a cohort */
         cohortId: CohortId;
+      };
+      query?: {
+        /** Names of the fields to answer with, separated by commas; of a list, the fields of its items, and with a dot the fields within a field. `id` and `version` always come. Nobody sees more by it than without. */
+        fields?: string;
       };
     };
     answer: {
@@ -2460,6 +2550,8 @@ export interface Operations {
         limit?: number;
         /** The cursor that the previous page gave */
         cursor?: string;
+        /** Names of the fields to answer with, separated by commas; of a list, the fields of its items, and with a dot the fields within a field. `id` and `version` always come. Nobody sees more by it than without. */
+        fields?: string;
       };
     };
     answer: {
@@ -2516,6 +2608,8 @@ export interface Operations {
         limit?: number;
         /** The cursor that the previous page gave */
         cursor?: string;
+        /** Names of the fields to answer with, separated by commas; of a list, the fields of its items, and with a dot the fields within a field. `id` and `version` always come. Nobody sees more by it than without. */
+        fields?: string;
       };
     };
     answer: {
@@ -2601,6 +2695,10 @@ export interface Operations {
         /** Id of a cohort */
         cohortId: CohortId;
       };
+      query?: {
+        /** Names of the fields to answer with, separated by commas; of a list, the fields of its items, and with a dot the fields within a field. `id` and `version` always come. Nobody sees more by it than without. */
+        fields?: string;
+      };
     };
     answer: {
       items: Milestone[];
@@ -2644,6 +2742,10 @@ export interface Operations {
         /** Id of a cohort */
         cohortId: CohortId;
       };
+      query?: {
+        /** Names of the fields to answer with, separated by commas; of a list, the fields of its items, and with a dot the fields within a field. `id` and `version` always come. Nobody sees more by it than without. */
+        fields?: string;
+      };
     };
     answer: SchoolCalendar;
   };
@@ -2672,6 +2774,10 @@ export interface Operations {
       params: {
         /** Id of a cohort */
         cohortId: CohortId;
+      };
+      query?: {
+        /** Names of the fields to answer with, separated by commas; of a list, the fields of its items, and with a dot the fields within a field. `id` and `version` always come. Nobody sees more by it than without. */
+        fields?: string;
       };
     };
     answer: {
@@ -2709,6 +2815,8 @@ export interface Operations {
         limit?: number;
         /** The cursor that the previous page gave */
         cursor?: string;
+        /** Names of the fields to answer with, separated by commas; of a list, the fields of its items, and with a dot the fields within a field. `id` and `version` always come. Nobody sees more by it than without. */
+        fields?: string;
       };
     };
     answer: {
@@ -2749,6 +2857,10 @@ export interface Operations {
   /** Who am I here?. The participant of this account, once the person has applied or was imported, and what the account may do. */
   getMe: {
     request: {
+      query?: {
+        /** Names of the fields to answer with, separated by commas; of a list, the fields of its items, and with a dot the fields within a field. `id` and `version` always come. Nobody sees more by it than without. */
+        fields?: string;
+      };
     };
     answer: {
       participant: {
@@ -2771,6 +2883,8 @@ export interface Operations {
         limit?: number;
         /** The cursor that the previous page gave */
         cursor?: string;
+        /** Names of the fields to answer with, separated by commas; of a list, the fields of its items, and with a dot the fields within a field. `id` and `version` always come. Nobody sees more by it than without. */
+        fields?: string;
       };
     };
     answer: {
@@ -2838,6 +2952,8 @@ export interface Operations {
         /** The cursor that the previous page gave */
         cursor?: string;
         side?: 'mentor' | 'mentee';
+        /** Names of the fields to answer with, separated by commas; of a list, the fields of its items, and with a dot the fields within a field. `id` and `version` always come. Nobody sees more by it than without. */
+        fields?: string;
       };
     };
     answer: {
@@ -2854,6 +2970,8 @@ export interface Operations {
         limit?: number;
         /** The cursor that the previous page gave */
         cursor?: string;
+        /** Names of the fields to answer with, separated by commas; of a list, the fields of its items, and with a dot the fields within a field. `id` and `version` always come. Nobody sees more by it than without. */
+        fields?: string;
       };
     };
     answer: {
@@ -2865,6 +2983,10 @@ export interface Operations {
   /** List what I have been nominated to. Cohort and role of each that can still be followed by applying; with my own name and address, an application is filled in but for its questions. */
   listMyNominations: {
     request: {
+      query?: {
+        /** Names of the fields to answer with, separated by commas; of a list, the fields of its items, and with a dot the fields within a field. `id` and `version` always come. Nobody sees more by it than without. */
+        fields?: string;
+      };
     };
     answer: {
       items: {
@@ -2879,6 +3001,10 @@ export interface Operations {
   /** Which mail do I get?. By kind. The same can be chosen by a link in every mail that one can do without. */
   getMyPreferences: {
     request: {
+      query?: {
+        /** Names of the fields to answer with, separated by commas; of a list, the fields of its items, and with a dot the fields within a field. `id` and `version` always come. Nobody sees more by it than without. */
+        fields?: string;
+      };
     };
     answer: {
       /** Kinds of mail that I do without */
@@ -2917,6 +3043,8 @@ export interface Operations {
         limit?: number;
         /** The cursor that the previous page gave */
         cursor?: string;
+        /** Names of the fields to answer with, separated by commas; of a list, the fields of its items, and with a dot the fields within a field. `id` and `version` always come. Nobody sees more by it than without. */
+        fields?: string;
       };
     };
     answer: {

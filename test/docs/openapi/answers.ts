@@ -1,5 +1,5 @@
 import { isPublic } from '@pharos/domain';
-import { type Operation, Problem, type ProblemCode, problems } from '@pharos/runtime';
+import { type Operation, Problem, type ProblemCode, problems, takesFields } from '@pharos/runtime';
 import * as z from 'zod';
 import type { ZodOpenApiMediaTypeObject, ZodOpenApiResponseObject, ZodOpenApiResponsesObject } from 'zod-openapi';
 
@@ -7,7 +7,7 @@ import type { ZodOpenApiMediaTypeObject, ZodOpenApiResponseObject, ZodOpenApiRes
 export const problemsOf = (operation: Operation): ProblemCode[] => {
   const codes: ProblemCode[] = ['malformed-request', ...operation.problems, 'internal-error'];
   if (!isPublic(operation.rule)) codes.push('unauthenticated', 'forbidden');
-  if (operation.params || operation.query || operation.body) codes.push('invalid-input');
+  if (operation.params || operation.query || operation.body || takesFields(operation)) codes.push('invalid-input');
   if (operation.body) codes.push('unsupported-media-type');
   if (operation.versioned) codes.push('stale-version');
   if (operation.method === 'POST') codes.push('request-in-progress', 'idempotency-key-reused');

@@ -1,6 +1,6 @@
 import { isPublic } from '@pharos/domain';
 import { documented } from '@pharos/functions/http/contracts.ts';
-import type { Operation } from '@pharos/runtime';
+import { Fields, type Operation, takesFields } from '@pharos/runtime';
 import * as z from 'zod';
 import {
   createDocument,
@@ -72,6 +72,8 @@ const DESCRIPTION = `The backend that runs a teacher mentorship programme for a 
 
 **Lists** come in pages. Send \`cursor\` back to get the next page; it is absent on the last one.
 
+**Parts.** Every GET takes \`fields\`, such as \`id,status,applicant.name\`, and answers with those alone; what is required below is then required of what was asked for.
+
 **Times.** Instants are RFC 3339 in UTC. What a person reads on the wall is \`local\`, on the cohort's own clock, with the time zone beside it.`;
 
 const IdempotencyKey = z.string().min(1).max(255).optional().meta({
@@ -95,14 +97,16 @@ const objectOf = (schema: z.ZodType | undefined, where: string): z.ZodObject | u
   throw new Error(`${where} must be an object schema`);
 };
 
-const requestParamsOf = ({ id, method, params, query, versioned }: Operation) => {
+const requestParamsOf = (operation: Operation) => {
+  const { id, method, params, query, versioned } = operation;
   const header = {
     ...(method === 'POST' ? { 'Idempotency-Key': IdempotencyKey } : {}),
     ...(versioned ? { 'If-Match': IfMatch } : {}),
     ...(method === 'GET' ? { 'If-None-Match': IfNoneMatch } : {}),
   };
   const path = objectOf(params, `params of ${id}`);
-  const search = objectOf(query, `query of ${id}`);
+  const own = objectOf(query, `query of ${id}`);
+  const search = takesFields(operation) ? z.object({ ...own?.shape, fields: Fields }) : own;
   return {
     ...(path ? { path } : {}),
     ...(search ? { query: search } : {}),
