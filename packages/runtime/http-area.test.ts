@@ -214,6 +214,41 @@ describe('a body', () => {
   });
 });
 
+describe('text that nothing can keep', () => {
+  const write = (body: unknown, thingId = '1') =>
+    call(area, 'PUT /things/{thingId}', { as: 'marie', params: { thingId }, body });
+
+  it.each([
+    ['NUL', '{"name":"Cam\\u0000ille","size":1}', 'name'],
+    ['half a character', '{"name":"Cam\\ud800ille","size":1}', 'name'],
+    ['NUL in a key', '{"name":"Camille","a\\u0000":1}', 'a\u0000'],
+  ])('%s is refused, naming the field', async (_what, body, path) => {
+    expect(await write(body)).toMatchObject({
+      status: 422,
+      body: { errors: [{ path, message: expect.stringContaining('NUL character') }] },
+    });
+  });
+
+  it('is refused in an address too', async () => {
+    expect(await write({ name: 'Camille', size: 1 }, '1\u0000')).toMatchObject({ status: 422 });
+  });
+
+  it('is no emoji, no accent and no text from right to left', async () => {
+    const name = 'Zoë 👩‍🏫 \u202eabc';
+    expect(await write({ name, size: 1 })).toMatchObject({ status: 200, body: { name } });
+  });
+
+  it.each(['['.repeat(30_000) + ']'.repeat(30_000), `${'{"a":'.repeat(33)}1${'}'.repeat(33)}`])(
+    'a body without an end to its depth cannot be read',
+    async (deep) => {
+      expect(await write(`{"name":${deep}}`)).toMatchObject({
+        status: 400,
+        body: { type: '/problems/malformed-request' },
+      });
+    },
+  );
+});
+
 describe('who may call', () => {
   it('is asked before anything is read: nobody learns of a wrong body without a token', async () => {
     const answer = await call(area, 'PUT /things/{thingId}', { params: { thingId: 'x' }, body: '{' });

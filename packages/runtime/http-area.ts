@@ -11,6 +11,7 @@ import { errorFields, logger } from './logger.ts';
 import type { Operation } from './operation.ts';
 import { type Expected, etagOf, expectedOf, isKnown } from './preconditions.ts';
 import { HttpProblem, internalProblem, issuesOf, problemOf } from './problem.ts';
+import { unreadableTexts } from './readable.ts';
 import { assertSeen, fieldsAsked, sparse } from './sparse.ts';
 
 export type HttpEvent = APIGatewayProxyEventV2WithJWTAuthorizer;
@@ -64,14 +65,15 @@ export const route = <
 
 const NOBODY: Caller = { subject: '', rolesCount: false };
 
-const parsed = <Schema extends z.ZodType>(schema: Schema | undefined, value: unknown, where?: string): unknown => {
+const parsed = <Schema extends z.ZodType>(schema: Schema | undefined, value: unknown): unknown => {
   if (schema === undefined) return undefined;
-  const result = schema.safeParse(value);
-  if (result.success) return result.data;
+  const unreadable = unreadableTexts(value, 'body');
+  const result = unreadable.length === 0 ? schema.safeParse(value) : undefined;
+  if (result?.success) return result.data;
   throw new HttpProblem(
     'invalid-input',
     'The request has fields that cannot be taken as they are.',
-    issuesOf(result.error, where),
+    result ? issuesOf(result.error) : unreadable,
   );
 };
 

@@ -7,6 +7,7 @@ import {
   Localized,
   Nomination,
   NoticeVersion,
+  PersonName,
   Role,
 } from '@pharos/domain';
 import { Key } from '@pharos/events';
@@ -51,7 +52,7 @@ export const submitApplication = operation({
   body: z.strictObject({
     role: Role,
     kind: Key.meta({ description: "Key of one of the role's kinds", example: 'alumni' }),
-    name: z.string().trim().min(1).max(120).meta({ example: 'Camille Roy' }),
+    name: PersonName.meta({ example: 'Camille Roy' }),
     email: EmailAddress.meta({ example: 'camille.roy@example.org' }),
     language: Language.meta({ description: 'The language of every email to this person' }),
     answers: Answers.meta({ description: 'By question key' }),
@@ -257,7 +258,7 @@ export const importApplications = operation({
 
 const NominationForm = z.strictObject({
   role: Role,
-  name: z.string().trim().min(1).max(120).meta({ example: 'Dana Whitford' }),
+  name: PersonName.meta({ example: 'Dana Whitford' }),
   email: EmailAddress.meta({ example: 'dana.whitford@example.org' }),
   language: Language.meta({ description: 'The language of the one email to this person' }),
   named: z

@@ -1,4 +1,4 @@
-import { type Answers, DomainError, EmailAddress, type Programme, type Question } from '@pharos/domain';
+import { type Answers, DomainError, EmailAddress, PersonName, type Programme, type Question } from '@pharos/domain';
 import { CsvError, parse } from 'csv-parse/sync';
 import type * as z from 'zod';
 import type { ImportMapping } from './contract.ts';
@@ -171,7 +171,8 @@ export const readRow = (
     .join(' ');
   const email = row.cells[mapping.email] ?? '';
   if (name === '') complain(nameColumn, 'must not be empty');
-  if (name.length > 120) complain(nameColumn, 'must have at most 120 characters');
+  else if (!PersonName.safeParse(name).success)
+    complain(nameColumn, 'must be one line of at most 120 characters, without control characters');
   if (!EmailAddress.safeParse(email).success)
     complain(mapping.email, 'must be an email address such as name@example.org');
   const role = chosen(mapping.role);

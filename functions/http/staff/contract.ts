@@ -1,4 +1,4 @@
-import { AccountName, Staff, StaffRoleName } from '@pharos/domain';
+import { AccountName, PersonName, Staff, StaffRoleName } from '@pharos/domain';
 import { Key } from '@pharos/events';
 import { operation } from '@pharos/runtime/operation';
 import * as z from 'zod';
@@ -43,7 +43,7 @@ export const appointStaff = operation({
   params: StaffPath,
   body: z.strictObject({
     role: StaffRoleName,
-    name: Staff.shape.name.meta({ description: 'How colleagues know them', example: 'Dominique Tremblay' }),
+    name: PersonName.meta({ description: 'How colleagues know them', example: 'Dominique Tremblay' }),
   }),
   answer: StaffView,
   versioned: true,
