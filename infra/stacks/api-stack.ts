@@ -117,7 +117,7 @@ const corsFor = (origins: readonly string[]) => ({
     CorsHttpMethod.PATCH,
     CorsHttpMethod.DELETE,
   ],
-  allowHeaders: ['authorization', 'content-type', 'idempotency-key', 'if-match', 'accept-language'],
+  allowHeaders: ['authorization', 'content-type', 'idempotency-key', 'if-match', 'if-none-match', 'accept-language'],
   exposeHeaders: ['etag', 'location', 'retry-after', 'idempotent-replayed'],
   maxAge: Duration.hours(1),
 });

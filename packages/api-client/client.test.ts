@@ -32,6 +32,12 @@ test('an operation is sent as the contract says: method, path, query, body and t
   expect(requests[0]?.headers['idempotency-key']).toBeUndefined();
 });
 
+test('of an answer, a part can be asked for', async () => {
+  const { client, requests } = await serverWith(() => ({ status: 200, body: { items: [] } }));
+  await client.listWaiting({ params: { cohortId }, query: { fields: 'id,applicant.name' } });
+  expect(requests[0]?.url).toBe(`/cohorts/${cohortId}/waiting?fields=id%2Capplicant.name`);
+});
+
 test('a path parameter is escaped, so that it cannot become another path', async () => {
   const { client, requests } = await serverWith(() => ({ status: 200 }));
   await client.getProgramme({ params: { programmeId: '../me?x=1' } });

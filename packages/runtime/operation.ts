@@ -45,6 +45,10 @@ export interface Operation<
   readonly query?: Query;
   readonly body?: Body;
   readonly answer: Answer;
+  /** Whether it changes one thing that has a version: then it takes If-Match and If-None-Match. */
+  readonly versioned?: true;
+  /** Seconds for which anybody may keep the answer: only for what is the same for everybody. Nobody may keep it unless said. */
+  readonly cacheSeconds?: number;
   /** Status of the good answer; 200 unless said otherwise. */
   readonly status?: 200 | 201 | 202;
   /** Problems that this operation can answer with besides malformed-request, unauthenticated, forbidden and internal-error. */

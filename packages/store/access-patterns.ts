@@ -115,6 +115,13 @@ export const accessPatterns = {
     sk: 'begins_with NOMINATED#{cohortId}#',
     usedBy: ['http/applications'],
   },
+  notice: {
+    question: 'What were applicants of this cohort told, in this version of its notice?',
+    index: 'main',
+    pk: 'COHORT#{cohortId}',
+    sk: '= NOTICE#{version}',
+    usedBy: ['http/programmes', 'on/message-requested/send'],
+  },
   rollover: {
     question: 'What does this person bring along from an earlier cohort?',
     index: 'main',
@@ -538,8 +545,8 @@ export const accessPatterns = {
   idempotentAnswer: {
     question: 'Has this request been answered before?',
     index: 'main',
-    pk: 'IDEMPOTENCY#{sha256}',
-    sk: '= IDEMPOTENCY',
+    pk: 'IDEMPOTENCY#{account}',
+    sk: '= REQUEST#{request}',
     usedBy: ['http/applications', 'http/match-runs', 'http/meetings', 'http/mentorships', 'http/programmes'],
   },
 } as const satisfies Record<string, AccessPattern>;

@@ -10,6 +10,7 @@ import {
   cohortsPattern,
   milestone,
   milestonesOfCohort,
+  notice,
   pairRulesOfCohort,
   rollover,
 } from './patterns/cohorts.ts';
@@ -38,6 +39,7 @@ const cases: Partial<Record<PatternName, PatternCase>> = {
   programmeVersion,
   programmeVersions: programmeVersionsPattern,
   rollover,
+  notice,
   ...ofPeople,
   ...ofMatchRuns,
   ...ofMentorships,

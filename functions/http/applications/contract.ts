@@ -6,6 +6,7 @@ import {
   Language,
   Localized,
   Nomination,
+  NoticeVersion,
   PersonName,
   Role,
 } from '@pharos/domain';
@@ -15,6 +16,7 @@ import * as z from 'zod';
 import { ApplicationPath, CohortPath, NoBody, Paging, pageOf, shown } from '../shared-schemas.ts';
 
 const tag = 'Applications';
+const NOTICE = '3b7c91d05e2f84a6';
 
 export const ApplicationView = Application.extend({
   applicant: z
@@ -44,7 +46,7 @@ export const submitApplication = operation({
   tag,
   summary: 'Apply to a cohort',
   description:
-    'As mentor or mentee. The answers are checked against the questions that the programme asks of that role; eligibility is decided here.',
+    'As mentor or mentee. The answers are checked against the questions that the programme asks of that role; eligibility is decided here. Show the notice of the cohort first: nobody applies without a yes to it, and its version and the time are kept with the application.',
   rule: 'application.submit',
   params: CohortPath,
   body: z.strictObject({
@@ -54,6 +56,12 @@ export const submitApplication = operation({
     email: EmailAddress.meta({ example: 'camille.roy@example.org' }),
     language: Language.meta({ description: 'The language of every email to this person' }),
     answers: Answers.meta({ description: 'By question key' }),
+    consent: z
+      .strictObject({ notice: NoticeVersion.meta({ description: 'The version that was shown', example: NOTICE }) })
+      .meta({
+        description:
+          "The person's yes to the notice of the cohort (`getNotice`); refused when its words have changed since",
+      }),
   }),
   answer: ApplicationView,
   status: 201,
@@ -118,6 +126,7 @@ const decision = <Id extends string>(
     params: ApplicationPath,
     body: NoBody,
     answer: ApplicationView,
+    versioned: true,
     problems: ['not-found', 'invalid-input', 'invalid-transition', 'stale-version'],
   });
 
@@ -152,6 +161,7 @@ export const withdrawApplication = operation({
   params: ApplicationPath,
   body: NoBody,
   answer: ApplicationView,
+  versioned: true,
   problems: ['not-found', 'invalid-input', 'invalid-transition', 'stale-version'],
 });
 
@@ -167,6 +177,7 @@ export const prepareApplication = operation({
   params: ApplicationPath.extend({ key: Key }),
   body: z.strictObject({ version: z.int().positive().meta({ description: 'The version that was read' }) }),
   answer: ApplicationView,
+  versioned: true,
   problems: ['not-found', 'invalid-input', 'forbidden', 'stale-version'],
 });
 
@@ -226,7 +237,7 @@ export const importApplications = operation({
   tag,
   summary: 'Import a form export',
   description:
-    'A CSV file of at most 5,000 rows and a mapping that says which column is which question. Good rows become applications; rows with something wrong come back as CSV with the reasons. The same file imported again adds nobody twice.',
+    'A CSV file of at most 5,000 rows and a mapping that says which column is which question. Good rows become applications; rows with something wrong come back as CSV with the reasons. The same file imported again adds nobody twice. What people agreed to on that form is between them and whoever asked: their applications say `told`, and the notice is in the first mail that they get.',
   rule: 'application.import',
   params: CohortPath,
   body: z.strictObject({ csv: z.string().min(1).max(5_000_000), mapping: ImportMapping }),

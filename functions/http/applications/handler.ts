@@ -46,7 +46,12 @@ export const createHandler = (deps: HttpDeps) => {
       route(contract.submitApplication, async ({ params, body, caller, trace }) => {
         const cohort = await store.cohorts.get(params.cohortId);
         const [programme, known] = await Promise.all([definitionOf(store, cohort), participantOf(deps, caller)]);
-        const prepared = prepare(deps, programme, cohort, { ...body, subject: caller.subject, known });
+        const prepared = prepare(deps, programme, cohort, {
+          ...body,
+          agreedTo: body.consent.notice,
+          subject: caller.subject,
+          known,
+        });
         await write(deps, [prepared], trace);
         return view(prepared.application, prepared.participant);
       }),
@@ -72,8 +77,9 @@ export const createHandler = (deps: HttpDeps) => {
       route(contract.withdrawApplication, decide('withdrawn')),
 
       route(contract.prepareApplication, async (request) => {
-        const { params, body, trace } = request;
+        const { params, body, expectedVersion, trace } = request;
         const { application: current, as } = await the.application(request);
+        assertVersion(current, expectedVersion);
         const programme = await programmeOfCohort(store, current.cohortId);
         const by = as === 'self' ? 'person' : 'coordinator';
         const done = { key: params.key, version: body.version, by, now: isoNow(deps) } as const;

@@ -141,6 +141,7 @@ export const decideProposal = operation({
   params: z.object({ matchRunId: MatchRunId, menteeApplicationId: ApplicationId }),
   body: z.strictObject({ decision: z.enum(['approved', 'rejected']) }),
   answer: Proposal,
+  versioned: true,
   problems: changes,
 });
 
@@ -156,6 +157,7 @@ export const publishMatchRun = operation({
   params: MatchRunPath,
   body: NoBody,
   answer: MatchRun,
+  versioned: true,
   status: 202,
   problems: changes,
 });
@@ -172,6 +174,7 @@ export const discardMatchRun = operation({
   params: MatchRunPath,
   body: NoBody,
   answer: MatchRun,
+  versioned: true,
   problems: changes,
 });
 

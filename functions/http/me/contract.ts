@@ -125,6 +125,7 @@ export const setMyPreferences = operation({
     unsubscribed: z.array(z.enum(optionalKinds, 'must be a kind of mail that one can do without')),
   }),
   answer: Preferences,
+  versioned: true,
   problems: ['not-found', 'stale-version'],
 });
 

@@ -123,6 +123,7 @@ export const pauseMentorship = operation({
   params: MentorshipPath,
   body: NoBody,
   answer: MentorshipView,
+  versioned: true,
   problems: changes,
 });
 
@@ -137,6 +138,7 @@ export const resumeMentorship = operation({
   params: MentorshipPath,
   body: NoBody,
   answer: MentorshipView,
+  versioned: true,
   problems: changes,
 });
 
@@ -152,6 +154,7 @@ export const endMentorship = operation({
   params: MentorshipPath,
   body: z.strictObject({ reason: EndReason }),
   answer: MentorshipView,
+  versioned: true,
   problems: changes,
 });
 
@@ -163,6 +166,7 @@ export const CheckInView = shown(
     askedAt: true,
     answer: true,
     answeredAt: true,
+    version: true,
   }),
 );
 
@@ -192,6 +196,7 @@ export const answerCheckIn = operation({
   params: z.object({ mentorshipId: MentorshipId, milestoneKey: Key }),
   body: z.strictObject({ answer: CheckInAnswer }),
   answer: CheckInView,
+  versioned: true,
   problems: [...usual, 'stale-version'],
 });
 
@@ -230,6 +235,7 @@ export const closeHelpRequest = operation({
   params: z.object({ mentorshipId: MentorshipId, helpRequestId: HelpRequestId }),
   body: NoBody,
   answer: HelpRequestView,
+  versioned: true,
   problems: changes,
 });
 
@@ -261,6 +267,7 @@ export const clearUnreachable = operation({
   params: CohortPath.extend({ participantId: ParticipantId }),
   body: NoBody,
   answer: UnreachableView,
+  versioned: true,
   problems: [...usual, 'stale-version'],
 });
 

@@ -123,9 +123,10 @@ export const createHandler = (deps: HttpDeps) => {
       }),
 
       route(contract.answerCheckIn, async (request) => {
-        const { params, body, trace } = request;
+        const { params, body, expectedVersion, trace } = request;
         const { mentorship, side, participantId } = await the.side(request);
         const asked = await store.mentorships.checkIn(mentorship.id, params.milestoneKey, side);
+        assertVersion(asked, expectedVersion);
         const given = { participantId, answer: body.answer };
         const { checkIn, writes, events } = await takeCheckIn(deps, mentorship, asked, given);
         await store.commit(writes, events, trace);

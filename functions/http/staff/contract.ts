@@ -46,6 +46,7 @@ export const appointStaff = operation({
     name: PersonName.meta({ description: 'How colleagues know them', example: 'Dominique Tremblay' }),
   }),
   answer: StaffView,
+  versioned: true,
   problems: ['not-found', 'invalid-input', 'stale-version'],
 });
 
@@ -60,6 +61,7 @@ export const dismissStaff = operation({
   rule: 'staff.change',
   params: StaffPath,
   answer: z.object({ removed: z.literal(true) }),
+  versioned: true,
   problems: ['not-found', 'invalid-input', 'stale-version'],
 });
 

@@ -11,6 +11,7 @@ export const operations = {
   createCohort: { method: 'POST', path: '/cohorts' },
   listCohorts: { method: 'GET', path: '/cohorts' },
   getCohort: { method: 'GET', path: '/cohorts/{cohortId}' },
+  getNotice: { method: 'GET', path: '/cohorts/{cohortId}/notice' },
   openCohort: { method: 'POST', path: '/cohorts/{cohortId}/open' },
   redefineCohort: { method: 'POST', path: '/cohorts/{cohortId}/definition' },
   closeCohort: { method: 'POST', path: '/cohorts/{cohortId}/close' },

@@ -237,6 +237,13 @@ export type ProgrammeDefinition = {
     name: Localized;
     email: string;
   };
+  notice?: {
+    purpose: Localized;
+    contact?: {
+      name: Localized;
+      email: string;
+    };
+  };
   timeZone: TimeZone;
   firstContact: 'mentee' | 'mentor' | 'either';
   bodies: {
@@ -379,6 +386,16 @@ export type ProgrammeDefinition = {
   }[];
   askedOfMentors?: Localized;
   cycles: Cycle[];
+};
+
+/** What applicants are told before they send anything, a paragraph a text. */
+export type Notice = {
+  /** Stands for the words: another word is another version */
+  version: string;
+  text: {
+    en: string[];
+    fr: string[];
+  };
 };
 
 /** Something in a policy or a cohort that a coordinator should know of before a run. */
@@ -753,6 +770,8 @@ export type Programme = {
     name: Localized;
     email: string;
   };
+  /** What applicants of a cohort with this version are told */
+  notice: Notice;
   timeZone: TimeZone;
   /** Who writes the first message of a new pair */
   firstContact: 'mentee' | 'mentor' | 'either';
@@ -943,6 +962,12 @@ export type Application = {
     workshop: Key;
     notedAt: string;
   }[];
+  /** `agreed`: the person said yes to this version of the notice. `told`: their answers came from a form that a coordinator imported, and the notice is in the first mail to them. Absent on applications from before there were notices */
+  consent?: {
+    how: 'agreed' | 'told';
+    notice: string;
+    at: string;
+  };
   submittedAt: string;
   decidedAt?: string;
   version: number;
@@ -1351,6 +1376,7 @@ export type CheckIn = {
   askedAt: string;
   answer?: CheckInAnswer;
   answeredAt?: string;
+  version: number;
 };
 
 /** A dated point of a cohort's timeline. */
@@ -1467,6 +1493,10 @@ export interface Operations {
   /** List every type of problem. All that this API refuses with, each with what to do about it. */
   listProblems: {
     request: {
+      query?: {
+        /** Names of the fields to answer with, separated by commas; of a list, the fields of its items, and with a dot the fields within a field. `id` and `version` always come. Nobody sees more by it than without. */
+        fields?: string;
+      };
     };
     answer: {
       items: {
@@ -1484,6 +1514,10 @@ export interface Operations {
       params: {
         code: Key;
       };
+      query?: {
+        /** Names of the fields to answer with, separated by commas; of a list, the fields of its items, and with a dot the fields within a field. `id` and `version` always come. Nobody sees more by it than without. */
+        fields?: string;
+      };
     };
     answer: {
       type: string;
@@ -1496,6 +1530,10 @@ export interface Operations {
   /** List programmes. The programmes of this institution. Open to everybody, so that a front page can show them. */
   listProgrammes: {
     request: {
+      query?: {
+        /** Names of the fields to answer with, separated by commas; of a list, the fields of its items, and with a dot the fields within a field. `id` and `version` always come. Nobody sees more by it than without. */
+        fields?: string;
+      };
     };
     answer: {
       items: ProgrammeSummary[];
@@ -1510,6 +1548,8 @@ export interface Operations {
       query?: {
         /** The present one unless given */
         version?: number;
+        /** Names of the fields to answer with, separated by commas; of a list, the fields of its items, and with a dot the fields within a field. `id` and `version` always come. Nobody sees more by it than without. */
+        fields?: string;
       };
     };
     answer: Programme;
@@ -1539,6 +1579,8 @@ export interface Operations {
         limit?: number;
         /** The cursor that the previous page gave */
         cursor?: string;
+        /** Names of the fields to answer with, separated by commas; of a list, the fields of its items, and with a dot the fields within a field. `id` and `version` always come. Nobody sees more by it than without. */
+        fields?: string;
       };
     };
     answer: {
@@ -1553,6 +1595,10 @@ export interface Operations {
       params: {
         programmeId: Key;
         version: number;
+      };
+      query?: {
+        /** Names of the fields to answer with, separated by commas; of a list, the fields of its items, and with a dot the fields within a field. `id` and `version` always come. Nobody sees more by it than without. */
+        fields?: string;
       };
     };
     answer: ProgrammeVersion;
@@ -1579,6 +1625,8 @@ export interface Operations {
         limit?: number;
         /** The cursor that the previous page gave */
         cursor?: string;
+        /** Names of the fields to answer with, separated by commas; of a list, the fields of its items, and with a dot the fields within a field. `id` and `version` always come. Nobody sees more by it than without. */
+        fields?: string;
       };
     };
     answer: {
@@ -1594,8 +1642,28 @@ export interface Operations {
         /** Id of a cohort */
         cohortId: CohortId;
       };
+      query?: {
+        /** Names of the fields to answer with, separated by commas; of a list, the fields of its items, and with a dot the fields within a field. `id` and `version` always come. Nobody sees more by it than without. */
+        fields?: string;
+      };
     };
     answer: Cohort;
+  };
+  /** Read what applicants are told. In both languages, a paragraph a text: that matching is automated, what it uses, that a person approves, and whom to ask. What it uses is read from the matching policy itself. The version stands for the words: send it back as `consent.notice` of an application. An earlier version is answered as people agreed to it. */
+  getNotice: {
+    request: {
+      params: {
+        /** Id of a cohort */
+        cohortId: CohortId;
+      };
+      query?: {
+        /** The one that stands unless given */
+        version?: string;
+        /** Names of the fields to answer with, separated by commas; of a list, the fields of its items, and with a dot the fields within a field. `id` and `version` always come. Nobody sees more by it than without. */
+        fields?: string;
+      };
+    };
+    answer: Notice;
   };
   /** Open a cohort. Applications are taken from now on, and the whole timeline is planned and scheduled. What is past already is cancelled, but for what the programme marks as essential: that fires in two minutes. */
   openCohort: {
@@ -1652,6 +1720,8 @@ export interface Operations {
         /** The cursor that the previous page gave */
         cursor?: string;
         status?: MessageStatus;
+        /** Names of the fields to answer with, separated by commas; of a list, the fields of its items, and with a dot the fields within a field. `id` and `version` always come. Nobody sees more by it than without. */
+        fields?: string;
       };
     };
     answer: {
@@ -1663,6 +1733,10 @@ export interface Operations {
   /** See whether mail goes out. SES may take no mail for a while. Messages are kept meanwhile, listed as `requested`, and go out by themselves; nobody has to ask for them again. */
   getSending: {
     request: {
+      query?: {
+        /** Names of the fields to answer with, separated by commas; of a list, the fields of its items, and with a dot the fields within a field. `id` and `version` always come. Nobody sees more by it than without. */
+        fields?: string;
+      };
     };
     answer: Sending;
   };
@@ -1689,7 +1763,7 @@ export interface Operations {
       version: number;
     };
   };
-  /** Apply to a cohort. As mentor or mentee. The answers are checked against the questions that the programme asks of that role; eligibility is decided here. */
+  /** Apply to a cohort. As mentor or mentee. The answers are checked against the questions that the programme asks of that role; eligibility is decided here. Show the notice of the cohort first: nobody applies without a yes to it, and its version and the time are kept with the application. */
   submitApplication: {
     request: {
       params: {
@@ -1706,6 +1780,11 @@ export interface Operations {
         language: Language;
         /** By question key */
         answers: Answers;
+        /** The person's yes to the notice of the cohort (`getNotice`); refused when its words have changed since */
+        consent: {
+          /** The version that was shown */
+          notice: string;
+        };
       };
       idempotencyKey?: string;
     };
@@ -1725,6 +1804,8 @@ export interface Operations {
         cursor?: string;
         role: Role;
         status?: ApplicationStatus;
+        /** Names of the fields to answer with, separated by commas; of a list, the fields of its items, and with a dot the fields within a field. `id` and `version` always come. Nobody sees more by it than without. */
+        fields?: string;
       };
     };
     answer: {
@@ -1739,6 +1820,10 @@ export interface Operations {
       params: {
         /** Id of an application */
         applicationId: ApplicationId;
+      };
+      query?: {
+        /** Names of the fields to answer with, separated by commas; of a list, the fields of its items, and with a dot the fields within a field. `id` and `version` always come. Nobody sees more by it than without. */
+        fields?: string;
       };
     };
     answer: Application;
@@ -1755,6 +1840,8 @@ export interface Operations {
         limit?: number;
         /** The cursor that the previous page gave */
         cursor?: string;
+        /** Names of the fields to answer with, separated by commas; of a list, the fields of its items, and with a dot the fields within a field. `id` and `version` always come. Nobody sees more by it than without. */
+        fields?: string;
       };
     };
     answer: {
@@ -1843,13 +1930,12 @@ export interface Operations {
         applicationIds: ApplicationId[];
       };
       idempotencyKey?: string;
-      ifMatch?: number;
     };
     answer: {
       items: Application[];
     };
   };
-  /** Import a form export. A CSV file of at most 5,000 rows and a mapping that says which column is which question. Good rows become applications; rows with something wrong come back as CSV with the reasons. The same file imported again adds nobody twice. */
+  /** Import a form export. A CSV file of at most 5,000 rows and a mapping that says which column is which question. Good rows become applications; rows with something wrong come back as CSV with the reasons. The same file imported again adds nobody twice. What people agreed to on that form is between them and whoever asked: their applications say `told`, and the notice is in the first mail that they get. */
   importApplications: {
     request: {
       params: {
@@ -1909,6 +1995,8 @@ export interface Operations {
         limit?: number;
         /** The cursor that the previous page gave */
         cursor?: string;
+        /** Names of the fields to answer with, separated by commas; of a list, the fields of its items, and with a dot the fields within a field. `id` and `version` always come. Nobody sees more by it than without. */
+        fields?: string;
       };
     };
     answer: {
@@ -1941,6 +2029,8 @@ export interface Operations {
         limit?: number;
         /** The cursor that the previous page gave */
         cursor?: string;
+        /** Names of the fields to answer with, separated by commas; of a list, the fields of its items, and with a dot the fields within a field. `id` and `version` always come. Nobody sees more by it than without. */
+        fields?: string;
       };
     };
     answer: {
@@ -1955,6 +2045,10 @@ export interface Operations {
       params: {
         /** Id of a match run */
         matchRunId: MatchRunId;
+      };
+      query?: {
+        /** Names of the fields to answer with, separated by commas; of a list, the fields of its items, and with a dot the fields within a field. `id` and `version` always come. Nobody sees more by it than without. */
+        fields?: string;
       };
     };
     answer: MatchRunView;
@@ -1971,6 +2065,8 @@ export interface Operations {
         limit?: number;
         /** The cursor that the previous page gave */
         cursor?: string;
+        /** Names of the fields to answer with, separated by commas; of a list, the fields of its items, and with a dot the fields within a field. `id` and `version` always come. Nobody sees more by it than without. */
+        fields?: string;
       };
     };
     answer: {
@@ -1991,6 +2087,8 @@ export interface Operations {
         limit?: number;
         /** The cursor that the previous page gave */
         cursor?: string;
+        /** Names of the fields to answer with, separated by commas; of a list, the fields of its items, and with a dot the fields within a field. `id` and `version` always come. Nobody sees more by it than without. */
+        fields?: string;
       };
     };
     answer: {
@@ -2011,6 +2109,8 @@ export interface Operations {
         limit?: number;
         /** The cursor that the previous page gave */
         cursor?: string;
+        /** Names of the fields to answer with, separated by commas; of a list, the fields of its items, and with a dot the fields within a field. `id` and `version` always come. Nobody sees more by it than without. */
+        fields?: string;
       };
     };
     answer: {
@@ -2025,6 +2125,10 @@ export interface Operations {
       params: {
         /** Id of a match run */
         matchRunId: MatchRunId;
+      };
+      query?: {
+        /** Names of the fields to answer with, separated by commas; of a list, the fields of its items, and with a dot the fields within a field. `id` and `version` always come. Nobody sees more by it than without. */
+        fields?: string;
       };
     };
     answer: MatchRunReport;
@@ -2111,6 +2215,10 @@ export interface Operations {
         /** Id of a cohort */
         cohortId: CohortId;
       };
+      query?: {
+        /** Names of the fields to answer with, separated by commas; of a list, the fields of its items, and with a dot the fields within a field. `id` and `version` always come. Nobody sees more by it than without. */
+        fields?: string;
+      };
     };
     answer: {
       items: PairRule[];
@@ -2122,6 +2230,10 @@ export interface Operations {
       params: {
         /** Id of a cohort */
         cohortId: CohortId;
+      };
+      query?: {
+        /** Names of the fields to answer with, separated by commas; of a list, the fields of its items, and with a dot the fields within a field. `id` and `version` always come. Nobody sees more by it than without. */
+        fields?: string;
       };
     };
     answer: MatchCheck;
@@ -2151,6 +2263,8 @@ export interface Operations {
         /** The cursor that the previous page gave */
         cursor?: string;
         status?: MentorshipStatus;
+        /** Names of the fields to answer with, separated by commas; of a list, the fields of its items, and with a dot the fields within a field. `id` and `version` always come. Nobody sees more by it than without. */
+        fields?: string;
       };
     };
     answer: {
@@ -2171,6 +2285,8 @@ export interface Operations {
         limit?: number;
         /** The cursor that the previous page gave */
         cursor?: string;
+        /** Names of the fields to answer with, separated by commas; of a list, the fields of its items, and with a dot the fields within a field. `id` and `version` always come. Nobody sees more by it than without. */
+        fields?: string;
       };
     };
     answer: {
@@ -2213,6 +2329,10 @@ export interface Operations {
       params: {
         /** Id of a mentorship */
         mentorshipId: MentorshipId;
+      };
+      query?: {
+        /** Names of the fields to answer with, separated by commas; of a list, the fields of its items, and with a dot the fields within a field. `id` and `version` always come. Nobody sees more by it than without. */
+        fields?: string;
       };
     };
     answer: Mentorship;
@@ -2265,6 +2385,10 @@ export interface Operations {
         /** Id of a mentorship */
         mentorshipId: MentorshipId;
       };
+      query?: {
+        /** Names of the fields to answer with, separated by commas; of a list, the fields of its items, and with a dot the fields within a field. `id` and `version` always come. Nobody sees more by it than without. */
+        fields?: string;
+      };
     };
     answer: {
       items: CheckIn[];
@@ -2298,6 +2422,8 @@ export interface Operations {
         /** The cursor that the previous page gave */
         cursor?: string;
         status?: HelpRequestStatus;
+        /** Names of the fields to answer with, separated by commas; of a list, the fields of its items, and with a dot the fields within a field. `id` and `version` always come. Nobody sees more by it than without. */
+        fields?: string;
       };
     };
     answer: {
@@ -2329,6 +2455,10 @@ export interface Operations {
         cohortId: CohortId;
         milestoneKey: Key;
       };
+      query?: {
+        /** Names of the fields to answer with, separated by commas; of a list, the fields of its items, and with a dot the fields within a field. `id` and `version` always come. Nobody sees more by it than without. */
+        fields?: string;
+      };
     };
     answer: Responses;
   };
@@ -2344,7 +2474,6 @@ export interface Operations {
         email: EmailAddress;
       };
       idempotencyKey?: string;
-      ifMatch?: number;
     };
     answer: {
       mentorshipId: MentorshipId;
@@ -2360,6 +2489,10 @@ export interface Operations {
       params: {
         /** Id of a cohort */
         cohortId: CohortId;
+      };
+      query?: {
+        /** Names of the fields to answer with, separated by commas; of a list, the fields of its items, and with a dot the fields within a field. `id` and `version` always come. Nobody sees more by it than without. */
+        fields?: string;
       };
     };
     answer: {
@@ -2399,7 +2532,6 @@ export interface Operations {
         from: CohortId;
       };
       idempotencyKey?: string;
-      ifMatch?: number;
     };
     answer: {
       invited: number;
@@ -2418,6 +2550,8 @@ export interface Operations {
         limit?: number;
         /** The cursor that the previous page gave */
         cursor?: string;
+        /** Names of the fields to answer with, separated by commas; of a list, the fields of its items, and with a dot the fields within a field. `id` and `version` always come. Nobody sees more by it than without. */
+        fields?: string;
       };
     };
     answer: {
@@ -2459,7 +2593,6 @@ export interface Operations {
         remind?: boolean;
       };
       idempotencyKey?: string;
-      ifMatch?: number;
     };
     answer: Meeting;
   };
@@ -2475,6 +2608,8 @@ export interface Operations {
         limit?: number;
         /** The cursor that the previous page gave */
         cursor?: string;
+        /** Names of the fields to answer with, separated by commas; of a list, the fields of its items, and with a dot the fields within a field. `id` and `version` always come. Nobody sees more by it than without. */
+        fields?: string;
       };
     };
     answer: {
@@ -2501,7 +2636,6 @@ export interface Operations {
         remind?: boolean;
       };
       idempotencyKey?: string;
-      ifMatch?: number;
     };
     answer: Meeting;
   };
@@ -2561,6 +2695,10 @@ export interface Operations {
         /** Id of a cohort */
         cohortId: CohortId;
       };
+      query?: {
+        /** Names of the fields to answer with, separated by commas; of a list, the fields of its items, and with a dot the fields within a field. `id` and `version` always come. Nobody sees more by it than without. */
+        fields?: string;
+      };
     };
     answer: {
       items: Milestone[];
@@ -2604,6 +2742,10 @@ export interface Operations {
         /** Id of a cohort */
         cohortId: CohortId;
       };
+      query?: {
+        /** Names of the fields to answer with, separated by commas; of a list, the fields of its items, and with a dot the fields within a field. `id` and `version` always come. Nobody sees more by it than without. */
+        fields?: string;
+      };
     };
     answer: SchoolCalendar;
   };
@@ -2632,6 +2774,10 @@ export interface Operations {
       params: {
         /** Id of a cohort */
         cohortId: CohortId;
+      };
+      query?: {
+        /** Names of the fields to answer with, separated by commas; of a list, the fields of its items, and with a dot the fields within a field. `id` and `version` always come. Nobody sees more by it than without. */
+        fields?: string;
       };
     };
     answer: {
@@ -2669,6 +2815,8 @@ export interface Operations {
         limit?: number;
         /** The cursor that the previous page gave */
         cursor?: string;
+        /** Names of the fields to answer with, separated by commas; of a list, the fields of its items, and with a dot the fields within a field. `id` and `version` always come. Nobody sees more by it than without. */
+        fields?: string;
       };
     };
     answer: {
@@ -2709,6 +2857,10 @@ export interface Operations {
   /** Who am I here?. The participant of this account, once the person has applied or was imported, and what the account may do. */
   getMe: {
     request: {
+      query?: {
+        /** Names of the fields to answer with, separated by commas; of a list, the fields of its items, and with a dot the fields within a field. `id` and `version` always come. Nobody sees more by it than without. */
+        fields?: string;
+      };
     };
     answer: {
       participant: {
@@ -2731,6 +2883,8 @@ export interface Operations {
         limit?: number;
         /** The cursor that the previous page gave */
         cursor?: string;
+        /** Names of the fields to answer with, separated by commas; of a list, the fields of its items, and with a dot the fields within a field. `id` and `version` always come. Nobody sees more by it than without. */
+        fields?: string;
       };
     };
     answer: {
@@ -2758,6 +2912,11 @@ export interface Operations {
           workshop: Key;
           notedAt: string;
         }[];
+        consent?: {
+          how: 'agreed' | 'told';
+          notice: string;
+          at: string;
+        };
         submittedAt: string;
         decidedAt?: string;
         version: number;
@@ -2793,6 +2952,8 @@ export interface Operations {
         /** The cursor that the previous page gave */
         cursor?: string;
         side?: 'mentor' | 'mentee';
+        /** Names of the fields to answer with, separated by commas; of a list, the fields of its items, and with a dot the fields within a field. `id` and `version` always come. Nobody sees more by it than without. */
+        fields?: string;
       };
     };
     answer: {
@@ -2809,6 +2970,8 @@ export interface Operations {
         limit?: number;
         /** The cursor that the previous page gave */
         cursor?: string;
+        /** Names of the fields to answer with, separated by commas; of a list, the fields of its items, and with a dot the fields within a field. `id` and `version` always come. Nobody sees more by it than without. */
+        fields?: string;
       };
     };
     answer: {
@@ -2820,6 +2983,10 @@ export interface Operations {
   /** List what I have been nominated to. Cohort and role of each that can still be followed by applying; with my own name and address, an application is filled in but for its questions. */
   listMyNominations: {
     request: {
+      query?: {
+        /** Names of the fields to answer with, separated by commas; of a list, the fields of its items, and with a dot the fields within a field. `id` and `version` always come. Nobody sees more by it than without. */
+        fields?: string;
+      };
     };
     answer: {
       items: {
@@ -2834,6 +3001,10 @@ export interface Operations {
   /** Which mail do I get?. By kind. The same can be chosen by a link in every mail that one can do without. */
   getMyPreferences: {
     request: {
+      query?: {
+        /** Names of the fields to answer with, separated by commas; of a list, the fields of its items, and with a dot the fields within a field. `id` and `version` always come. Nobody sees more by it than without. */
+        fields?: string;
+      };
     };
     answer: {
       /** Kinds of mail that I do without */
@@ -2872,6 +3043,8 @@ export interface Operations {
         limit?: number;
         /** The cursor that the previous page gave */
         cursor?: string;
+        /** Names of the fields to answer with, separated by commas; of a list, the fields of its items, and with a dot the fields within a field. `id` and `version` always come. Nobody sees more by it than without. */
+        fields?: string;
       };
     };
     answer: {

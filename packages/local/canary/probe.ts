@@ -136,6 +136,7 @@ export const sendWhatIsRefused = async (world: World, cloud: Cloud): Promise<voi
     email: bad('robin@example.org'),
     language: 'en',
     answers: Object.fromEntries(world.programme.questions.map(({ key }) => [key, bad('words')])),
+    consent: { notice: await world.noticeOf(cohortId) },
   };
   const list = Object.fromEntries(world.programme.questions.map(({ key }) => [key, [bad('words')]]));
   const applications = `/cohorts/${cohortId}/applications`;

@@ -37,6 +37,8 @@ export interface World {
   readonly mailbox: Mailbox;
   /** The API as one person sees it. */
   as(account: Account): Client;
+  /** The version of the notice that applicants to a cohort are shown. */
+  noticeOf(cohortId: string): Promise<string>;
   /** Draws for one purpose. */
   random(purpose: string): Random;
   /** What a call gives, or undefined when it is refused; a refusal that nobody expected is noted. */
@@ -78,15 +80,22 @@ export const createWorld = (
   const { seed, ...rest } = parts;
   const clients = new Map<string, Client>();
   const surprises: string[] = [];
+  const coordinator = clientOf(cloud, COORDINATOR, rest.marked);
+  const notices = new Map<string, Promise<{ version: string }>>();
   return {
     ...rest,
-    coordinator: clientOf(cloud, COORDINATOR, rest.marked),
+    coordinator,
     mailbox: createMailbox(cloud, surprises),
     now: () => cloud.now(),
     as: (account) => {
       const client = clients.get(account.sub) ?? clientOf(cloud, account, rest.marked);
       clients.set(account.sub, client);
       return client;
+    },
+    noticeOf: async (cohortId) => {
+      const notice = notices.get(cohortId) ?? coordinator.getNotice({ params: { cohortId } });
+      notices.set(cohortId, notice);
+      return (await notice).version;
     },
     random: (purpose) => createRandom(seed, purpose),
     attempt: async (what, call) => {

@@ -15,6 +15,7 @@ const expected = `
   createCohort            401        401      403       403     403     403    403     201
   listCohorts             401        401      200       200     200     200    200     200
   getCohort               401        401      200       200     200     200    200     200
+  getNotice               401        401      200       200     200     200    200     200
   openCohort              401        401      403       403     403     403    403     200
   redefineCohort          401        401      403       403     403     403    403     200
   closeCohort             401        401      403       403     403     403    403     200

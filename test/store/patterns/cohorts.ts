@@ -1,5 +1,5 @@
 import { entities } from '@pharos/store';
-import { aCohort, aMilestone, anId, aPairRule, aRollover, onDay, some } from '../builders.ts';
+import { aCohort, aMilestone, aNotice, anId, aPairRule, aRollover, onDay, some } from '../builders.ts';
 import type { PatternCase } from './reading.ts';
 
 const { cohorts, milestones, rollovers } = entities;
@@ -106,6 +106,21 @@ export const rollover: PatternCase = async ({ store }) => {
       ask: ({ cohorts: of }) => of.rollovers(own.slice(1)),
       answer: own.slice(1),
       reads: own.slice(1).map(rollovers.toItem),
+    },
+  ];
+};
+
+export const notice: PatternCase = async ({ store, trace }) => {
+  const [wanted, ...others] = ['0123456789abcdef', '0123456789abcdee', '0123456789abcded'].map((version) =>
+    aNotice({ version }),
+  );
+  if (!wanted) throw new Error('no notice');
+  for (const each of [wanted, ...others, aNotice()]) await store.commit([store.cohorts.keepNotice(each)], [], trace);
+  return [
+    {
+      ask: ({ cohorts: of }) => of.notice(wanted.cohortId, wanted.version),
+      answer: wanted,
+      reads: [{ pk: `COHORT#${wanted.cohortId}`, sk: `NOTICE#${wanted.version}` }],
     },
   ];
 };
