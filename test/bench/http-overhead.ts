@@ -44,16 +44,12 @@ try {
   const TableName = world.tableName;
   const doc = DynamoDBDocumentClient.from(world.client);
   const rows = await world.rows();
-  const keyOf = (entity: string) => {
-    const row = rows.find((each) => each.entity === entity);
-    return { pk: row?.pk, sk: row?.sk };
-  };
   const get = async (Key: Record<string, unknown>) =>
     (await doc.send(new GetCommand({ TableName, Key, ConsistentRead: true }))).Item ?? {};
-  const pointer = rows.find(({ entity, pk }) => entity === 'subject' && pk.endsWith('mentee-0')) ?? keyOf('subject');
+  const pointer = rows.find(({ entity, pk }) => entity === 'subject' && pk.endsWith('mentee-0'));
   const list = rows.find(({ entity }) => entity === 'application');
 
-  const bareCalendar: Handler = async () => json(await get(keyOf('calendar')));
+  const bareCalendar: Handler = async () => json(await get({ pk: `COHORT#${cohortId}`, sk: 'CALENDAR' }));
   const bareList: Handler = async () => {
     const [, page] = [
       await get({ pk: `COHORT#${cohortId}`, sk: 'COHORT' }),
@@ -77,7 +73,7 @@ try {
     return json({ items: page.Items, people: people.Responses?.[TableName] });
   };
   const bareChange: Handler = async ({ body }) => {
-    const { participantId } = await get({ pk: pointer.pk, sk: pointer.sk });
+    const { participantId } = await get({ pk: pointer?.pk, sk: pointer?.sk });
     const person = await get({ pk: `PARTICIPANT#${participantId}`, sk: 'PARTICIPANT' });
     const next = { ...person, ...JSON.parse(body ?? '{}'), version: Number(person.version) + 1 };
     await doc.send(
