@@ -69,7 +69,7 @@ const BY_KEY = ['GetItem', 'BatchGetItem'] as const;
 
 /**
  * Asked: the areas of the HTTP API. Their routes are in functions/http/contracts.ts. Areas that answer POST may delete, because a refused
- * request gives its idempotency key back.
+ * request gives its idempotency key back, and update where something costly is counted.
  */
 export const areas: readonly AreaSpec[] = [
   area({
@@ -80,7 +80,10 @@ export const areas: readonly AreaSpec[] = [
   area({
     entry: 'http/applications',
     env: ApplicationsEnv,
-    table: { actions: [...BY_KEY, 'Query', 'PutItem', 'DeleteItem', 'ConditionCheckItem'], indexes: ['gsi1', 'gsi3'] },
+    table: {
+      actions: [...BY_KEY, 'Query', 'PutItem', 'UpdateItem', 'DeleteItem', 'ConditionCheckItem'],
+      indexes: ['gsi1', 'gsi3'],
+    },
     memoryMb: 1024,
   }),
   area({
@@ -107,7 +110,7 @@ export const areas: readonly AreaSpec[] = [
   area({
     entry: 'http/milestones',
     env: MilestonesEnv,
-    table: { actions: [...BY_KEY, 'Query', 'PutItem', 'DeleteItem'], indexes: ['gsi1'] },
+    table: { actions: [...BY_KEY, 'Query', 'PutItem', 'UpdateItem', 'DeleteItem'], indexes: ['gsi1'] },
   }),
   area({
     entry: 'http/holds',

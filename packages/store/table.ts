@@ -14,6 +14,7 @@ import {
   QueryCommand,
   TransactWriteCommand,
   type TransactWriteCommandInput,
+  UpdateCommand,
 } from '@aws-sdk/lib-dynamodb';
 import { unmarshall } from '@aws-sdk/util-dynamodb';
 import { DomainError } from '@pharos/domain';
@@ -201,9 +202,28 @@ export const openTable = (client: DynamoDBClient, name: string) => {
     );
   };
 
+  /** One more of `count`, as long as it stays within `most`. @throws ConditionalCheckFailedException once it would not */
+  const increment = async (key: Key, more: Readonly<Record<string, unknown>>, most: number): Promise<void> => {
+    const names = Object.keys(more);
+    await doc.send(
+      new UpdateCommand({
+        TableName: name,
+        Key: { ...key },
+        UpdateExpression: `ADD #count :one SET ${names.map((each) => `#${each} = :${each}`).join(', ')}`,
+        ConditionExpression: 'attribute_not_exists(#count) OR #count < :most',
+        ExpressionAttributeNames: { '#count': 'count', ...Object.fromEntries(names.map((each) => [`#${each}`, each])) },
+        ExpressionAttributeValues: {
+          ':one': 1,
+          ':most': most,
+          ...Object.fromEntries(Object.entries(more).map(([each, value]) => [`:${each}`, value])),
+        },
+      }),
+    );
+  };
+
   const remove = async (key: Key): Promise<void> => {
     await doc.send(new DeleteCommand({ TableName: name, Key: { ...key } }));
   };
 
-  return { name, get, getMany, page, count, all, commit, putMany, removeAll, put, remove };
+  return { name, get, getMany, page, count, all, commit, putMany, removeAll, put, increment, remove };
 };

@@ -253,6 +253,7 @@ export const importApplications = operation({
       .string()
       .meta({ description: 'The rejected rows as they were, with a column of reasons; empty when there are none' }),
   }),
+  perHour: 60,
   problems: ['not-found', 'invalid-input', 'intake-closed'],
 });
 

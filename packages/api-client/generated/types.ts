@@ -1470,6 +1470,7 @@ export type Problem = {
 /** The last part of every problem type there is. */
 export type ProblemCode =
   | 'already-exists'
+  | 'busy'
   | 'forbidden'
   | 'idempotency-key-reused'
   | 'intake-closed'
@@ -1485,6 +1486,7 @@ export type ProblemCode =
   | 'too-large'
   | 'too-late'
   | 'too-many-people'
+  | 'too-many-requests'
   | 'unauthenticated'
   | 'unsupported-media-type';
 
@@ -2005,7 +2007,7 @@ export interface Operations {
       cursor?: string;
     };
   };
-  /** Run the matcher. Starts a match run over everybody accepted and not yet matched; published pairs are left alone. Ask for the run until it is proposed. */
+  /** Run the matcher. Starts a match run over everybody accepted and not yet matched; published pairs are left alone. Follow it with `GET /match-runs/{matchRunId}?wait=20` until it is proposed. */
   requestMatchRun: {
     request: {
       params: {
@@ -2039,7 +2041,7 @@ export interface Operations {
       cursor?: string;
     };
   };
-  /** Follow a match run. State and counts; while it is solved how far that has come; while pairs are introduced, how many have been; what it was solved from. */
+  /** Follow a match run. State and counts; while it is solved how far that has come; while pairs are introduced, how many have been; what it was solved from. With `wait` the answer comes when there is something new, so that nobody has to ask every second. */
   getMatchRun: {
     request: {
       params: {
@@ -2047,6 +2049,8 @@ export interface Operations {
         matchRunId: MatchRunId;
       };
       query?: {
+        /** While the work goes on: answer when there is something new, or after so many seconds (at most 25) */
+        wait?: number;
         /** Names of the fields to answer with, separated by commas; of a list, the fields of its items, and with a dot the fields within a field. `id` and `version` always come. Nobody sees more by it than without. */
         fields?: string;
       };
