@@ -250,6 +250,13 @@ export const accessPatterns = {
     order: 'by mentee',
     usedBy: ['http/match-runs', 'on/match-run-requested/solve', 'on/match-run-published/introduce'],
   },
+  leftOut: {
+    question: 'Why did this match run leave this person out?',
+    index: 'main',
+    pk: 'MATCH-RUN#{matchRunId}',
+    sk: '= UNMATCHED#{applicationId}',
+    usedBy: ['http/me'],
+  },
   unmatchedOfMatchRun: {
     question: 'Whom could this match run not place, and why?',
     index: 'main',

@@ -148,7 +148,7 @@ export const applicationStore = (table: Table) => ({
       Update: {
         TableName: name,
         Key: { ...keys.applicationKey(id) },
-        UpdateExpression: `SET #load = #load + :one, #version = #version + :one${role === 'mentee' ? ' REMOVE gsi3pk, gsi3sk' : ''}`,
+        UpdateExpression: `SET #load = #load + :one, #version = #version + :one${role === 'mentee' ? ' REMOVE gsi3pk, gsi3sk, leftOutBy' : ''}`,
         ConditionExpression: '#status = :accepted AND #load < #capacity',
         ExpressionAttributeNames: {
           '#load': 'load',
@@ -163,21 +163,31 @@ export const applicationStore = (table: Table) => ({
     refused: fullOf(role),
   }),
 
-  /** Left without a mentor in one more round; refused as `invalid-transition` for somebody who no longer waits, or cannot come before more. */
-  raisePriority: (applicationId: string): Write => ({
+  /**
+   * Left without a mentor by one more round; refused as `invalid-transition` for somebody who no longer waits, or cannot come before more.
+   * @param raises false for who comes before all already: only the round is noted
+   */
+  leaveOut: (applicationId: string, matchRunId: string, { raises = true } = {}): Write => ({
     item: (name) => ({
       Update: {
         TableName: name,
         Key: { ...keys.applicationKey(applicationId) },
-        UpdateExpression: 'SET #priority = #priority + :one, #version = #version + :one',
-        ConditionExpression: '#status = :accepted AND #load = :none AND #priority < :most',
+        UpdateExpression: `SET #leftOutBy = :run, #version = #version + :one${raises ? ', #priority = #priority + :one' : ''}`,
+        ConditionExpression: `#status = :accepted AND #load = :none AND ${raises ? '#priority < :most' : '#priority = :most'}`,
         ExpressionAttributeNames: {
+          '#leftOutBy': 'leftOutBy',
           '#priority': 'priority',
           '#load': 'load',
           '#status': 'status',
           '#version': 'version',
         },
-        ExpressionAttributeValues: { ':one': 1, ':none': 0, ':accepted': 'accepted', ':most': HIGHEST_PRIORITY },
+        ExpressionAttributeValues: {
+          ':run': matchRunId,
+          ':one': 1,
+          ':none': 0,
+          ':accepted': 'accepted',
+          ':most': HIGHEST_PRIORITY,
+        },
       },
     }),
     refused: () => new DomainError('invalid-transition', 'This person no longer waits, or comes before all already.'),

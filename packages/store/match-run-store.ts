@@ -90,6 +90,19 @@ export const matchRunStore = (table: Table) => ({
     return { ...page, items: page.items.map((item) => Unmatched.parse(contentOf(item))) };
   },
 
+  /** What runs say of people whom they left out: one answer for each, in the order asked. */
+  leftOut: (
+    people: readonly { matchRunId: string; applicationId: string }[],
+  ): Promise<{ unmatched: Unmatched | undefined; proposal: Proposal | undefined }[]> =>
+    Promise.all(
+      people.map(async ({ matchRunId, applicationId }) => {
+        const alone = await table.get(keys.unmatchedKey(matchRunId, applicationId));
+        if (alone) return { unmatched: Unmatched.parse(contentOf(alone)), proposal: undefined };
+        const pair = await table.get(keys.proposalKey(matchRunId, applicationId));
+        return { unmatched: undefined, proposal: pair && proposals.fromItem(pair) };
+      }),
+    ),
+
   async recruitment(matchRunId: string, { limit, cursor }: Paging): Promise<Page<Recruitment>> {
     const page = await table.page({ pk: keys.matchRunKey(matchRunId).pk, prefix: 'RECRUITMENT#', limit, cursor });
     return { ...page, items: page.items.map((item) => Recruitment.parse(contentOf(item))) };

@@ -16,7 +16,7 @@ const pins: Record<string, { schemaVersion: number; shape: string }> = {
   'programme version': { schemaVersion: 1, shape: 'd3c7914ddba7b576' },
   participant: { schemaVersion: 1, shape: '37df09576a14ef70' },
   staff: { schemaVersion: 1, shape: '0d3a879c31c14668' },
-  application: { schemaVersion: 1, shape: 'ea12b3265bd87fb5' },
+  application: { schemaVersion: 1, shape: '069819123298b118' },
   'match run': { schemaVersion: 2, shape: 'c6da2ab37ad5228f' },
   proposal: { schemaVersion: 2, shape: 'f78369619ad1ea73' },
   mentorship: { schemaVersion: 1, shape: '88b496c18a7a1981' },

@@ -952,6 +952,8 @@ export type Application = {
   load: number;
   /** 0 to 9; people left unmatched in an earlier run come with more */
   priority: number;
+  /** The last published match run that left them without a mentor; absent once they have one */
+  leftOutBy?: MatchRunId;
   prepared?: {
     key: Key;
     version: number;
@@ -2879,7 +2881,7 @@ export interface Operations {
       roles: Record<string, 'coordinator' | 'helper'>;
     };
   };
-  /** List my applications. Newest first, in every cohort; with the workshops that were attended, of at least so many, where the programme has a menu of them, and with what the programme asks for before it matches anybody. */
+  /** List my applications. Newest first, in every cohort; with the workshops that were attended, of at least so many, where the programme has a menu of them, with what the programme asks for before it matches anybody, and, for who was left without a mentor, why and what would change that. */
   listMyApplications: {
     request: {
       query?: {
@@ -2906,6 +2908,7 @@ export interface Operations {
         capacity: number;
         load: number;
         priority: number;
+        leftOutBy?: MatchRunId;
         prepared?: {
           key: Key;
           version: number;
@@ -2942,6 +2945,11 @@ export interface Operations {
           text: Localized;
           done: boolean;
         }[];
+        /** While I wait: why the last published match run left me without a mentor, and what would change that */
+        leftOut?: {
+          reason: Localized;
+          wouldHelp: Localized;
+        };
       }[];
       /** Absent on the last page */
       cursor?: string;

@@ -70,6 +70,20 @@ export const proposalsOfMatchRun: PatternCase = async ({ store }) => {
   ];
 };
 
+export const leftOut: PatternCase = async ({ store }) => {
+  const solved = aSolvedRun();
+  for (const each of [solved, aSolvedRun()]) await store.matchRuns.writeResults(each);
+  const [alone] = solved.unmatched;
+  if (!alone) throw new Error('nobody was left out');
+  return [
+    {
+      ask: ({ matchRuns: of }) => of.leftOut([alone]),
+      answer: [{ unmatched: alone, proposal: undefined }],
+      reads: [{ pk: `MATCH-RUN#${alone.matchRunId}`, sk: `UNMATCHED#${alone.applicationId}` }],
+    },
+  ];
+};
+
 export const unmatchedOfMatchRun: PatternCase = async ({ store }) => {
   const solved = aSolvedRun();
   await store.putMany([matchRuns.toItem(solved.run)]);
