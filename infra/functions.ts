@@ -35,6 +35,7 @@ import { Env as SendingEnv } from '@pharos/functions/due/sending/env.ts';
 import { Env as SweepEnv } from '@pharos/functions/due/sweep/env.ts';
 import { Env as ApplicationsEnv } from '@pharos/functions/http/applications/env.ts';
 import { Env as HoldsEnv } from '@pharos/functions/http/holds/env.ts';
+import { Env as HomeEnv } from '@pharos/functions/http/home/env.ts';
 import { Env as LinksEnv } from '@pharos/functions/http/links/env.ts';
 import { Env as MatchPreviewsEnv } from '@pharos/functions/http/match-previews/env.ts';
 import { Env as MatchRunsEnv } from '@pharos/functions/http/match-runs/env.ts';
@@ -116,6 +117,12 @@ export const areas: readonly AreaSpec[] = [
     entry: 'http/holds',
     env: HoldsEnv,
     table: { actions: [...BY_KEY, 'PutItem', 'DeleteItem'], indexes: ['gsi1', 'gsi2'] },
+  }),
+  area({
+    entry: 'http/home',
+    env: HomeEnv,
+    // Reads, and may do nothing else.
+    table: { actions: [...BY_KEY, 'Query'], indexes: ['gsi1', 'gsi2', 'gsi3'] },
   }),
   area({
     entry: 'http/me',

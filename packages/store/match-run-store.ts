@@ -10,7 +10,7 @@ import {
 import { matchRuns, proposals } from './entities.ts';
 import { marker, unmark } from './entity.ts';
 import * as keys from './keys.ts';
-import type { Item, Page, Table, Write } from './table.ts';
+import { COUNTED_TO, type Count, type Item, type Page, type Table, type Write } from './table.ts';
 
 interface Paging {
   readonly limit: number;
@@ -66,6 +66,16 @@ export const matchRunStore = (table: Table) => ({
     });
     return { ...page, items: page.items.map(matchRuns.fromItem) };
   },
+
+  /** The runs of a cohort that are proposed and wait for a person, oldest first. */
+  async toReview(cohortId: string, { limit }: Pick<Paging, 'limit'>): Promise<Page<MatchRun>> {
+    const page = await table.page({ index: 'gsi2', pk: `COHORT#${cohortId}#TO-REVIEW`, limit });
+    return { ...page, items: page.items.map(matchRuns.fromItem) };
+  },
+
+  /** How many runs wait for a person. */
+  countToReview: (cohortId: string): Promise<Count> =>
+    table.countUpTo({ index: 'gsi2', pk: `COHORT#${cohortId}#TO-REVIEW` }, COUNTED_TO),
 
   /** @throws DomainError `not-found` */
   async proposal(matchRunId: string, menteeApplicationId: string): Promise<Proposal> {
