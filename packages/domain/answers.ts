@@ -60,6 +60,33 @@ export const answerIssues = (programme: Programme, role: Role, answers: Answers)
   return [...missing, ...wrong];
 };
 
+/** One option of a question, to look for people who chose it. */
+export interface OptionAsked {
+  readonly question: string;
+  readonly option: string;
+  /** Whether more than one may be chosen. */
+  readonly several: boolean;
+}
+
+/**
+ * What `teaching-areas:mathematics` asks for in this programme.
+ * @throws DomainError `invalid-input` naming `answer`, unless it is a question with options and one of them
+ */
+export const optionAsked = ({ questions }: Pick<Programme, 'questions'>, asked: string): OptionAsked => {
+  const [key, ...rest] = asked.split(':');
+  const option = rest.join(':');
+  const withOptions = questions.filter((each) => each.type === 'choice' || each.type === 'choices');
+  const question = withOptions.find((each) => each.key === key);
+  if (question && keysOf(question).includes(option))
+    return { question: question.key, option, several: question.type === 'choices' };
+  const options = question
+    ? keysOf(question).map((each) => `${question.key}:${each}`)
+    : withOptions.map((each) => `${each.key}:…`);
+  throw new DomainError('invalid-input', 'This programme offers no such answer.', {
+    issues: [{ path: 'answer', message: `must be one of ${options.join(', ')}` }],
+  });
+};
+
 /**
  * Refuses somebody whom the programme is not for.
  * @throws DomainError `not-eligible`, with the programme's own words as the issue of the answer that decides

@@ -8,6 +8,7 @@ import {
   CohortId,
   type EventDraft,
   Key,
+  MatchRunId,
   ParticipantId,
 } from '@pharos/events';
 import * as z from 'zod';
@@ -49,6 +50,8 @@ export const Application = z.strictObject({
   load: z.int().nonnegative(),
   /** 0 to 9; people left unmatched in an earlier run come with more. */
   priority: z.int().min(0).max(9),
+  /** The last published match run that left this person without a mentor; absent once they have one. */
+  leftOutBy: MatchRunId.optional(),
   /** Guidelines accepted and training confirmed: which version, and when. */
   prepared: z.array(z.strictObject({ key: Key, version: z.int().positive(), at: z.iso.datetime() })).optional(),
   /** False while the programme asks for something before matching; nobody is matched before it is true or absent. */

@@ -8,6 +8,7 @@ export * from './error.ts';
 export * from './help-request.ts';
 export * from './hold.ts';
 export * from './introduction.ts';
+export * from './left-out.ts';
 export * from './link.ts';
 export * from './localized.ts';
 export * from './match-run.ts';

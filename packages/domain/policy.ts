@@ -78,6 +78,11 @@ export const views = {
     // Date, mode, state and kind of activity: not the place, which may be a link into the room.
     coordinator: ['id', 'mentorshipId', 'cohortId', 'starts', 'mode', 'activity', 'status', 'version'],
   },
+  home: {
+    coordinator: 'all',
+    // The queue with names, and the dates that everybody may read.
+    helper: ['cohort', 'menteesToDecide', 'mentorsToDecide', 'waiting', 'next'],
+  },
 } as const satisfies Readonly<Record<string, View>>;
 
 export interface Rule {
@@ -108,6 +113,9 @@ export const rules = {
   'cohort.read': { of: 'cohort', may: ['account'] },
   'cohort.create': { of: 'programme', may: ['coordinator'] },
   'cohort.run': inCohort,
+
+  /** What waits for a person, on one page. */
+  'home.read': { of: 'cohort', may: ['coordinator', 'helper'], shows: 'home' },
 
   'application.submit': { of: 'cohort', may: ['account'] },
   'application.list': { of: 'cohort', may: ['coordinator', 'helper'], shows: 'application' },

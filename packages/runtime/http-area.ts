@@ -7,10 +7,11 @@ import { type Access, accessOf, rolesOfRequests } from './access.ts';
 import type { HttpDeps } from './aws.ts';
 import { type Caller, callerOf } from './caller.ts';
 import { idempotency } from './idempotency.ts';
+import { assertNotTooOften } from './limits.ts';
 import { errorFields, logger } from './logger.ts';
 import type { Operation } from './operation.ts';
 import { type Expected, etagOf, expectedOf, isKnown } from './preconditions.ts';
-import { HttpProblem, internalProblem, issuesOf, problemOf } from './problem.ts';
+import { HttpProblem, internalProblem, issuesOf, problemOf, retryAfterOf } from './problem.ts';
 import { unreadableTexts } from './readable.ts';
 import { assertSeen, fieldsAsked, sparse } from './sparse.ts';
 
@@ -94,7 +95,7 @@ const formBody = async (event: HttpEvent): Promise<FormFields> => {
       }),
     );
   } catch (cause) {
-    throw new HttpProblem('malformed-request', 'The body is not a form.', [], cause);
+    throw new HttpProblem('malformed-request', 'The body is not a form.', [], { cause });
   }
 };
 
@@ -122,7 +123,7 @@ const jsonBody = (event: HttpEvent): unknown => {
       'malformed-request',
       'The body is not JSON.',
       [{ path: 'body', message: 'must be one JSON value' }],
-      cause,
+      { cause },
     );
   }
 };
@@ -195,9 +196,14 @@ const refusalOf = (error: unknown, event: HttpEvent, context: Context, pages: Pa
   const problem = known ?? internalProblem(context.awsRequestId);
   const status = statusOf(problem, event);
   if (pages) return pageAnswer({ status, html: pages.refusal(status, languageOf(event)) }, pages);
+  const retryAfter = retryAfterOf(error, problem);
   return {
     statusCode: status,
-    headers: { 'content-type': 'application/problem+json; charset=utf-8', 'cache-control': 'no-store' },
+    headers: {
+      'content-type': 'application/problem+json; charset=utf-8',
+      'cache-control': 'no-store',
+      ...(retryAfter === undefined ? {} : { 'retry-after': String(retryAfter) }),
+    },
     body: JSON.stringify({ ...problem, status, instance: `/requests/${context.awsRequestId}` }),
   };
 };
@@ -227,6 +233,7 @@ export const httpArea = (routes: readonly Route[], deps: HttpDeps, pages?: Pages
       },
       language: languageOf(event),
     };
+    if (operation.perHour !== undefined && caller) await assertNotTooOften(deps, operation, caller);
     const fields = fieldsAsked(operation, event.queryStringParameters?.fields);
     const { shown, seen, ...access } = accessOf(deps, operation.rule, caller, () => roles.of(event, caller));
     const value = shown(await entry.run({ ...asked, ...access }));

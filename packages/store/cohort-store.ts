@@ -40,6 +40,18 @@ export const cohortStore = (table: Table) => ({
     return { ...page, items: page.items.map(cohorts.fromItem) };
   },
 
+  /** Those that are not closed, newest first. */
+  async underWay({ limit, cursor }: Paging): Promise<Page<Cohort>> {
+    const page = await table.page({ index: 'gsi2', pk: 'COHORTS-UNDER-WAY', newestFirst: true, limit, cursor });
+    return { ...page, items: page.items.map(cohorts.fromItem) };
+  },
+
+  /** What is to come, soonest first. */
+  async nextMilestones(cohortId: string, { limit }: Pick<Paging, 'limit'>): Promise<Milestone[]> {
+    const page = await table.page({ index: 'gsi1', pk: `COHORT#${cohortId}#NEXT`, limit });
+    return page.items.map(milestones.fromItem);
+  },
+
   /** @throws DomainError `not-found` */
   async milestone(cohortId: string, key: string): Promise<Milestone> {
     const item = await table.get(keys.milestoneKey(cohortId, key));

@@ -3,4 +3,4 @@ export * as entities from './entities.ts';
 export type { Claim, RequestKey, StoredAnswer } from './idempotency-store.ts';
 export { publishedOutboxItem, type Trace } from './outbox.ts';
 export { openStore, type Store } from './store.ts';
-export { type Item, type Page, TRANSACTION_LIMIT, type Write } from './table.ts';
+export { COUNTED_TO, type Count, type Item, type Page, TRANSACTION_LIMIT, type Write } from './table.ts';

@@ -114,8 +114,15 @@ export const nudgeKey = (mentorshipId: string, milestone: string): Key => ({
 export const messageKey = (messageId: string): Key => ({ pk: `MESSAGE#${messageId}`, sk: 'MESSAGE' });
 export const holdKey = (scope: string, subjectId: string): Key => ({ pk: `HOLD#${scope}#${subjectId}`, sk: 'HOLD' });
 export const outboxKey = (eventId: string): Key => ({ pk: `OUTBOX#${eventId}`, sk: 'OUTBOX' });
+/** An account as it may stand in a key. */
+const accountDigest = (account: string): string => createHash('sha256').update(account).digest('hex');
+
 /** All requests of an account stand in one partition, so that they can be found and deleted with the person. */
 export const idempotencyKey = ({ account, request }: { account: string; request: string }): Key => ({
-  pk: `IDEMPOTENCY#${createHash('sha256').update(account).digest('hex')}`,
+  pk: `IDEMPOTENCY#${accountDigest(account)}`,
   sk: `REQUEST#${request}`,
+});
+export const limitKey = (of: { account: string; operation: string; hour: number }): Key => ({
+  pk: `LIMIT#${accountDigest(of.account)}`,
+  sk: `${of.operation}#${of.hour}`,
 });

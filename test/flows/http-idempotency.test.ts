@@ -43,7 +43,11 @@ describe('the same request with the same key', () => {
     });
     const first = create(slow);
     await begun.promise;
-    expect(await create(world)).toMatchObject({ status: 409, body: { type: '/problems/request-in-progress' } });
+    expect(await create(world)).toMatchObject({
+      status: 409,
+      body: { type: '/problems/request-in-progress' },
+      headers: { 'retry-after': '1' },
+    });
     gate.resolve();
     const done = await first;
     expect(done.status).toBe(201);
@@ -92,6 +96,20 @@ describe('the same request with the same key', () => {
     expect(await create(world), 'the same every time').toEqual(lost);
     expect(await cohortsIn(world)).toBe(1);
     expect(await Promise.race([first, 'still nothing'])).toBe('still nothing');
+  });
+
+  it('whose first met a table that had too much to do is done the next time', async () => {
+    const world = await aWorld();
+    const throttled = withCommit(world, () =>
+      Promise.reject(Object.assign(new Error('slow down'), { name: 'ThrottlingException' })),
+    );
+    expect(await create(throttled)).toMatchObject({
+      status: 503,
+      body: { type: '/problems/busy' },
+      headers: { 'retry-after': '1' },
+    });
+    expect(await create(world)).toMatchObject({ status: 201 });
+    expect(await cohortsIn(world)).toBe(1);
   });
 
   it('is answered although its answer cannot be kept, and not done again', async () => {

@@ -6,6 +6,7 @@ import {
   Language,
   Localized,
   Nomination,
+  NominationStatus,
   NoticeVersion,
   PersonName,
   Role,
@@ -13,7 +14,7 @@ import {
 import { Key } from '@pharos/events';
 import { operation } from '@pharos/runtime/operation';
 import * as z from 'zod';
-import { ApplicationPath, CohortPath, NoBody, Paging, pageOf, shown } from '../shared-schemas.ts';
+import { ApplicationPath, CohortPath, NoBody, Paging, pageOf, SinceDay, shown } from '../shared-schemas.ts';
 
 const tag = 'Applications';
 const NOTICE = '3b7c91d05e2f84a6';
@@ -81,16 +82,28 @@ export const getApplication = operation({
   problems: ['not-found', 'invalid-input'],
 });
 
+/** Whom to look for. */
+const Wanted = Paging.extend({
+  language: Language.optional().meta({ description: 'Who gets mail in this language' }),
+  waitingSince: SinceDay.meta({ description: 'Who applied on this day or before, on the cohort’s clock' }),
+  answer: z.string().max(200).optional().meta({
+    description:
+      'Who chose this option: a question and one of its options, joined by a colon, such as a subject. For coordinators',
+    example: 'teaching-areas:mathematics',
+  }),
+});
+const FILTERED = 'A filtered page may be short, or even empty, and have a cursor to go on with.';
+
 export const listApplications = operation({
   id: 'listApplications',
   method: 'GET',
   path: '/cohorts/{cohortId}/applications',
   tag,
   summary: 'List applications',
-  description: 'Applications in one role, and in one state when given; oldest first within a state.',
+  description: `Applications in one role, and in one state when given; oldest first within a state. ${FILTERED}`,
   rule: 'application.list',
   params: CohortPath,
-  query: Paging.extend({ role: Role, status: ApplicationStatus.optional() }),
+  query: Wanted.extend({ role: Role, status: ApplicationStatus.optional() }),
   answer: pageOf(ApplicationView),
   problems: ['not-found', 'invalid-input'],
 });
@@ -101,10 +114,10 @@ export const listWaiting = operation({
   path: '/cohorts/{cohortId}/waiting',
   tag,
   summary: 'List mentees who wait for a mentor',
-  description: 'Accepted mentees without a mentorship, the one who has waited longest first.',
+  description: `Accepted mentees without a mentorship, the one who has waited longest first. ${FILTERED}`,
   rule: 'application.list',
   params: CohortPath,
-  query: Paging,
+  query: Wanted,
   answer: pageOf(ApplicationView),
   problems: ['not-found', 'invalid-input'],
 });
@@ -253,6 +266,7 @@ export const importApplications = operation({
       .string()
       .meta({ description: 'The rejected rows as they were, with a column of reasons; empty when there are none' }),
   }),
+  perHour: 60,
   problems: ['not-found', 'invalid-input', 'intake-closed'],
 });
 
@@ -298,10 +312,10 @@ export const listNominations = operation({
   tag,
   summary: 'List nominations',
   description:
-    'Newest first: who was nominated, by whom, and what became of it. Erased people are counted and not named.',
+    'Newest first: who was nominated, by whom, and what became of it; in one state when given. Erased people are counted and not named.',
   rule: 'nomination.list',
   params: CohortPath,
-  query: Paging,
+  query: Paging.extend({ status: NominationStatus.optional() }),
   answer: pageOf(NominationLine),
   problems: ['not-found', 'invalid-input'],
 });

@@ -2,7 +2,10 @@ import {
   type Application,
   attend,
   DomainError,
+  dayEnds,
   decideApplication,
+  fieldsSeen,
+  optionAsked,
   type Participant,
   prepareApplication,
 } from '@pharos/domain';
@@ -28,6 +31,27 @@ export const createHandler = (deps: HttpDeps) => {
     const people = await store.participants.getMany(page.items.map(({ participantId }) => participantId));
     const byId = new Map(people.map((person) => [person.id, person]));
     return { ...page, items: page.items.map((application) => view(application, byId.get(application.participantId))) };
+  };
+
+  type Wanted = { waitingSince?: string | undefined; answer?: string | undefined };
+
+  /** The cohort, and whom to look for in it. Nobody looks for answers who is not shown them. */
+  const wantedIn = async <Query extends Wanted>({
+    params,
+    query,
+    may,
+  }: Request<{ cohortId: string }, Query, unknown>) => {
+    const { waitingSince, answer, ...rest } = query;
+    const cohort = await store.cohorts.get(params.cohortId);
+    const seen = fieldsSeen(await may(cohort), 'application.list');
+    if (answer !== undefined && seen !== 'all' && !seen.includes('answers'))
+      throw new DomainError('forbidden', 'Only those who see answers may look for people by them.');
+    const wanted = {
+      ...rest,
+      before: waitingSince === undefined ? undefined : dayEnds(waitingSince, cohort.timeZone, deps.tzdata),
+      answer: answer === undefined ? undefined : optionAsked(await definitionOf(store, cohort), answer),
+    };
+    return { cohortId: cohort.id, wanted };
   };
 
   const decide =
@@ -62,13 +86,13 @@ export const createHandler = (deps: HttpDeps) => {
       }),
 
       route(contract.listApplications, async (request) => {
-        const { id } = await the.cohort(request);
-        return withApplicants(await store.applications.ofCohort(id, request.query));
+        const { cohortId, wanted } = await wantedIn(request);
+        return withApplicants(await store.applications.ofCohort(cohortId, wanted));
       }),
 
       route(contract.listWaiting, async (request) => {
-        const { id } = await the.cohort(request);
-        return withApplicants(await store.applications.waiting(id, request.query));
+        const { cohortId, wanted } = await wantedIn(request);
+        return withApplicants(await store.applications.waiting(cohortId, wanted));
       }),
 
       route(contract.acceptApplication, decide('accepted')),

@@ -24,6 +24,7 @@ import {
   NoBody,
   Paging,
   pageOf,
+  SinceDay,
   shown,
   Version,
 } from '../shared-schemas.ts';
@@ -36,6 +37,7 @@ const Meetings = z.object({
   held: z.int(),
   planned: z.int(),
   target: z.int().meta({ description: 'A target, never a penalty' }),
+  last: Instant.optional().meta({ description: 'When the last one that is known began' }),
 });
 
 /** What one side of a pair sees. */
@@ -75,10 +77,17 @@ export const listMentorships = operation({
   path: '/cohorts/{cohortId}/mentorships',
   tag,
   summary: 'List the mentorships of a cohort',
-  description: 'In one state when given; oldest first. States, dates and counts only.',
+  description:
+    'In one state when given; oldest first. States, dates and counts only. A filtered page may be short, or even empty, and have a cursor to go on with.',
   rule: 'mentorship.list',
   params: CohortPath,
-  query: Paging.extend({ status: MentorshipStatus.optional() }),
+  query: Paging.extend({
+    status: MentorshipStatus.optional(),
+    quietSince: SinceDay.meta({
+      description:
+        'Pairs that were introduced on this day or before, on the cohort’s clock, and of whom no meeting is known after it; under way, unless a state is given. Long silence is normal in some programmes',
+    }),
+  }),
   answer: pageOf(CoordinatorsMentorship),
   problems: usual,
 });
@@ -93,7 +102,9 @@ export const listQuietPairs = operation({
     'Pairs under way that were asked, twice at most, whether help is wanted, and of whom no meeting is known since their introduction; longest ago first. Never filled where the tone is `no-pressure`.',
   rule: 'mentorship.list',
   params: CohortPath,
-  query: Paging,
+  query: Paging.extend({
+    askedSince: SinceDay.meta({ description: 'Asked for the last time on this day or before, on the cohort’s clock' }),
+  }),
   answer: pageOf(CoordinatorsMentorship.extend({ askedLast: Instant })),
   problems: usual,
 });
@@ -219,7 +230,10 @@ export const listHelpRequests = operation({
     'Whoever answered a check-in with "could use help" or "not working", or "Did you meet?" with "we need help". Waiting longest first.',
   rule: 'help.list',
   params: CohortPath,
-  query: Paging.extend({ status: HelpRequestStatus.default('open') }),
+  query: Paging.extend({
+    status: HelpRequestStatus.default('open'),
+    waitingSince: SinceDay.meta({ description: 'Asked for on this day or before, on the cohort’s clock' }),
+  }),
   answer: pageOf(HelpRequestView),
   problems: usual,
 });

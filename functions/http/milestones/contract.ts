@@ -117,6 +117,7 @@ export const rehearse = operation({
     ),
     occasions: z.array(RehearsedMail),
   }),
+  perHour: 120,
   problems: ['not-found', 'invalid-input'],
 });
 

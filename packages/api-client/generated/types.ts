@@ -664,6 +664,8 @@ export type OwnMentorship = {
     planned: number;
     /** A target, never a penalty */
     target: number;
+    /** When the last one that is known began */
+    last?: string;
   };
   /** RFC 3339, UTC */
   introducedAt: string;
@@ -692,6 +694,8 @@ export type CoordinatorsMentorship = {
     planned: number;
     /** A target, never a penalty */
     target: number;
+    /** When the last one that is known began */
+    last?: string;
   };
   endReason?: EndReason;
   /** RFC 3339, UTC */
@@ -952,6 +956,8 @@ export type Application = {
   load: number;
   /** 0 to 9; people left unmatched in an earlier run come with more */
   priority: number;
+  /** The last published match run that left them without a mentor; absent once they have one */
+  leftOutBy?: MatchRunId;
   prepared?: {
     key: Key;
     version: number;
@@ -1275,6 +1281,8 @@ export type Meeting = {
   id: MeetingId;
   mentorshipId: MentorshipId;
   cohortId: CohortId;
+  mentorId?: ParticipantId;
+  menteeId?: ParticipantId;
   starts: Plan;
   mode: MeetingMode;
   /** A link or a place, for the pair alone */
@@ -1470,6 +1478,7 @@ export type Problem = {
 /** The last part of every problem type there is. */
 export type ProblemCode =
   | 'already-exists'
+  | 'busy'
   | 'forbidden'
   | 'idempotency-key-reused'
   | 'intake-closed'
@@ -1485,6 +1494,7 @@ export type ProblemCode =
   | 'too-large'
   | 'too-late'
   | 'too-many-people'
+  | 'too-many-requests'
   | 'unauthenticated'
   | 'unsupported-media-type';
 
@@ -1790,7 +1800,7 @@ export interface Operations {
     };
     answer: Application;
   };
-  /** List applications. Applications in one role, and in one state when given; oldest first within a state. */
+  /** List applications. Applications in one role, and in one state when given; oldest first within a state. A filtered page may be short, or even empty, and have a cursor to go on with. */
   listApplications: {
     request: {
       params: {
@@ -1802,6 +1812,12 @@ export interface Operations {
         limit?: number;
         /** The cursor that the previous page gave */
         cursor?: string;
+        /** Who gets mail in this language */
+        language?: Language;
+        /** Who applied on this day or before, on the cohort’s clock */
+        waitingSince?: string;
+        /** Who chose this option: a question and one of its options, joined by a colon, such as a subject. For coordinators */
+        answer?: string;
         role: Role;
         status?: ApplicationStatus;
         /** Names of the fields to answer with, separated by commas; of a list, the fields of its items, and with a dot the fields within a field. `id` and `version` always come. Nobody sees more by it than without. */
@@ -1828,7 +1844,7 @@ export interface Operations {
     };
     answer: Application;
   };
-  /** List mentees who wait for a mentor. Accepted mentees without a mentorship, the one who has waited longest first. */
+  /** List mentees who wait for a mentor. Accepted mentees without a mentorship, the one who has waited longest first. A filtered page may be short, or even empty, and have a cursor to go on with. */
   listWaiting: {
     request: {
       params: {
@@ -1840,6 +1856,12 @@ export interface Operations {
         limit?: number;
         /** The cursor that the previous page gave */
         cursor?: string;
+        /** Who gets mail in this language */
+        language?: Language;
+        /** Who applied on this day or before, on the cohort’s clock */
+        waitingSince?: string;
+        /** Who chose this option: a question and one of its options, joined by a colon, such as a subject. For coordinators */
+        answer?: string;
         /** Names of the fields to answer with, separated by commas; of a list, the fields of its items, and with a dot the fields within a field. `id` and `version` always come. Nobody sees more by it than without. */
         fields?: string;
       };
@@ -1983,7 +2005,7 @@ export interface Operations {
     };
     answer: Nomination;
   };
-  /** List nominations. Newest first: who was nominated, by whom, and what became of it. Erased people are counted and not named. */
+  /** List nominations. Newest first: who was nominated, by whom, and what became of it; in one state when given. Erased people are counted and not named. */
   listNominations: {
     request: {
       params: {
@@ -1995,6 +2017,7 @@ export interface Operations {
         limit?: number;
         /** The cursor that the previous page gave */
         cursor?: string;
+        status?: NominationStatus;
         /** Names of the fields to answer with, separated by commas; of a list, the fields of its items, and with a dot the fields within a field. `id` and `version` always come. Nobody sees more by it than without. */
         fields?: string;
       };
@@ -2005,7 +2028,7 @@ export interface Operations {
       cursor?: string;
     };
   };
-  /** Run the matcher. Starts a match run over everybody accepted and not yet matched; published pairs are left alone. Ask for the run until it is proposed. */
+  /** Run the matcher. Starts a match run over everybody accepted and not yet matched; published pairs are left alone. Follow it with `GET /match-runs/{matchRunId}?wait=20` until it is proposed. */
   requestMatchRun: {
     request: {
       params: {
@@ -2039,7 +2062,7 @@ export interface Operations {
       cursor?: string;
     };
   };
-  /** Follow a match run. State and counts; while it is solved how far that has come; while pairs are introduced, how many have been; what it was solved from. */
+  /** Follow a match run. State and counts; while it is solved how far that has come; while pairs are introduced, how many have been; what it was solved from. With `wait` the answer comes when there is something new, so that nobody has to ask every second. */
   getMatchRun: {
     request: {
       params: {
@@ -2047,6 +2070,8 @@ export interface Operations {
         matchRunId: MatchRunId;
       };
       query?: {
+        /** While the work goes on: answer when there is something new, or after so many seconds (at most 25) */
+        wait?: number;
         /** Names of the fields to answer with, separated by commas; of a list, the fields of its items, and with a dot the fields within a field. `id` and `version` always come. Nobody sees more by it than without. */
         fields?: string;
       };
@@ -2250,7 +2275,7 @@ export interface Operations {
     };
     answer: WhatIf;
   };
-  /** List the mentorships of a cohort. In one state when given; oldest first. States, dates and counts only. */
+  /** List the mentorships of a cohort. In one state when given; oldest first. States, dates and counts only. A filtered page may be short, or even empty, and have a cursor to go on with. */
   listMentorships: {
     request: {
       params: {
@@ -2263,6 +2288,8 @@ export interface Operations {
         /** The cursor that the previous page gave */
         cursor?: string;
         status?: MentorshipStatus;
+        /** Pairs that were introduced on this day or before, on the cohort’s clock, and of whom no meeting is known after it; under way, unless a state is given. Long silence is normal in some programmes */
+        quietSince?: string;
         /** Names of the fields to answer with, separated by commas; of a list, the fields of its items, and with a dot the fields within a field. `id` and `version` always come. Nobody sees more by it than without. */
         fields?: string;
       };
@@ -2285,6 +2312,8 @@ export interface Operations {
         limit?: number;
         /** The cursor that the previous page gave */
         cursor?: string;
+        /** Asked for the last time on this day or before, on the cohort’s clock */
+        askedSince?: string;
         /** Names of the fields to answer with, separated by commas; of a list, the fields of its items, and with a dot the fields within a field. `id` and `version` always come. Nobody sees more by it than without. */
         fields?: string;
       };
@@ -2310,6 +2339,8 @@ export interface Operations {
           planned: number;
           /** A target, never a penalty */
           target: number;
+          /** When the last one that is known began */
+          last?: string;
         };
         endReason?: EndReason;
         /** RFC 3339, UTC */
@@ -2422,6 +2453,8 @@ export interface Operations {
         /** The cursor that the previous page gave */
         cursor?: string;
         status?: HelpRequestStatus;
+        /** Asked for on this day or before, on the cohort’s clock */
+        waitingSince?: string;
         /** Names of the fields to answer with, separated by commas; of a list, the fields of its items, and with a dot the fields within a field. `id` and `version` always come. Nobody sees more by it than without. */
         fields?: string;
       };
@@ -2854,6 +2887,478 @@ export interface Operations {
     };
     answer: Hold;
   };
+  /** A coordinator’s home. What waits for a person, in one call: who applied, who waits, match runs to review, requests for help, quiet pairs, addresses that mail does not reach, messages that need a decision, and what comes next. Of each how many, since when, the first five, and the address of the whole list. Counts end at 100 and say so. Helpers see the queue, without answers, and the dates. */
+  getCohortHome: {
+    request: {
+      params: {
+        /** Id of a cohort */
+        cohortId: CohortId;
+      };
+      query?: {
+        /** Names of the fields to answer with, separated by commas; of a list, the fields of its items, and with a dot the fields within a field. `id` and `version` always come. Nobody sees more by it than without. */
+        fields?: string;
+      };
+    };
+    answer: {
+      cohort: {
+        id: string;
+        programmeId: string;
+        programme: Localized;
+        label: Localized;
+        status: string;
+        timeZone: string;
+        intakeOpen: boolean;
+      };
+      /** Mentees who applied and hear nothing before a person decides */
+      menteesToDecide?: {
+        /** Counted up to 100 */
+        count: number;
+        /** Whether there may be more than were counted */
+        atLeast: boolean;
+        /** When the oldest of the first few came; null where there is none */
+        since: string | null;
+        /** Address of the whole list, below that of the API */
+        all: string;
+        items: {
+          id: ApplicationId;
+          kind: Key;
+          language: Language;
+          priority: number;
+          name: string;
+          /** RFC 3339, UTC */
+          since: string;
+          /** Send it back as If-Match to change this version and no other */
+          version: number;
+        }[];
+      };
+      /** Mentors who applied */
+      mentorsToDecide?: {
+        /** Counted up to 100 */
+        count: number;
+        /** Whether there may be more than were counted */
+        atLeast: boolean;
+        /** When the oldest of the first few came; null where there is none */
+        since: string | null;
+        /** Address of the whole list, below that of the API */
+        all: string;
+        items: {
+          id: ApplicationId;
+          kind: Key;
+          language: Language;
+          priority: number;
+          name: string;
+          /** RFC 3339, UTC */
+          since: string;
+          /** Send it back as If-Match to change this version and no other */
+          version: number;
+        }[];
+      };
+      /** Accepted mentees without a mentor, waiting longest first */
+      waiting?: {
+        /** Counted up to 100 */
+        count: number;
+        /** Whether there may be more than were counted */
+        atLeast: boolean;
+        /** When the oldest of the first few came; null where there is none */
+        since: string | null;
+        /** Address of the whole list, below that of the API */
+        all: string;
+        items: {
+          id: ApplicationId;
+          kind: Key;
+          language: Language;
+          priority: number;
+          name: string;
+          /** RFC 3339, UTC */
+          since: string;
+          /** Send it back as If-Match to change this version and no other */
+          version: number;
+        }[];
+      };
+      /** Match runs that propose, and wait for a person */
+      runsToReview?: {
+        /** Counted up to 100 */
+        count: number;
+        /** Whether there may be more than were counted */
+        atLeast: boolean;
+        /** When the oldest of the first few came; null where there is none */
+        since: string | null;
+        /** Address of the whole list, below that of the API */
+        all: string;
+        items: {
+          id: MatchRunId;
+          status: MatchRunStatus;
+          requestedAt: string;
+          counts: {
+            mentees: number;
+            mentors: number;
+            proposals: number;
+            unmatched: number;
+            introduced: number;
+            skipped: number;
+          };
+          /** Send it back as If-Match to change this version and no other */
+          version: number;
+        }[];
+      };
+      /** Who would like help, waiting longest first */
+      helpRequests?: {
+        /** Counted up to 100 */
+        count: number;
+        /** Whether there may be more than were counted */
+        atLeast: boolean;
+        /** When the oldest of the first few came; null where there is none */
+        since: string | null;
+        /** Address of the whole list, below that of the API */
+        all: string;
+        items: {
+          id: HelpRequestId;
+          mentorshipId: MentorshipId;
+          side: Role;
+          reason: HelpReason;
+          raisedAt: string;
+          name: string;
+          waitedDays: number;
+          /** Send it back as If-Match to change this version and no other */
+          version: number;
+        }[];
+      };
+      /** Pairs that were asked whether help is wanted, and of whom nothing is known. Of the first 25 asked, those that are quiet still */
+      quietPairs?: {
+        /** Counted up to 100 */
+        count: number;
+        /** Whether there may be more than were counted */
+        atLeast: boolean;
+        /** When the oldest of the first few came; null where there is none */
+        since: string | null;
+        /** Address of the whole list, below that of the API */
+        all: string;
+        items: {
+          mentorshipId: string;
+          mentor: string;
+          mentee: string;
+          /** RFC 3339, UTC */
+          introducedAt: string;
+          /** RFC 3339, UTC */
+          askedLast: string;
+        }[];
+      };
+      /** Whom mail does not reach: ring them */
+      unreachable?: {
+        /** Counted up to 100 */
+        count: number;
+        /** Whether there may be more than were counted */
+        atLeast: boolean;
+        /** When the oldest of the first few came; null where there is none */
+        since: string | null;
+        /** Address of the whole list, below that of the API */
+        all: string;
+        items: {
+          participantId: string;
+          name: string;
+          email: string;
+          reason: string;
+          /** RFC 3339, UTC */
+          since: string;
+          /** Send it back as If-Match to change this version and no other */
+          version: number;
+        }[];
+      };
+      /** Messages of which nobody knows whether they arrived */
+      unconfirmed?: {
+        /** Counted up to 100 */
+        count: number;
+        /** Whether there may be more than were counted */
+        atLeast: boolean;
+        /** When the oldest of the first few came; null where there is none */
+        since: string | null;
+        /** Address of the whole list, below that of the API */
+        all: string;
+        items: Message[];
+      };
+      /** Messages that could not be sent */
+      failed?: {
+        /** Counted up to 100 */
+        count: number;
+        /** Whether there may be more than were counted */
+        atLeast: boolean;
+        /** When the oldest of the first few came; null where there is none */
+        since: string | null;
+        /** Address of the whole list, below that of the API */
+        all: string;
+        items: Message[];
+      };
+      /** The next three points of the timeline */
+      next: {
+        key: Key;
+        kind: MilestoneKind;
+        title: Localized;
+        published: Localized | null;
+        plan: Plan;
+        /** Send it back as If-Match to change this version and no other */
+        version: number;
+      }[];
+    };
+  };
+  /** All my cohorts at a glance. The cohorts that are not closed in the programmes where the caller is coordinator or helper, newest first: of everything on the home of each, how many and since when. Nothing for everybody else. A page may be short and have a cursor. */
+  listCoordinating: {
+    request: {
+      query?: {
+        /** Cohorts a page */
+        limit?: number;
+        /** The cursor that the previous page gave */
+        cursor?: string;
+        /** Names of the fields to answer with, separated by commas; of a list, the fields of its items, and with a dot the fields within a field. `id` and `version` always come. Nobody sees more by it than without. */
+        fields?: string;
+      };
+    };
+    answer: {
+      items: {
+        cohort: {
+          id: string;
+          programmeId: string;
+          programme: Localized;
+          label: Localized;
+          status: string;
+          timeZone: string;
+          intakeOpen: boolean;
+        };
+        menteesToDecide?: {
+          /** Counted up to 100 */
+          count: number;
+          /** Whether there may be more than were counted */
+          atLeast: boolean;
+          /** When the oldest of the first few came; null where there is none */
+          since: string | null;
+          /** Address of the whole list, below that of the API */
+          all: string;
+        };
+        mentorsToDecide?: {
+          /** Counted up to 100 */
+          count: number;
+          /** Whether there may be more than were counted */
+          atLeast: boolean;
+          /** When the oldest of the first few came; null where there is none */
+          since: string | null;
+          /** Address of the whole list, below that of the API */
+          all: string;
+        };
+        waiting?: {
+          /** Counted up to 100 */
+          count: number;
+          /** Whether there may be more than were counted */
+          atLeast: boolean;
+          /** When the oldest of the first few came; null where there is none */
+          since: string | null;
+          /** Address of the whole list, below that of the API */
+          all: string;
+        };
+        runsToReview?: {
+          /** Counted up to 100 */
+          count: number;
+          /** Whether there may be more than were counted */
+          atLeast: boolean;
+          /** When the oldest of the first few came; null where there is none */
+          since: string | null;
+          /** Address of the whole list, below that of the API */
+          all: string;
+        };
+        helpRequests?: {
+          /** Counted up to 100 */
+          count: number;
+          /** Whether there may be more than were counted */
+          atLeast: boolean;
+          /** When the oldest of the first few came; null where there is none */
+          since: string | null;
+          /** Address of the whole list, below that of the API */
+          all: string;
+        };
+        quietPairs?: {
+          /** Counted up to 100 */
+          count: number;
+          /** Whether there may be more than were counted */
+          atLeast: boolean;
+          /** When the oldest of the first few came; null where there is none */
+          since: string | null;
+          /** Address of the whole list, below that of the API */
+          all: string;
+        };
+        unreachable?: {
+          /** Counted up to 100 */
+          count: number;
+          /** Whether there may be more than were counted */
+          atLeast: boolean;
+          /** When the oldest of the first few came; null where there is none */
+          since: string | null;
+          /** Address of the whole list, below that of the API */
+          all: string;
+        };
+        unconfirmed?: {
+          /** Counted up to 100 */
+          count: number;
+          /** Whether there may be more than were counted */
+          atLeast: boolean;
+          /** When the oldest of the first few came; null where there is none */
+          since: string | null;
+          /** Address of the whole list, below that of the API */
+          all: string;
+        };
+        failed?: {
+          /** Counted up to 100 */
+          count: number;
+          /** Whether there may be more than were counted */
+          atLeast: boolean;
+          /** When the oldest of the first few came; null where there is none */
+          since: string | null;
+          /** Address of the whole list, below that of the API */
+          all: string;
+        };
+        next: {
+          key: Key;
+          kind: MilestoneKind;
+          title: Localized;
+          published: Localized | null;
+          plan: Plan;
+          /** Send it back as If-Match to change this version and no other */
+          version: number;
+        }[];
+      }[];
+      /** Absent on the last page */
+      cursor?: string;
+    };
+  };
+  /** A participant’s home. Where I stand, in one call and in my language: my applications with my place in the queue, my mentorships under way with why we were paired, who writes first, what we noted and the next meeting, the next date of each cohort, and what I can do next. At most ten applications, and ten mentorships on each side, the newest. */
+  getMyHome: {
+    request: {
+      query?: {
+        /** Names of the fields to answer with, separated by commas; of a list, the fields of its items, and with a dot the fields within a field. `id` and `version` always come. Nobody sees more by it than without. */
+        fields?: string;
+      };
+    };
+    answer: {
+      participant: {
+        id: string;
+        name: string;
+        language: string;
+      } | null;
+      applications: {
+        id: string;
+        cohortId: string;
+        programme: string;
+        cohort: string;
+        role: Role;
+        status: ApplicationStatus;
+        /** In the queue, for mentees who wait. Matching is not first come, first served */
+        place?: {
+          /** Counted up to 100 */
+          count: number;
+          /** Whether there may be more than were counted */
+          atLeast: boolean;
+        };
+        /** How many wait */
+        waiting?: {
+          /** Counted up to 100 */
+          count: number;
+          /** Whether there may be more than were counted */
+          atLeast: boolean;
+        };
+        /** How many mentors have a place left */
+        mentorsWithPlaces?: {
+          /** Counted up to 100 */
+          count: number;
+          /** Whether there may be more than were counted */
+          atLeast: boolean;
+        };
+        /** Where the reader stands, in their language */
+        words: string;
+        actions: {
+          /** The operation of this API that does it; absent for a mail that the reader writes */
+          operation?: string;
+          method: 'GET' | 'POST' | 'PUT';
+          /** Below the address of the API, or an address to write to */
+          href: string;
+          /** For a button, in the reader’s language */
+          text: string;
+        }[];
+        /** Send it back as If-Match to change this version and no other */
+        version: number;
+      }[];
+      mentorships: {
+        view: 'participant';
+        id: MentorshipId;
+        cohortId: CohortId;
+        status: MentorshipStatus;
+        /** Which side the caller is */
+        side: Role;
+        other: {
+          name: string;
+          email: string;
+        };
+        writesFirst: 'mentee' | 'mentor' | 'either';
+        reasons: MatchReason[];
+        meetings: {
+          held: number;
+          planned: number;
+          /** A target, never a penalty */
+          target: number;
+          /** When the last one that is known began */
+          last?: string;
+        };
+        /** RFC 3339, UTC */
+        introducedAt: string;
+        /** Send it back as If-Match to change this version and no other */
+        version: number;
+        programme: string;
+        /** What the two have noted, in the reader’s language; never as a lack */
+        words: string;
+        nextMeeting: {
+          id: MeetingId;
+          starts: Plan;
+          mode: MeetingMode;
+          place?: string;
+          /** In the reader’s language, with the time zone */
+          when: string;
+          /** Send it back as If-Match to change this version and no other */
+          version: number;
+        } | null;
+        actions: {
+          /** The operation of this API that does it; absent for a mail that the reader writes */
+          operation?: string;
+          method: 'GET' | 'POST' | 'PUT';
+          /** Below the address of the API, or an address to write to */
+          href: string;
+          /** For a button, in the reader’s language */
+          text: string;
+        }[];
+      }[];
+      /** The next date of each cohort */
+      dates: {
+        cohortId: string;
+        cohort: string;
+        title: string;
+        /** The date in the words in which it was published */
+        published: string;
+        /** RFC 3339, UTC */
+        at: string;
+      }[];
+      nominations: {
+        cohortId: string;
+        role: Role;
+        endsAt: string;
+        action: {
+          /** The operation of this API that does it; absent for a mail that the reader writes */
+          operation?: string;
+          method: 'GET' | 'POST' | 'PUT';
+          /** Below the address of the API, or an address to write to */
+          href: string;
+          /** For a button, in the reader’s language */
+          text: string;
+        };
+      }[];
+      /** Addresses of lists that are longer than what is shown here */
+      more: string[];
+    };
+  };
   /** Who am I here?. The participant of this account, once the person has applied or was imported, and what the account may do. */
   getMe: {
     request: {
@@ -2875,7 +3380,7 @@ export interface Operations {
       roles: Record<string, 'coordinator' | 'helper'>;
     };
   };
-  /** List my applications. Newest first, in every cohort; with the workshops that were attended, of at least so many, where the programme has a menu of them, and with what the programme asks for before it matches anybody. */
+  /** List my applications. Newest first, in every cohort; with the workshops that were attended, of at least so many, where the programme has a menu of them, with what the programme asks for before it matches anybody, and, for who was left without a mentor, why and what would change that. */
   listMyApplications: {
     request: {
       query?: {
@@ -2902,6 +3407,7 @@ export interface Operations {
         capacity: number;
         load: number;
         priority: number;
+        leftOutBy?: MatchRunId;
         prepared?: {
           key: Key;
           version: number;
@@ -2938,6 +3444,11 @@ export interface Operations {
           text: Localized;
           done: boolean;
         }[];
+        /** While I wait: why the last published match run left me without a mentor, and what would change that */
+        leftOut?: {
+          reason: Localized;
+          wouldHelp: Localized;
+        };
       }[];
       /** Absent on the last page */
       cursor?: string;

@@ -5,7 +5,13 @@ import type { ZodOpenApiMediaTypeObject, ZodOpenApiResponseObject, ZodOpenApiRes
 
 /** Every problem an operation can answer with: its own, and those of the HTTP layer that serves it. */
 export const problemsOf = (operation: Operation): ProblemCode[] => {
-  const codes: ProblemCode[] = ['malformed-request', ...operation.problems, 'internal-error'];
+  const codes: ProblemCode[] = [
+    'malformed-request',
+    ...operation.problems,
+    'too-many-requests',
+    'busy',
+    'internal-error',
+  ];
   if (!isPublic(operation.rule)) codes.push('unauthenticated', 'forbidden');
   if (operation.params || operation.query || operation.body || takesFields(operation)) codes.push('invalid-input');
   if (operation.body) codes.push('unsupported-media-type');
@@ -20,7 +26,19 @@ const statusesOf = (code: ProblemCode, { versioned }: Operation): number[] =>
 
 const GatewayRefusal = z
   .object({ message: z.string() })
-  .meta({ description: 'What API Gateway itself says of a token that it does not accept' });
+  .meta({ description: 'What API Gateway itself says, of a token that it does not accept or of too much at once' });
+
+/** What API Gateway says in place of the function. */
+const gateway: Readonly<Record<number, string>> = {
+  401: 'Unauthorized',
+  429: 'Too Many Requests',
+  503: 'Service Unavailable',
+};
+
+const RetryAfter = z
+  .int()
+  .optional()
+  .meta({ description: 'Seconds to wait before the same request is sent again', example: 1 });
 
 const WRONG_FIELD = { path: 'email', message: 'must be an email address such as name@example.org' };
 
@@ -51,11 +69,14 @@ const refusals = (status: number, codes: readonly ProblemCode[]): ZodOpenApiResp
       ),
     },
   };
-  if (status === 401) content['application/json'] = { schema: GatewayRefusal, example: { message: 'Unauthorized' } };
+  const message = gateway[status];
+  if (message !== undefined) content['application/json'] = { schema: GatewayRefusal, example: { message } };
+  const waits = status === 429 || names.some((code) => problems[code].retryAfter !== undefined);
   const response = {
     id,
     description: names.map((code) => `\`${code}\`: ${problems[code].title}.`).join('\n'),
     content,
+    ...(waits ? { headers: z.object({ 'Retry-After': RetryAfter }) } : {}),
   };
   written.set(id, response);
   return response;

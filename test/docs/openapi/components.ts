@@ -252,6 +252,7 @@ export const components: Readonly<Record<string, Component>> = {
       kind: "Key of one of the role's kinds",
       capacity: 'How many mentorships it can carry at a time',
       load: 'How many it carries now',
+      leftOutBy: 'The last published match run that left them without a mentor; absent once they have one',
       consent:
         '`agreed`: the person said yes to this version of the notice. `told`: their answers came from a form that a coordinator imported, and the notice is in the first mail to them. Absent on applications from before there were notices',
       priority: '0 to 9; people left unmatched in an earlier run come with more',

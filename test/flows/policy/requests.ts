@@ -105,6 +105,9 @@ export const requests: Readonly<Record<string, (ids: Ids, who: string) => Sample
   placeHold: ({ participantId }) => ({ body: { scope: 'participant', subjectId: participantId, onLift: 'drop' } }),
   liftHold: ({ participantId }) => ({ params: { scope: 'participant', subjectId: participantId } }),
 
+  getCohortHome: () => ({}),
+  listCoordinating: () => ({}),
+  getMyHome: () => ({}),
   getMe: () => ({}),
   listMyApplications: () => ({}),
   listMyMentorships: () => ({}),

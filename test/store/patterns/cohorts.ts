@@ -27,6 +27,35 @@ export const cohortsPattern: PatternCase = async ({ store }) => {
   ];
 };
 
+export const cohortsUnderWay: PatternCase = async ({ store }) => {
+  const all = some(3, (i) => aCohort({ createdAt: onDay(1 + i), status: i === 1 ? 'running' : 'open' }));
+  const closed = some(9, () => aCohort({ status: 'closed' }));
+  await store.putMany([...all, ...closed].map(cohorts.toItem));
+  const newest = all.toReversed();
+  return [
+    {
+      ask: async ({ cohorts: of }) => (await of.underWay({ limit: 3 })).items,
+      answer: newest,
+      reads: newest.map(cohorts.toItem),
+    },
+  ];
+};
+
+export const nextMilestones: PatternCase = async ({ store }) => {
+  const cohortId = anId('coh');
+  const timeline = some(5, (i) => aMilestone({ cohortId, key: `point-${i}`, at: onDay(20 - i) }));
+  const fired = some(6, (i) => aMilestone({ cohortId, key: `fired-${i}`, at: onDay(1 + i), status: 'fired' }));
+  await store.putMany([...[...timeline, ...fired].map(milestones.toItem), ...aTimeline(anId('coh'))]);
+  const next = timeline.toReversed().slice(0, 2);
+  return [
+    {
+      ask: ({ cohorts: of }) => of.nextMilestones(cohortId, { limit: 2 }),
+      answer: next,
+      reads: next.map(milestones.toItem),
+    },
+  ];
+};
+
 export const milestone: PatternCase = async ({ store }) => {
   const wanted = aMilestone({ key: 'wrap-up' });
   await store.putMany([
