@@ -67,12 +67,14 @@ const costs = async (who: string, only: RegExp) => {
   return found;
 };
 
-const fifty = (found: readonly string[]) => found.flatMap((line) => line.match(/^(\w+): 5[01] /)?.[1] ?? []);
+const fifty = (found: readonly string[]) => found.flatMap((line) => line.match(/^(\w+): (?:49|5[01]) /)?.[1] ?? []);
 
 it('a list of fifty costs a coordinator one query; who asks and about what a read by key, and names one more', async () => {
   const found = await costs('coordinator', /^(?!\/me\/)/);
-  // A pair is quiet by what its mentorship says, and named by those it names.
-  expect(found.filter((line) => !/ for 1 \+ [0-2]$/.test(line))).toEqual(['listQuietPairs: 50 for 1 + 3']);
+  // A pair is quiet by what its mentorship says, and named by those it names; the one of the stage has plans, and may be the 50th.
+  expect(found.filter((line) => !/ for 1 \+ [0-2]$/.test(line))).toEqual([
+    expect.stringMatching(/^listQuietPairs: (49|50) for 1 \+ 3$/),
+  ]);
   expect(fifty(found)).toEqual([
     ...['listCohorts', 'listMessages', 'listApplications', 'listWaiting', 'listMatchRuns', 'listProposals'],
     ...['listPairRules', 'listMentorships', 'listQuietPairs', 'listHelpRequests', 'listUnreachable', 'listMeetings'],
