@@ -43,7 +43,8 @@ export const keepVersion = async (deps: Deps, version: ProgrammeVersion, trace: 
   if (await deps.store.programmes.version(version.programmeId, version.version)) return;
   try {
     const kept = { ...version, definedAt: isoNow(deps) };
-    await deps.store.commit([entities.programmeVersions.insert(kept)], [], trace);
+    const { act: _act, ...housekeeping } = trace; // nobody's act: what they do with the version is told by itself
+    await deps.store.commit([entities.programmeVersions.insert(kept)], [], housekeeping);
   } catch (error) {
     if (!(error instanceof DomainError) || error.code !== 'already-exists') throw error;
   }

@@ -2,6 +2,7 @@ import {
   type Actor,
   can,
   EVERY_PROGRAMME,
+  isAudited,
   isOpen,
   isPublic,
   type Participant,
@@ -12,7 +13,8 @@ import {
   type Standing,
   seenBy,
 } from '@pharos/domain';
-import type { Store } from '@pharos/store';
+import { FIRST_COORDINATOR } from '@pharos/events';
+import type { ActOf, Store } from '@pharos/store';
 import type { Caller } from './caller.ts';
 
 /** What the policy is asked with. */
@@ -34,6 +36,13 @@ export interface Access {
   readonly may: (thing: Asked) => Promise<Standing>;
   /** Who calls, for what shows several things at once. */
   readonly actor: () => Promise<Actor>;
+}
+
+/** Somebody who answers for what they do: staff always, others where the rule says so. */
+export interface Acting {
+  readonly by: ActOf['by'];
+  readonly programmeIds: readonly string[];
+  readonly people: readonly string[];
 }
 
 /** Whom a token points at: by account, and by the address that the issuer vouches for (people imported from a form). */
@@ -70,15 +79,24 @@ const participantIdOf = async (deps: AccessDeps, caller: Caller): Promise<string
   return ofSubject ?? (await importedOf(deps, ofEmail))?.id;
 };
 
+interface Employed {
+  /** By what the audit knows them. */
+  readonly id: string;
+  readonly roles: Actor['roles'];
+}
+
 /** What the table says of an account; and the deployment, of one. */
-export const rolesOf = async (
+const employedAs = async (
   { store, firstCoordinator }: AccessDeps,
   { subject, rolesCount }: Caller,
-): Promise<Actor['roles']> => {
-  if (!rolesCount) return {};
-  const { roles = {} } = (await store.staff.ofAccount(subject)) ?? {};
-  return subject === firstCoordinator ? { ...roles, [EVERY_PROGRAMME]: 'coordinator' } : roles;
+): Promise<Employed> => {
+  if (!rolesCount) return { id: '', roles: {} };
+  const { id = FIRST_COORDINATOR, roles = {} } = (await store.staff.ofAccount(subject)) ?? {};
+  return { id, roles: subject === firstCoordinator ? { ...roles, [EVERY_PROGRAMME]: 'coordinator' } : roles };
 };
+
+export const rolesOf = async (deps: AccessDeps, caller: Caller): Promise<Actor['roles']> =>
+  (await employedAs(deps, caller)).roles;
 
 /** A read that is begun at most once, and whose failure is heard by whoever waits for it. */
 const once = <T>(read: () => Promise<T>): (() => Promise<T>) => {
@@ -92,14 +110,36 @@ const once = <T>(read: () => Promise<T>): (() => Promise<T>) => {
 
 const PERSONAL: readonly Standing[] = ['self', 'mentor', 'mentee'];
 
+const isStaff = (standing: Standing): standing is 'helper' | 'coordinator' =>
+  standing === 'helper' || standing === 'coordinator';
+
+/** Whoever acts for themselves is named by the thing that is theirs. @throws Error where nobody can be named */
+const personWho = (standing: Standing, { participantId, mentor, mentee }: Resource): ActOf['by'] => {
+  const [as, id] =
+    standing === 'mentor' || standing === 'mentee'
+      ? ([standing, { mentor, mentee }[standing]?.participantId] as const)
+      : (['self', participantId] as const);
+  if (id === undefined) throw new Error('who acts here is audited: ask the policy with a thing that says whose it is');
+  return { standing: as, id };
+};
+
+/** What a caller does as far as the policy knows of it: as whom, in which programmes, to whom. */
+const actingAs = (standing: Standing, staffId: string, thing: Resource): Acting => ({
+  by: isStaff(standing) ? { standing, id: staffId } : personWho(standing, thing),
+  programmeIds: [thing.programmeId ?? []].flat(),
+  people: [thing, thing.mentor, thing.mentee].flatMap((part) => part?.participantId ?? []),
+});
+
 /**
  * The policy for one request. What it needs of the table is asked for at once, so that it travels with what the use case reads first; who
  * somebody is as a participant only where the rule speaks of that.
  */
 export const accessOf = (deps: AccessDeps, rule: RuleName, caller: Caller | undefined) => {
-  const roles = once(async () => (caller ? rolesOf(deps, caller) : {}));
+  const employed = once(async () => (caller ? employedAs(deps, caller) : { id: '', roles: {} }));
+  const roles = async () => (await employed()).roles;
   const person = once(async () => (caller ? participantIdOf(deps, caller) : undefined));
   const isPersonal = ruleOf(rule).may.some((standing) => PERSONAL.includes(standing));
+  let acting: Acting | undefined;
   let standing: Standing | undefined = isOpen(rule) ? (isPublic(rule) ? 'anyone' : 'account') : undefined;
   if (standing === undefined) {
     void roles();
@@ -108,10 +148,10 @@ export const accessOf = (deps: AccessDeps, rule: RuleName, caller: Caller | unde
 
   const actor = async (): Promise<Actor> => ({ roles: await roles(), participantId: await person() });
 
-  /** The programme of a cohort is of interest only for those who work for one. */
+  /** The programme of a cohort is of interest only for those who work for one, and for the audit. */
   const located = async ({ cohortId, ...thing }: Asked): Promise<Resource> => {
     if (thing.programmeId !== undefined || cohortId === undefined) return thing;
-    if (Object.keys(await roles()).length === 0) return thing;
+    if (!isAudited(rule) && Object.keys(await roles()).length === 0) return thing;
     return { ...thing, programmeId: (await deps.store.cohorts.get(cohortId)).programmeId };
   };
 
@@ -122,12 +162,15 @@ export const accessOf = (deps: AccessDeps, rule: RuleName, caller: Caller | unde
       const asked = { roles: await roles(), participantId: isPersonal ? await person() : undefined };
       standing = can(asked, rule, resource);
       if (standing === undefined) throw refusalOf(await actor(), rule, resource);
+      if (isStaff(standing) || isAudited(rule)) acting = actingAs(standing, (await employed()).id, resource);
       return standing;
     },
   };
 
   return {
     ...access,
+    /** Who acts, once the policy has been asked; undefined for whoever answers to nobody for this. */
+    acting: () => acting,
     /** The answer as the caller may see it. @throws Error when the use case answers without having asked */
     shown: (answer: unknown): unknown => {
       if (standing === undefined) throw new Error(`nobody asked the policy for ${rule}: await may(thing) first`);

@@ -1,4 +1,5 @@
 export { type AccessPattern, accessPatterns } from './access-patterns.ts';
+export type { ActOf } from './act.ts';
 export * as entities from './entities.ts';
 export type { Claim, StoredAnswer } from './idempotency-store.ts';
 export { publishedOutboxItem, type Trace } from './outbox.ts';

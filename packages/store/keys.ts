@@ -109,3 +109,13 @@ export const messageKey = (messageId: string): Key => ({ pk: `MESSAGE#${messageI
 export const holdKey = (scope: string, subjectId: string): Key => ({ pk: `HOLD#${scope}#${subjectId}`, sk: 'HOLD' });
 export const outboxKey = (eventId: string): Key => ({ pk: `OUTBOX#${eventId}`, sk: 'OUTBOX' });
 export const idempotencyKey = (digest: string): Key => ({ pk: `IDEMPOTENCY#${digest}`, sk: 'IDEMPOTENCY' });
+const auditOf = (programmeId: string): string => `AUDIT#${programmeId}`;
+export const auditEntryKey = (programmeId: string, n: number): Key => ({
+  pk: auditOf(programmeId),
+  sk: `ENTRY#${String(n).padStart(10, '0')}`,
+});
+export const auditHeadKey = (programmeId: string): Key => ({ pk: auditOf(programmeId), sk: 'HEAD' });
+export const auditedKey = (programmeId: string, eventId: string): Key => ({
+  pk: auditOf(programmeId),
+  sk: `AUDITED#${eventId}`,
+});

@@ -1,5 +1,6 @@
 import { isoInstant } from '@pharos/domain';
 import type { Envelope, EventDraft } from '@pharos/events';
+import type { ActOf } from './act.ts';
 import { outboxKey } from './keys.ts';
 import type { Item } from './table.ts';
 
@@ -12,6 +13,8 @@ export interface Trace {
   readonly correlationId: string;
   /** The event that is being reacted to, or null. */
   readonly causationId: string | null;
+  /** Who answers for what is written. Every transaction then tells of the act as well, for the audit. */
+  readonly act?: () => ActOf | undefined;
 }
 
 const DAY_SECONDS = 86_400;
