@@ -124,7 +124,7 @@ export const areas: readonly AreaSpec[] = [
   area({
     entry: 'http/staff',
     env: StaffEnv,
-    table: { actions: [...BY_KEY, 'PutItem'], indexes: ['gsi1'] },
+    table: { actions: [...BY_KEY, 'Query', 'PutItem'], indexes: ['gsi1'] },
   }),
   area({
     entry: 'http/links',

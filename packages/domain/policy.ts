@@ -157,6 +157,7 @@ export const rules = {
 
   'staff.read': { of: 'programme', may: ['coordinator'] },
   'staff.change': { of: 'programme', may: ['coordinator'] },
+  'audit.read': { of: 'programme', may: ['coordinator'] },
 } as const satisfies Readonly<Record<string, Rule>>;
 
 export type RuleName = keyof typeof rules;

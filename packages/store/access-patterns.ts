@@ -155,7 +155,7 @@ export const accessPatterns = {
     ],
   },
   staff: {
-    question: 'Who are the coordinators and helpers, of every programme?',
+    question: 'Who are the coordinators and helpers of every programme, and who was?',
     index: 'gsi1',
     pk: 'STAFF',
     sk: 'all',

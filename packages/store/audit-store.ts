@@ -67,9 +67,6 @@ export const auditStore = (table: Table) => {
     return new Set(ids.filter((_, i) => found[i] !== undefined));
   };
 
-  const entriesIn = (programmeId: string): Promise<Item[]> =>
-    Array.fromAsync(table.all({ pk: keys.auditHeadKey(programmeId).pk, prefix: ENTRIES }));
-
   /** @throws DomainError `stale-version` when somebody else was quicker */
   const appendOnce = async (programmeId: string, acts: readonly Act[], trace: Trace): Promise<void> => {
     const ids = acts.map(({ id }) => id);
@@ -119,18 +116,23 @@ export const auditStore = (table: Table) => {
       return { ...page, items: page.items.map((item) => AuditEntry.parse(withoutMeta(item))) };
     },
 
-    /** The whole chain as it stands, good or not, and its head, read while nobody appended: for whoever verifies it. */
-    async chain(programmeId: string): Promise<{ entries: FoundEntry[]; head: AuditHead | undefined }> {
+    /**
+     * The whole chain as it stands, good or not, and its head, read while nobody appended: for whoever verifies it. A head that is not
+     * there, or is none, says that there are no entries.
+     */
+    async chain(programmeId: string): Promise<{ entries: FoundEntry[]; head: AuditHead }> {
+      const headKey = keys.auditHeadKey(programmeId);
       for (;;) {
-        const before = await head(programmeId);
-        const items = await entriesIn(programmeId);
-        const after = await head(programmeId);
+        const before = await table.get(headKey);
+        const items = await Array.fromAsync(table.all({ pk: headKey.pk, prefix: ENTRIES }));
+        const after = await table.get(headKey);
         if (before?.hash !== after?.hash) continue;
         const entries = items.map((item) => ({
           place: Number(item.sk.slice(ENTRIES.length)),
           entry: withoutMeta(item),
         }));
-        return { entries, head: after };
+        const head = AuditHead.safeParse(after && withoutMeta(after));
+        return { entries, head: head.success ? head.data : NO_ENTRIES };
       }
     },
   };

@@ -1,9 +1,10 @@
 import { isAudited, isPublic, ruleOf } from '@pharos/domain';
 import { createHandler as applicationsArea } from '@pharos/functions/http/applications/handler.ts';
 import { areas } from '@pharos/functions/http/contracts.ts';
+import { createHandler as staffArea } from '@pharos/functions/http/staff/handler.ts';
 import { createHandler as record } from '@pharos/functions/on/act-performed/record/handler.ts';
 import { call, deliver } from '@pharos/test/support/invoke.ts';
-import { accepted, anOpenCohort, apply, office } from '@pharos/test/support/story.ts';
+import { accepted, anOpenCohort, apply, appointed, office } from '@pharos/test/support/story.ts';
 import { aWorld } from '@pharos/test/support/world.ts';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { ask } from './policy/ask.ts';
@@ -169,5 +170,37 @@ describe('the audit', () => {
       ).status,
     ).toBe(409);
     expect(await world.acts()).toHaveLength(before + 1);
+  });
+
+  it('is read by coordinators, newest first, with names of staff, dismissed ones as well; and by what it is about', async () => {
+    const world = await aWorld();
+    const cohortId = await anOpenCohort(world);
+    await appointed(world, 'dominique');
+    const { body } = await apply(world, cohortId, 'camille', 'mentee');
+    const params = { applicationId: String(body.id) };
+    const accept = 'POST /applications/{applicationId}/accept';
+    await call(applicationsArea(world), accept, { as: 'dominique', params, body: {} });
+    const dismiss = 'DELETE /programmes/{programmeId}/staff/{account}';
+    const who = { programmeId: 'werklund', account: 'dominique' };
+    await call(staffArea(world), dismiss, { ...office, params: who });
+    await deliver(record(world), await world.acts());
+    const read = (query: Record<string, string> = {}, programmeId = 'werklund') =>
+      call(staffArea(world), 'GET /programmes/{programmeId}/audit', { ...office, params: { programmeId }, query });
+
+    const all = (await read()).body.items as { n: number; operation: string; by: object }[];
+    expect(all.map(({ operation }) => operation)).toEqual([
+      'dismissStaff',
+      'acceptApplication',
+      'openCohort',
+      'createCohort',
+    ]);
+    expect(all[1]?.by).toMatchObject({ standing: 'coordinator', name: 'dominique' });
+    expect(all[0]?.by).toEqual({ standing: 'coordinator', id: 'first-coordinator' });
+    const found = await read({ about: String(body.participantId) });
+    expect(found.body.items).toMatchObject([{ operation: 'acceptApplication' }]);
+    const first = await read({ limit: '3' });
+    expect((await read({ limit: '3', cursor: String(first.body.cursor) })).body.items).toMatchObject([{ n: 1 }]);
+    expect(await read({}, 'no-programme')).toMatchObject({ status: 200, body: { items: [] } });
+    expect((await read({}, 'hogwarts')).status).toBe(404);
   });
 });

@@ -119,6 +119,8 @@ export const requests: Readonly<Record<string, (ids: Ids, who: string) => Sample
   }),
   dismissStaff: () => ({ params: { programmeId: 'werklund', account: 'colleague' } }),
 
+  listAudit: () => ({ params: { programmeId: 'werklund' } }),
+
   openLink: () => ({}),
   useLink: () => ({ body: {} }),
 };
