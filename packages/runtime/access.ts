@@ -2,6 +2,7 @@ import {
   type Actor,
   can,
   EVERY_PROGRAMME,
+  fieldsSeen,
   isAudited,
   isOpen,
   isPublic,
@@ -79,24 +80,39 @@ const participantIdOf = async (deps: AccessDeps, caller: Caller): Promise<string
   return ofSubject ?? (await importedOf(deps, ofEmail))?.id;
 };
 
+/** Somebody as the table and the deployment know their account. */
 interface Employed {
   /** By what the audit knows them. */
   readonly id: string;
   readonly roles: Actor['roles'];
 }
 
+const NOT_EMPLOYED: Employed = { id: '', roles: {} };
+
 /** What the table says of an account; and the deployment, of one. */
 const employedAs = async (
   { store, firstCoordinator }: AccessDeps,
   { subject, rolesCount }: Caller,
 ): Promise<Employed> => {
-  if (!rolesCount) return { id: '', roles: {} };
+  if (!rolesCount) return NOT_EMPLOYED;
   const { id = FIRST_COORDINATOR, roles = {} } = (await store.staff.ofAccount(subject)) ?? {};
   return { id, roles: subject === firstCoordinator ? { ...roles, [EVERY_PROGRAMME]: 'coordinator' } : roles };
 };
 
-export const rolesOf = async (deps: AccessDeps, caller: Caller): Promise<Actor['roles']> =>
-  (await employedAs(deps, caller)).roles;
+/** Who has which roles, read once for a request, however many ask. A failure is heard by whoever waits for it. */
+export const rolesOfRequests = (deps: AccessDeps) => {
+  const reads = new WeakMap<object, Promise<Employed>>();
+  return {
+    of(request: object, caller: Caller | undefined): Promise<Employed> {
+      const begun = reads.get(request) ?? (caller ? employedAs(deps, caller) : Promise.resolve(NOT_EMPLOYED));
+      begun.catch(() => undefined);
+      reads.set(request, begun);
+      return begun;
+    },
+    /** Undefined for a request of which nobody has asked: what is answered depends on no role. */
+    asked: (request: object): Promise<Employed> | undefined => reads.get(request),
+  };
+};
 
 /** A read that is begun at most once, and whose failure is heard by whoever waits for it. */
 const once = <T>(read: () => Promise<T>): (() => Promise<T>) => {
@@ -134,8 +150,12 @@ const actingAs = (standing: Standing, staffId: string, thing: Resource): Acting 
  * The policy for one request. What it needs of the table is asked for at once, so that it travels with what the use case reads first; who
  * somebody is as a participant only where the rule speaks of that.
  */
-export const accessOf = (deps: AccessDeps, rule: RuleName, caller: Caller | undefined) => {
-  const employed = once(async () => (caller ? employedAs(deps, caller) : { id: '', roles: {} }));
+export const accessOf = (
+  deps: AccessDeps,
+  rule: RuleName,
+  caller: Caller | undefined,
+  employed: () => Promise<Employed>,
+) => {
   const roles = async () => (await employed()).roles;
   const person = once(async () => (caller ? participantIdOf(deps, caller) : undefined));
   const isPersonal = ruleOf(rule).may.some((standing) => PERSONAL.includes(standing));
@@ -167,14 +187,18 @@ export const accessOf = (deps: AccessDeps, rule: RuleName, caller: Caller | unde
     },
   };
 
+  const settled = (): Standing => {
+    if (standing === undefined) throw new Error(`nobody asked the policy for ${rule}: await may(thing) first`);
+    return standing;
+  };
+
   return {
     ...access,
     /** Who acts, once the policy has been asked; undefined for whoever answers to nobody for this. */
     acting: () => acting,
     /** The answer as the caller may see it. @throws Error when the use case answers without having asked */
-    shown: (answer: unknown): unknown => {
-      if (standing === undefined) throw new Error(`nobody asked the policy for ${rule}: await may(thing) first`);
-      return seenBy(standing, rule, answer);
-    },
+    shown: (answer: unknown): unknown => seenBy(settled(), rule, answer),
+    /** The fields of the answer that the caller may see. @throws Error as `shown` does */
+    seen: () => fieldsSeen(settled(), rule),
   };
 };

@@ -17,6 +17,9 @@ export interface Trace {
   readonly act?: () => ActOf | undefined;
 }
 
+/** For what is written on the way to something else: nobody answers for it by itself. */
+export const nobodysAct = ({ act: _act, ...trace }: Trace): Trace => trace;
+
 const DAY_SECONDS = 86_400;
 const KEPT_DAYS = 7;
 

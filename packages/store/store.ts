@@ -5,6 +5,7 @@ import { cohortStore } from './cohort-store.ts';
 import { dueStore } from './due-store.ts';
 import { holdStore } from './hold-store.ts';
 import { idempotencyStore } from './idempotency-store.ts';
+import { limitStore } from './limit-store.ts';
 import { linkKeyStore } from './link-key-store.ts';
 import { matchRunStore } from './match-run-store.ts';
 import { mentorshipStore } from './mentorship-store.ts';
@@ -35,6 +36,7 @@ export const openStore = (client: DynamoDBClient, tableName: string) => {
     due: dueStore(table),
     audit: auditStore(table),
     idempotency: idempotencyStore(table),
+    limits: limitStore(table),
     commit: table.commit,
     putMany: table.putMany,
   };

@@ -1,11 +1,12 @@
 import { isAudited, isPublic, ruleOf } from '@pharos/domain';
 import { createHandler as applicationsArea } from '@pharos/functions/http/applications/handler.ts';
 import { areas } from '@pharos/functions/http/contracts.ts';
+import { createHandler as programmesArea } from '@pharos/functions/http/programmes/handler.ts';
 import { createHandler as staffArea } from '@pharos/functions/http/staff/handler.ts';
 import { createHandler as record } from '@pharos/functions/on/act-performed/record/handler.ts';
 import { call, deliver } from '@pharos/test/support/invoke.ts';
-import { accepted, anOpenCohort, apply, appointed, office } from '@pharos/test/support/story.ts';
-import { aWorld } from '@pharos/test/support/world.ts';
+import { accepted, aDraft, anOpenCohort, apply, appointed, office } from '@pharos/test/support/story.ts';
+import { aWorld, type World } from '@pharos/test/support/world.ts';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { ask } from './policy/ask.ts';
 import { CHANGES_NOTHING, told } from './policy/audited.ts';
@@ -35,7 +36,8 @@ describe('what staff change is told for the audit, with the change: who, what, t
     const answer = await ask(world, ids, route, standing, { sample });
     expect(answer.statusCode, answer.body).toBeLessThan(300);
     if (CHANGES_NOTHING.includes(id)) {
-      expect(await world.rows()).toEqual(before);
+      const changed = (await world.rows()).filter(({ entity }) => entity !== 'limit'); // that it was asked is counted
+      expect(changed).toEqual(before);
       return;
     }
 
@@ -86,12 +88,20 @@ describe('what people decide about their own data is told as well', () => {
 });
 
 describe('the audit', () => {
-  const entriesOf = async (world: Awaited<ReturnType<typeof aWorld>>, programmeId = 'werklund') =>
+  /** A cohort that is opened an hour after it was made: acts of one moment stand in any order. */
+  const openedLater = async (world: World): Promise<string> => {
+    const cohortId = await aDraft(world);
+    world.at('2024-05-01T15:00:00.000Z');
+    await call(programmesArea(world), 'POST /cohorts/{cohortId}/open', { ...office, params: { cohortId }, body: {} });
+    return cohortId;
+  };
+
+  const entriesOf = async (world: World, programmeId = 'werklund') =>
     (await world.store.audit.ofProgramme(programmeId, { limit: 100 })).items.toReversed();
 
   it('gets what was told, each act once, whatever comes twice or out of order', async () => {
     const world = await aWorld();
-    const cohortId = await anOpenCohort(world);
+    const cohortId = await openedLater(world);
     world.at('2024-05-02T14:00:00.000Z');
     const application = await accepted(world, cohortId, 'camille', 'mentee');
     const acts = await world.acts();
@@ -101,7 +111,7 @@ describe('the audit', () => {
     expect(await deliver(handler, acts)).toEqual([]);
     expect(await entriesOf(world)).toMatchObject([
       { n: 1, operation: 'createCohort', by: { standing: 'coordinator', id: 'first-coordinator' }, about: [cohortId] },
-      { n: 2, operation: 'openCohort', at: '2024-05-01T14:00:00.000Z' },
+      { n: 2, operation: 'openCohort', at: '2024-05-01T15:00:00.000Z' },
       {
         n: 3,
         operation: 'acceptApplication',
@@ -109,13 +119,6 @@ describe('the audit', () => {
         about: [application.id, application.participantId, cohortId],
       },
     ]);
-  });
-
-  it('names somebody who is appointed by their own id from then on', async () => {
-    const world = await restaged(stage.rows);
-    await deliver(record(world), await world.acts());
-    const by = new Set((await entriesOf(world)).map((entry) => entry.by.id));
-    expect(by).toEqual(new Set(['first-coordinator']));
   });
 
   it('keeps what it can, and asks again for the rest', async () => {
@@ -174,12 +177,14 @@ describe('the audit', () => {
 
   it('is read by coordinators, newest first, with names of staff, dismissed ones as well; and by what it is about', async () => {
     const world = await aWorld();
-    const cohortId = await anOpenCohort(world);
+    const cohortId = await openedLater(world);
     await appointed(world, 'dominique');
     const { body } = await apply(world, cohortId, 'camille', 'mentee');
     const params = { applicationId: String(body.id) };
+    world.at('2024-05-01T16:00:00.000Z');
     const accept = 'POST /applications/{applicationId}/accept';
     await call(applicationsArea(world), accept, { as: 'dominique', params, body: {} });
+    world.at('2024-05-01T17:00:00.000Z');
     const dismiss = 'DELETE /programmes/{programmeId}/staff/{account}';
     const who = { programmeId: 'werklund', account: 'dominique' };
     await call(staffArea(world), dismiss, { ...office, params: who });

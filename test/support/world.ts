@@ -30,11 +30,28 @@ export interface World extends HttpDeps {
   acts(): Promise<ActPerformedV1[]>;
 }
 
-/** A world of its own, empty, at `now` (an ISO instant). */
-export const aWorld = async ({ now = '2024-05-01T14:00:00.000Z' }: { now?: string } = {}): Promise<World> => {
-  const client = clientOf(inject('dynamoEndpoint'));
+/** Where a world makes its table: the DynamoDB that answers at an address, and the table of the template as JSON. */
+export interface Ground {
+  readonly endpoint: string;
+  readonly definition: string;
+}
+
+const groundOfThisRun = (): Ground => ({
+  endpoint: inject('dynamoEndpoint'),
+  definition: inject('tableDefinition'),
+});
+
+/** A world of its own, empty, at `now` (an ISO instant); on the DynamoDB of this test run unless told otherwise. */
+export const aWorld = async ({
+  now = '2024-05-01T14:00:00.000Z',
+  ground = groundOfThisRun(),
+}: {
+  now?: string;
+  ground?: Ground;
+} = {}): Promise<World> => {
+  const client = clientOf(ground.endpoint);
   const tableName = `world-${randomUUID()}`;
-  await createTable(client, tableName, inject('tableDefinition'));
+  await createTable(client, tableName, ground.definition);
   let time = Date.parse(now);
 
   const rows = async (): Promise<Item[]> => {

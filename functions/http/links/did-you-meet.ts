@@ -68,7 +68,7 @@ export const didYouMeet = (deps: Deps): Purpose<'did-you-meet'> => {
     const { mentorship, meeting, reader } = asked;
     if (answer === 'yes' && meeting.status === 'planned') {
       const { meeting: held, event } = holdMeeting(meeting, isoNow(deps));
-      const counted = countMeeting(mentorship, { planned: -1, held: 1 });
+      const counted = countMeeting(mentorship, held, { planned: -1, held: 1 });
       return {
         writes: [entities.meetings.replace(held), ...counted.writes],
         events: [event, ...counted.events],

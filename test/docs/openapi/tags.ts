@@ -28,6 +28,10 @@ export const tags: readonly { readonly name: string; readonly description: strin
   },
   { name: 'Staff', description: 'Who coordinates a programme, and who helps.' },
   { name: 'Audit', description: 'Who did what to whom, in a chain that shows when it was tampered with.' },
+  {
+    name: 'Home',
+    description: 'One call for each home screen: what waits for a coordinator, and where a participant stands.',
+  },
   { name: 'Me', description: 'What the person behind the token has here.' },
   {
     name: 'Problems',
