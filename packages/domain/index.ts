@@ -1,5 +1,6 @@
 export * from './answers.ts';
 export * from './application.ts';
+export * from './audit.ts';
 export * from './check-in.ts';
 export * from './cohort.ts';
 export * from './definition.ts';

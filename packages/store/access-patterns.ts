@@ -181,7 +181,7 @@ export const accessPatterns = {
     ],
   },
   staff: {
-    question: 'Who are the coordinators and helpers, of every programme?',
+    question: 'Who are the coordinators and helpers of every programme, and who was?',
     index: 'gsi1',
     pk: 'STAFF',
     sk: 'all',
@@ -596,6 +596,28 @@ export const accessPatterns = {
     sk: '<= {instant}',
     order: 'oldest first',
     usedBy: ['due/sweep', 'due/sending'],
+  },
+  auditOfProgramme: {
+    question: 'Who has done what to whom in this programme?',
+    index: 'main',
+    pk: 'AUDIT#{programmeId}',
+    sk: 'begins_with ENTRY#',
+    order: 'newest first',
+    usedBy: ['http/staff'],
+  },
+  auditHead: {
+    question: 'How far has the audit of this programme come?',
+    index: 'main',
+    pk: 'AUDIT#{programmeId}',
+    sk: '= HEAD',
+    usedBy: ['on/act-performed/record'],
+  },
+  audited: {
+    question: 'Does this event have its entry in the audit?',
+    index: 'main',
+    pk: 'AUDIT#{programmeId}',
+    sk: '= AUDITED#{eventId}',
+    usedBy: ['on/act-performed/record'],
   },
   idempotentAnswer: {
     question: 'Has this request been answered before?',

@@ -116,11 +116,11 @@ export const participants = defineEntity<typeof Participant, Participant>(Partic
   key: ({ id }) => keys.participantKey(id),
 });
 
-/** Who has lost every role is in no list. */
+/** Who has lost every role stays in the list: the audit goes on to name them. */
 export const staff = defineEntity<typeof Staff, Staff>(Staff, {
   name: 'staff',
   key: ({ account }) => keys.staffKey(account),
-  indexes: ({ id, roles }) => (Object.keys(roles).length > 0 ? { gsi1pk: 'STAFF', gsi1sk: id } : {}),
+  indexes: ({ id }) => ({ gsi1pk: 'STAFF', gsi1sk: id }),
 });
 
 /** Accepted mentees who are ready and have no mentor are in a list of their own: the coordinator's queue. */

@@ -126,3 +126,13 @@ export const limitKey = (of: { account: string; operation: string; hour: number 
   pk: `LIMIT#${accountDigest(of.account)}`,
   sk: `${of.operation}#${of.hour}`,
 });
+const auditOf = (programmeId: string): string => `AUDIT#${programmeId}`;
+export const auditEntryKey = (programmeId: string, n: number): Key => ({
+  pk: auditOf(programmeId),
+  sk: `ENTRY#${String(n).padStart(10, '0')}`,
+});
+export const auditHeadKey = (programmeId: string): Key => ({ pk: auditOf(programmeId), sk: 'HEAD' });
+export const auditedKey = (programmeId: string, eventId: string): Key => ({
+  pk: auditOf(programmeId),
+  sk: `AUDITED#${eventId}`,
+});

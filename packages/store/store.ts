@@ -1,5 +1,6 @@
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { applicationStore } from './application-store.ts';
+import { auditStore } from './audit-store.ts';
 import { cohortStore } from './cohort-store.ts';
 import { dueStore } from './due-store.ts';
 import { holdStore } from './hold-store.ts';
@@ -33,6 +34,7 @@ export const openStore = (client: DynamoDBClient, tableName: string) => {
     holds: holdStore(table),
     linkKeys: linkKeyStore(table),
     due: dueStore(table),
+    audit: auditStore(table),
     idempotency: idempotencyStore(table),
     limits: limitStore(table),
     commit: table.commit,

@@ -4,6 +4,7 @@ import { type AccessPattern, accessPatterns, type Item } from '@pharos/store';
 import { describe, expect, test } from 'vitest';
 import { aWorld } from '../support/world.ts';
 import { costOf, meterOf, type ReadCall, undocumented } from './capacity.ts';
+import * as ofAudit from './patterns/audit.ts';
 import {
   calendar,
   cohort,
@@ -52,6 +53,7 @@ const cases: Partial<Record<PatternName, PatternCase>> = {
   ...ofNominations,
   ...ofNudges,
   ...ofStaff,
+  ...ofAudit,
 };
 
 const partitionOf = (index: AccessPattern['index'], item: Item | undefined): unknown =>

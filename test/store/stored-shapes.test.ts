@@ -1,5 +1,14 @@
 import { createHash } from 'node:crypto';
-import { KeptNotice, MatchRunProgress, MatchRunReport, PairRule, Recruitment, Unmatched } from '@pharos/domain';
+import {
+  AuditEntry,
+  AuditHead,
+  KeptNotice,
+  MatchRunProgress,
+  MatchRunReport,
+  PairRule,
+  Recruitment,
+  Unmatched,
+} from '@pharos/domain';
 import { CohortOpenedV1, Envelope } from '@pharos/events';
 import { entities, type Item } from '@pharos/store';
 import { expect, test } from 'vitest';
@@ -42,6 +51,8 @@ const pins: Record<string, { schemaVersion: number; shape: string }> = {
   'match run report': { schemaVersion: 1, shape: '44831e9893de4953' },
   'match run progress': { schemaVersion: 1, shape: 'da03c6d8b7039708' },
   sending: { schemaVersion: 1, shape: '8ea2979a1dcb9e00' },
+  'audit entry': { schemaVersion: 1, shape: '25ee0f7a977cad3c' },
+  'audit head': { schemaVersion: 1, shape: '5bc2d739ba602f69' },
   outbox: { schemaVersion: 1, shape: '2bd07861ea309823' },
 };
 
@@ -89,6 +100,9 @@ const rowsBesideEntities = async (): Promise<Record<string, { schema: z.ZodType;
   const progress = { matchRunId: run.id, phase: 'reading', fraction: 0, gap: null, at: onDay(1) } as const;
   await store.commit([entities.matchRuns.insert(run)], [], trace);
   await store.commit(store.matchRuns.noteProgress(run, progress), [], trace);
+  const by = { standing: 'coordinator', id: anId('stf') } as const;
+  const act = { id: anId('evt'), at: onDay(1), operation: 'acceptApplication', by, about: [] };
+  await store.audit.append('werklund', [act], trace);
   const versionOf = new Map((await rows()).map((row: Item) => [row.entity, row.schemaVersion]));
   return {
     'pair rule': { schema: PairRule, schemaVersion: versionOf.get('pair rule') },
@@ -97,12 +111,17 @@ const rowsBesideEntities = async (): Promise<Record<string, { schema: z.ZodType;
     recruitment: { schema: Recruitment, schemaVersion: versionOf.get('recruitment') },
     'match run report': { schema: MatchRunReport, schemaVersion: versionOf.get('match run report') },
     'match run progress': { schema: MatchRunProgress, schemaVersion: versionOf.get('match run progress') },
+    'audit entry': { schema: AuditEntry, schemaVersion: versionOf.get('audit entry') },
+    'audit head': { schema: AuditHead, schemaVersion: versionOf.get('audit head') },
     outbox: { schema: Envelope, schemaVersion: versionOf.get('outbox') },
   };
 };
 
 /** Kinds of rows that are written whole, without a version of their own. */
-const BESIDE = ['pair rule', 'notice', 'unmatched', 'recruitment', 'match run report', 'match run progress', 'outbox'];
+const BESIDE = [
+  ...['pair rule', 'notice', 'unmatched', 'recruitment', 'match run report', 'match run progress'],
+  ...['audit entry', 'audit head', 'outbox'],
+];
 
 const ofEntities = Object.values(entities).map((entity) => [entity.name, entity] as const);
 

@@ -2,7 +2,7 @@ import type { HttpResult, Operation } from '@pharos/runtime';
 import { aContext, httpEvent } from '@pharos/test/support/invoke.ts';
 import type { World } from '@pharos/test/support/world.ts';
 import { handlers } from './areas.ts';
-import { requests } from './requests.ts';
+import { requests, type Sample } from './requests.ts';
 import type { Ids } from './stage.ts';
 
 const EXPIRED = String(Date.parse('2024-11-05T16:59:59.000Z') / 1000);
@@ -24,18 +24,19 @@ export const ask = async (
   who: string,
   {
     unknown = false,
+    sample = requests[operation.id]?.(ids, who),
     fields,
     query: more = {},
     headers = {},
   }: {
     unknown?: boolean;
+    sample?: Sample | undefined;
     fields?: readonly string[];
     query?: Readonly<Record<string, string>>;
     headers?: Readonly<Record<string, string>>;
   } = {},
 ): Promise<HttpResult> => {
   const { id, method, path, media } = operation;
-  const sample = requests[id]?.(ids, who);
   const handler = handlers[area]?.(world);
   if (!sample || !handler) throw new Error(`test/flows/policy has no request for ${id}, or no handler for ${area}`);
   const names = [...path.matchAll(/\{(\w+)\}/g)].map(([, name = '']) => name);
