@@ -12,6 +12,7 @@ import { messageStore } from './message-store.ts';
 import { nominationStore } from './nomination-store.ts';
 import { participantStore } from './participant-store.ts';
 import { programmeStore } from './programme-store.ts';
+import { retentionStore } from './retention-store.ts';
 import { staffStore } from './staff-store.ts';
 import { openTable } from './table.ts';
 
@@ -33,6 +34,7 @@ export const openStore = (client: DynamoDBClient, tableName: string) => {
     holds: holdStore(table),
     linkKeys: linkKeyStore(table),
     due: dueStore(table),
+    retention: retentionStore(table),
     idempotency: idempotencyStore(table),
     limits: limitStore(table),
     commit: table.commit,

@@ -14,6 +14,7 @@ import {
   nextMilestones,
   notice,
   pairRulesOfCohort,
+  responses,
   rollover,
 } from './patterns/cohorts.ts';
 import * as ofHolds from './patterns/holds.ts';
@@ -43,6 +44,7 @@ const cases: Partial<Record<PatternName, PatternCase>> = {
   programmeVersion,
   programmeVersions: programmeVersionsPattern,
   rollover,
+  responses,
   notice,
   ...ofPeople,
   ...ofMatchRuns,
