@@ -40,7 +40,7 @@ export interface TableAccess {
 }
 
 /** What DynamoDB needs of a key of the account's own, on behalf of the caller. */
-const keyActions = [
+export const keyActions = [
   'kms:Decrypt',
   'kms:DescribeKey',
   'kms:Encrypt',

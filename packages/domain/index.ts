@@ -20,6 +20,7 @@ export * from './message.ts';
 export * from './milestone.ts';
 export * from './move-meeting.ts';
 export * from './nomination.ts';
+export * from './note.ts';
 export * from './nudge.ts';
 export * from './participant.ts';
 export * from './plan.ts';

@@ -191,7 +191,11 @@ const refusalOf = (error: unknown, event: HttpEvent, context: Context, pages: Pa
   if (pages) return pageAnswer({ status, html: pages.refusal(status, languageOf(event)) }, pages);
   return {
     statusCode: status,
-    headers: { 'content-type': 'application/problem+json; charset=utf-8', 'cache-control': 'no-store' },
+    headers: {
+      'content-type': 'application/problem+json; charset=utf-8',
+      'cache-control': 'no-store',
+      ...(status === 503 ? { 'retry-after': '30' } : {}),
+    },
     body: JSON.stringify({ ...problem, status, instance: `/requests/${context.awsRequestId}` }),
   };
 };

@@ -42,7 +42,7 @@ const claimOf = (event: HttpEvent, deps: IdempotencyDeps) => {
 /**
  * Idempotency-Key on POST, with Stripe's semantics (https://docs.stripe.com/api/idempotent_requests): the first answer, a 500 included, is
  * given again for the same request; another body is 422; a twin still at work is 409. A request refused before it could change anything
- * (4xx) keeps nothing, so that it can be mended and sent again; nor does one whose answer no row can hold. An answer is given again only
+ * (4xx, or 503) keeps nothing, so that it can be mended and sent again; nor does one whose answer no row can hold. An answer is given again only
  * while the caller has the roles that they had: whoever was dismissed reads no old answers either.
  */
 export const idempotency = (deps: IdempotencyDeps): MiddlewareObj<HttpEvent, HttpResult> => {
@@ -55,7 +55,7 @@ export const idempotency = (deps: IdempotencyDeps): MiddlewareObj<HttpEvent, Htt
     claims.delete(event);
     const status = response.statusCode ?? 200;
     const tooLarge = Buffer.byteLength(response.body ?? '') > KEPT_BYTES;
-    if (tooLarge || (status >= 400 && status < 500)) return store.idempotency.giveBack(claimed.key);
+    if (tooLarge || (status >= 400 && status < 500) || status === 503) return store.idempotency.giveBack(claimed.key);
     const headers = Object.fromEntries(
       Object.entries(response.headers ?? {}).map(([name, value]) => [name, String(value)]),
     );

@@ -22,6 +22,7 @@ export type ProblemCode =
   | 'request-in-progress'
   | 'unsupported-media-type'
   | 'too-large'
+  | 'unavailable'
   | 'internal-error';
 
 /** One operation of the HTTP API: the handler parses with it, the OpenAPI document and the typed client are made from it. */

@@ -105,6 +105,11 @@ export const problems: Readonly<Record<ProblemCode, ProblemType>> = {
     title: 'The request is too large',
     help: 'More than the operation takes at once. Send it in parts.',
   },
+  unavailable: {
+    status: 503,
+    title: 'This cannot be reached just now',
+    help: 'Something that this needs does not answer. Nothing was changed: send the same request again after as many seconds as `Retry-After` says.',
+  },
   'internal-error': {
     status: 500,
     title: 'Something went wrong on our side',

@@ -91,6 +91,10 @@ export const reflectionKey = (participantId: string, meetingId: string): Key => 
   pk: `PARTICIPANT#${participantId}`,
   sk: `REFLECTION#${meetingId}`,
 });
+export const noteKey = (mentorshipId: string, noteId: string): Key => ({
+  pk: `MENTORSHIP#${mentorshipId}`,
+  sk: `NOTE#${noteId}`,
+});
 export const unreachableKey = (cohortId: string, participantId: string): Key => ({
   pk: `COHORT#${cohortId}`,
   sk: `UNREACHABLE#${participantId}`,
@@ -109,3 +113,8 @@ export const messageKey = (messageId: string): Key => ({ pk: `MESSAGE#${messageI
 export const holdKey = (scope: string, subjectId: string): Key => ({ pk: `HOLD#${scope}#${subjectId}`, sk: 'HOLD' });
 export const outboxKey = (eventId: string): Key => ({ pk: `OUTBOX#${eventId}`, sk: 'OUTBOX' });
 export const idempotencyKey = (digest: string): Key => ({ pk: `IDEMPOTENCY#${digest}`, sk: 'IDEMPOTENCY' });
+
+/** Of the table of keys. An owner is a participant or a mentorship, by its partition in the other table. */
+export const programmeDataKey = (programmeId: string): Key => ({ pk: `PROGRAMME#${programmeId}`, sk: 'KEY' });
+export const ownerKey = (owner: string, programmeId: string): Key => ({ pk: owner, sk: `KEY#${programmeId}` });
+export const forgottenKey = (owner: string): Key => ({ pk: owner, sk: 'FORGOTTEN' });

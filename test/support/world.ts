@@ -2,15 +2,25 @@ import { randomUUID } from 'node:crypto';
 import { type DynamoDBClient, ScanCommand } from '@aws-sdk/client-dynamodb';
 import { unmarshall } from '@aws-sdk/util-dynamodb';
 import type { Envelope } from '@pharos/events';
-import { type HttpDeps, newId } from '@pharos/runtime';
-import { type Item, openStore, type Trace } from '@pharos/store';
+import { newId } from '@pharos/runtime';
+import type { PrivateDeps } from '@pharos/runtime/private';
+import {
+  type Item,
+  type KeyStore,
+  openKeyRing,
+  openKeys,
+  openPrivateTexts,
+  openStore,
+  type Trace,
+} from '@pharos/store';
 import { inject } from 'vitest';
 import { clientOf, createTable } from './create-table.ts';
 import { atOnce, scheduleList } from './fake-edges.ts';
 import { TOKENS } from './invoke.ts';
+import { keyService, type TestKeyService } from './key-service.ts';
 
 /** A deps bag with the real store on a table of its own, a clock that stands still until it is moved, and ids that say when they were made. */
-export interface World extends HttpDeps {
+export interface World extends PrivateDeps {
   /** Scheduler, as far as nobody looks into it. */
   readonly schedules: ReturnType<typeof scheduleList>;
   /** Mail may go out as fast as it comes. */
@@ -18,10 +28,16 @@ export interface World extends HttpDeps {
   readonly tableName: string;
   readonly client: DynamoDBClient;
   readonly trace: Trace;
+  /** The keys of what people write, in a table of their own, and what wraps them. */
+  readonly keys: KeyStore;
+  readonly keysTableName: string;
+  readonly keyService: TestKeyService;
   /** Moves the clock to an instant. */
   at(instant: string): void;
   /** Everything in the table. */
   rows(): Promise<Item[]>;
+  /** Everything in the table of keys. */
+  keyRows(): Promise<Item[]>;
   /** The events written so far, in the order of their ids. */
   outbox(): Promise<(Envelope & { data: Record<string, unknown> })[]>;
 }
@@ -30,22 +46,31 @@ export interface World extends HttpDeps {
 export const aWorld = async ({ now = '2024-05-01T14:00:00.000Z' }: { now?: string } = {}): Promise<World> => {
   const client = clientOf(inject('dynamoEndpoint'));
   const tableName = `world-${randomUUID()}`;
-  await createTable(client, tableName, inject('tableDefinition'));
+  const keysTableName = `${tableName}-keys`;
+  await Promise.all([
+    createTable(client, tableName, inject('tableDefinition')),
+    createTable(client, keysTableName, inject('keysTableDefinition')),
+  ]);
   let time = Date.parse(now);
 
-  const rows = async (): Promise<Item[]> => {
+  const rowsOf = async (table: string): Promise<Item[]> => {
     const found: Item[] = [];
     let from: Record<string, unknown> | undefined;
     do {
-      const page = await client.send(new ScanCommand({ TableName: tableName, ExclusiveStartKey: from as never }));
+      const page = await client.send(new ScanCommand({ TableName: table, ExclusiveStartKey: from as never }));
       found.push(...(page.Items ?? []).map((item) => unmarshall(item) as Item));
       from = page.LastEvaluatedKey;
     } while (from);
     return found;
   };
 
-  const deps: HttpDeps = {
+  const rows = () => rowsOf(tableName);
+  const keys = openKeys(client, keysTableName);
+  const service = keyService();
+
+  const deps: PrivateDeps = {
     store: openStore(client, tableName),
+    texts: openPrivateTexts(openKeyRing(keys, service, () => time)),
     now: () => time,
     newId: (prefix) => newId(prefix, time),
     tzdata: process.versions.tz ?? 'unknown',
@@ -57,12 +82,16 @@ export const aWorld = async ({ now = '2024-05-01T14:00:00.000Z' }: { now?: strin
     schedules: scheduleList(),
     pace: atOnce,
     tableName,
+    keys,
+    keysTableName,
+    keyService: service,
     client,
     trace: { now: deps.now, newId: (prefix) => deps.newId(prefix), correlationId: 'test', causationId: null },
     at: (instant) => {
       time = Date.parse(instant);
     },
     rows,
+    keyRows: () => rowsOf(keysTableName),
     outbox: async () =>
       (await rows())
         .filter(({ entity }) => entity === 'outbox')

@@ -1,12 +1,4 @@
-import {
-  AccountName,
-  Language,
-  MessageKind,
-  Nomination,
-  optionalKinds,
-  Reflection,
-  StaffRoleName,
-} from '@pharos/domain';
+import { AccountName, Language, MessageKind, Nomination, optionalKinds, StaffRoleName } from '@pharos/domain';
 import { operation } from '@pharos/runtime/operation';
 import * as z from 'zod';
 import { ApplicationView, PreparationView, WorkshopCount } from '../applications/contract.ts';
@@ -60,21 +52,6 @@ export const listMyMentorships = operation({
   rule: 'me.read',
   query: Paging.extend({ side: z.enum(['mentor', 'mentee']).default('mentee') }),
   answer: pageOf(OwnMentorship),
-  problems: ['invalid-input'],
-});
-
-export const ReflectionView = shown(Reflection.omit({ participantId: true, cohortId: true, version: true }));
-
-export const listMyReflections = operation({
-  id: 'listMyReflections',
-  method: 'GET',
-  path: '/me/reflections',
-  tag,
-  summary: 'Read what I wrote for myself',
-  description: 'After meetings, newest meeting first. Nobody else can read it, no coordinator either.',
-  rule: 'reflection.read',
-  query: Paging,
-  answer: pageOf(ReflectionView),
   problems: ['invalid-input'],
 });
 
@@ -132,7 +109,6 @@ export const operations = [
   getMe,
   listMyApplications,
   listMyMentorships,
-  listMyReflections,
   listMyNominations,
   getMyPreferences,
   setMyPreferences,

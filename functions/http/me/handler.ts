@@ -88,11 +88,6 @@ export const createHandler = (deps: HttpDeps) => {
         };
       }),
 
-      route(contract.listMyReflections, async ({ caller, query }) => {
-        const participant = await participantOf(deps, caller);
-        return participant ? store.participants.reflections(participant.id, query) : { items: [] };
-      }),
-
       route(contract.listMyNominations, async ({ caller }) => {
         const participant = await participantOf(deps, caller);
         if (!participant) return { items: [] };

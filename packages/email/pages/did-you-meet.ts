@@ -125,6 +125,8 @@ const thanksIn = {
     reflection: 'A note to yourself',
     reflectionHint: 'For you alone: neither the other person nor a coordinator can read it.',
     save: 'Save',
+    unsaved:
+      'Nothing of what follows could be saved just now, because it cannot be locked away from others. Your meeting is counted. Please press “Save” again in a few minutes.',
     saved: ['Thank you, it is saved', 'What you wrote for yourself is readable by you alone, when you are signed in.'],
   },
   fr: {
@@ -165,6 +167,8 @@ const thanksIn = {
     reflection: 'Une note pour vous',
     reflectionHint: 'Pour vous seulement\u00a0: ni l’autre personne ni la coordination ne peut la lire.',
     save: 'Enregistrer',
+    unsaved:
+      'Rien de ce qui suit n’a pu être enregistré, faute de pouvoir le protéger pour l’instant. Votre rencontre est comptée. Veuillez appuyer de nouveau sur «\u00a0Enregistrer\u00a0» dans quelques minutes.',
     saved: [
       'Merci, c’est enregistré',
       'Ce que vous avez écrit pour vous n’est lisible que par vous, une fois la connexion établie.',
@@ -177,12 +181,17 @@ interface Activity {
   readonly label: string;
 }
 
-const details = (language: Language, activities: readonly Activity[], chosen: string | undefined): Html => {
+const details = (
+  language: Language,
+  activities: readonly Activity[],
+  chosen: string | undefined,
+  unsaved: string | undefined,
+): Html => {
   const text = thanksIn[language];
   return form(
     'details',
     text.save,
-    p(text.optional),
+    p(unsaved === undefined ? text.optional : text.unsaved),
     ...(activities.length === 0
       ? []
       : [
@@ -194,7 +203,13 @@ const details = (language: Language, activities: readonly Activity[], chosen: st
             chosen: chosen === undefined ? [] : [chosen],
           }),
         ]),
-    textArea({ name: 'reflection', label: text.reflection, hint: text.reflectionHint, longest: 4000 }),
+    textArea({
+      name: 'reflection',
+      label: text.reflection,
+      hint: text.reflectionHint,
+      longest: 4000,
+      written: unsaved ?? '',
+    }),
   );
 };
 
@@ -206,9 +221,11 @@ export const meetingAnsweredPage = (
     count: Count;
     activities: readonly Activity[];
     activity: string | undefined;
+    /** A note to oneself that could not be saved: it stands where it was written. */
+    unsaved?: string | undefined;
   },
 ): string => {
-  const { language, sender, answer, taken, count, activities, activity } = about;
+  const { language, sender, answer, taken, count, activities, activity, unsaved } = about;
   const [title, first] = thanksIn[language][answer][taken];
   return pageFrom({
     language,
@@ -216,7 +233,7 @@ export const meetingAnsweredPage = (
     sender,
     body: [
       p(first),
-      ...(answer === 'yes' ? [p(countIn[language](count)), details(language, activities, activity)] : []),
+      ...(answer === 'yes' ? [p(countIn[language](count)), details(language, activities, activity, unsaved)] : []),
     ],
   });
 };

@@ -12,7 +12,7 @@ let stage: Awaited<ReturnType<typeof aStage>>;
 
 /** Everything that somebody can read anywhere in the API. */
 const allReadBy = async (who: string): Promise<string> => {
-  const world = await restaged(stage.rows);
+  const world = await restaged(stage);
   const answers = [];
   for (const route of reading) {
     const { statusCode, body } = await ask(world, stage.ids, route, who);
@@ -28,6 +28,7 @@ beforeAll(async () => {
 /** Written or answered in confidence on the stage, with who may read it. */
 const secrets = {
   'the mentee’s reflection': { text: 'For myself.', readers: ['mentee'] },
+  'a note of the pair': { text: 'For the two of us.', readers: ['mentor', 'mentee'] },
   'where the pair meets': { text: 'https://meet.example.org/room', readers: ['mentor', 'mentee'] },
   'what the mentee answered to the check-in': { text: 'not-working', readers: ['mentee', 'coordinator'] },
   'what the mentee answered in the form': { text: '"numeracy-of-mentee"', readers: ['mentee', 'coordinator'] },

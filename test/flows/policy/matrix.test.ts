@@ -30,7 +30,7 @@ describe.each(routes.map((route) => [route.operation.id, route] as const))('%s',
   const statusFor = (who: string) => row[columns.indexOf(who)];
 
   it('refuses whom it should, and changes nothing for them', async () => {
-    const world = await restaged(stage.rows);
+    const world = await restaged(stage);
     const before = await world.rows();
     const statuses: Record<string, unknown> = {};
     for (const who of refused) {
@@ -48,12 +48,12 @@ describe.each(routes.map((route) => [route.operation.id, route] as const))('%s',
   it('serves whom it should', async () => {
     const statuses: Record<string, unknown> = {};
     const reads = route.operation.method === 'GET';
-    const one = await restaged(stage.rows);
+    const one = await restaged(stage);
     for (const who of allowed) {
-      const world = reads ? one : await restaged(stage.rows);
+      const world = reads ? one : await restaged(stage);
       statuses[who] = (await ask(world, stage.ids, route, who)).statusCode;
     }
-    if (reads) expect(await one.rows(), 'a GET changes nothing').toEqual(await (await restaged(stage.rows)).rows());
+    if (reads) expect(await one.rows(), 'a GET changes nothing').toEqual(await (await restaged(stage)).rows());
     expect(statuses).toEqual(Object.fromEntries(allowed.map((who) => [who, statusFor(who)])));
   });
 });

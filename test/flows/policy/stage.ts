@@ -1,8 +1,8 @@
-import { draftCohort, moveCohort, type Participant, placeHold, startLink } from '@pharos/domain';
+import { draftCohort, moveCohort, type Participant, placeHold, startLink, writeNote } from '@pharos/domain';
 import { createHandler as milestonesArea } from '@pharos/functions/http/milestones/handler.ts';
 import { programmeOf } from '@pharos/programmes';
 import { openLinks } from '@pharos/runtime';
-import { entities, type Item } from '@pharos/store';
+import { entities, type Item, openStore } from '@pharos/store';
 import { aMeeting, aMessage, anApplication } from '@pharos/test/support/builders.ts';
 import { call } from '@pharos/test/support/invoke.ts';
 import { accepted, aDraft, anOpenCohort, aPair, aProposedRun, apply, appointed } from '@pharos/test/support/story.ts';
@@ -34,8 +34,9 @@ const aYearSoFar = async (world: World, pair: Awaited<ReturnType<typeof aPair>>)
   const helpRequestId = world.newId('hlp', world.now());
   const milestoneKey = 'check-in';
   const pausedId = world.newId('men', world.now());
+  const noteId = world.newId('not', world.now());
   const asked = { ...of, milestoneKey, askedAt: DAY, version: 1 } as const;
-  const { unreachable, nudges, helpRequests, meetings, messages, checkIns, reflections } = entities;
+  const { unreachable, nudges, helpRequests, meetings, messages, checkIns } = entities;
   const { plan } = await world.store.cohorts.milestone(cohortId, milestoneKey);
   const text = { en: 'Only the two know', fr: 'Entre les deux' };
   const reasons = [{ criterion: 'interests', points: 5, of: 5, text }];
@@ -46,14 +47,6 @@ const aYearSoFar = async (world: World, pair: Awaited<ReturnType<typeof aPair>>)
     messages.insert({ ...message, participantId: mentee.participantId }),
     checkIns.insert({ ...asked, side: 'mentee', participantId: mentee.participantId, answer: 'not-working' }),
     checkIns.insert({ ...asked, side: 'mentor', participantId: mentor.participantId, answer: 'going-well' }),
-    reflections.insert({
-      ...of,
-      meetingId: meeting.id,
-      participantId: mentee.participantId,
-      text: 'For myself.',
-      writtenAt: DAY,
-      version: 1,
-    }),
     helpRequests.insert({
       ...of,
       id: helpRequestId,
@@ -84,7 +77,20 @@ const aYearSoFar = async (world: World, pair: Awaited<ReturnType<typeof aPair>>)
     }),
   ];
   await world.store.commit(writes, [], world.trace);
-  return { mentorshipId, pausedId, meetingId: meeting.id, messageId: message.id, helpRequestId, milestoneKey };
+  const forMyself = {
+    ...of,
+    programmeId: 'werklund',
+    meetingId: meeting.id,
+    participantId: mentee.participantId,
+    text: 'For myself.',
+    writtenAt: DAY,
+    version: 1,
+  };
+  const forTheTwo = { id: noteId, programmeId: 'werklund', side: 'mentor', text: 'For the two of us.' } as const;
+  const { reflections, notes } = world.texts;
+  await world.store.commit(await reflections.insert(forMyself, world.trace), [], world.trace);
+  await world.store.commit(await notes.insert(writeNote(pair, forTheTwo, DAY), world.trace), [], world.trace);
+  return { mentorshipId, pausedId, meetingId: meeting.id, messageId: message.id, helpRequestId, milestoneKey, noteId };
 };
 
 /** Everything that a route can name, and the ids by which it is named. */
@@ -153,6 +159,7 @@ export const aStage = async () => {
   );
   return {
     rows: await world.rows(),
+    keys: await world.keyRows(),
     ids: {
       ...ids,
       secondId,
@@ -173,8 +180,8 @@ const alsoAppointed = async (world: World, account: 'helper' | 'coordinator', pr
 };
 
 /** The same stage once more, on a table of its own. */
-export const restaged = async (rows: readonly Item[]): Promise<World> => {
+export const restaged = async ({ rows, keys }: { rows: readonly Item[]; keys: readonly Item[] }): Promise<World> => {
   const world = await aWorld({ now: NOW });
-  await world.store.putMany(rows);
+  await Promise.all([world.store.putMany(rows), openStore(world.client, world.keysTableName).putMany(keys)]);
   return world;
 };
