@@ -21,7 +21,7 @@ const ADMINISTRATION = [
 const CRYPTOGRAPHY = ['kms:Decrypt', 'kms:GenerateDataKey'];
 
 /** Only in the name of a programme: what is unwrapped for one does not open another's. */
-const IN_THE_NAME_OF_A_PROGRAMME = { Null: { 'kms:EncryptionContext:programme': 'false' } };
+const IN_THE_NAME_OF_A_PROGRAMME = { 'ForAnyValue:StringEquals': { 'kms:EncryptionContextKeys': 'programme' } };
 
 const TABLE_ACTIONS: Readonly<Record<KeyUse, readonly string[]>> = {
   use: ['GetItem', 'BatchGetItem', 'PutItem', 'ConditionCheckItem'],

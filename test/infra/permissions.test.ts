@@ -83,7 +83,7 @@ describe('least privilege', () => {
       ]);
     for (const { action, condition } of ofKeys)
       if (action.startsWith('kms:'))
-        expect(condition).toEqual({ Null: { 'kms:EncryptionContext:programme': 'false' } });
+        expect(condition).toEqual({ 'ForAnyValue:StringEquals': { 'kms:EncryptionContextKeys': 'programme' } });
   });
 
   it('lets one function send mail, from one address, through one configuration set', () => {

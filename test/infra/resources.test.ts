@@ -109,7 +109,7 @@ describe('the keys of what people write', () => {
     expect(using).toHaveLength(1);
     expect(using[0]).toMatchObject({
       Action: ['kms:Decrypt', 'kms:GenerateDataKey'],
-      Condition: { Null: { 'kms:EncryptionContext:programme': 'false' } },
+      Condition: { 'ForAnyValue:StringEquals': { 'kms:EncryptionContextKeys': 'programme' } },
     });
     expect(JSON.stringify(using[0]?.Condition?.ArnLike)).toMatch(/:role\/pharos\/private\/\*"/);
     const paths = cloud

@@ -1254,7 +1254,7 @@ export type Meeting = {
   mode: MeetingMode;
   /** A link or a place, for the pair alone */
   place?: string;
-  /** Key of one of the programme's activities, for the pair alone */
+  /** Key of one of the programme's activities: a coordinator sees the kind, and nothing else of what the two did */
   activity?: Key;
   remind?: boolean;
   status: MeetingStatus;
@@ -2495,7 +2495,7 @@ export interface Operations {
     };
     answer: Meeting;
   };
-  /** List the meetings of a mentorship. Newest first. A coordinator sees dates, mode and state, not the place or what the two did. */
+  /** List the meetings of a mentorship. Newest first. A coordinator sees dates, mode, state and kind of activity, not the place. */
   listMeetings: {
     request: {
       params: {

@@ -4,6 +4,7 @@ import type { Directory } from './intake.ts';
 import { planIntroduction } from './introductions.ts';
 import type { Random } from './random.ts';
 import type { Reader, World } from './world.ts';
+import { writtenAfter } from './written.ts';
 
 /** How a pair spends its year. */
 type Story = 'usual' | 'silent' | 'pauses' | 'ends';
@@ -154,7 +155,7 @@ export const createPairs = (world: World, cohortId: string, directory: Directory
     const link = await mailbox.linkAbout(either(pair).address, 'did-you-meet', meetingId);
     if (link === undefined || !(await mailbox.press(link, answer))) return false;
     if (answer === 'yes' && pair.random.chance(WRITES))
-      await mailbox.write(link, { reflection: `For myself, ${meetingId}: begin with the class, not with the plan.` });
+      await mailbox.write(link, { reflection: writtenAfter(meetingId) });
     return true;
   };
 

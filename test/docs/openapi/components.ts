@@ -355,7 +355,8 @@ export const components: Readonly<Record<string, Component>> = {
   Mentorship: named(MentorshipView, 'A published pair, as the caller may see it.', examples.ownMentorship),
   Meeting: named(Meeting, 'A meeting of a pair, planned or held. What was said is not kept.', examples.meeting, {
     place: 'A link or a place, for the pair alone',
-    activity: "Key of one of the programme's activities, for the pair alone",
+    activity:
+      "Key of one of the programme's activities: a coordinator sees the kind, and nothing else of what the two did",
   }),
   HelpReason: named(HelpReason, 'What somebody answered who would like help.', 'could-use-help'),
   HelpRequestStatus: named(HelpRequestStatus, 'State of a request for help.', 'open'),

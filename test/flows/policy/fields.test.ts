@@ -3,7 +3,7 @@ import { areas } from '@pharos/functions/http/contracts.ts';
 import { answerFields, unusedRules } from '@pharos/test/docs/policy.ts';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { ask } from './ask.ts';
-import { aStage, restaged } from './stage.ts';
+import { aStage, restaged, written } from './stage.ts';
 
 const routes = areas.flatMap(({ area, operations }) => operations.map((operation) => ({ area, operation })));
 const reading = routes.filter(({ operation }) => operation.method === 'GET' && operation.media !== 'page');
@@ -27,9 +27,9 @@ beforeAll(async () => {
 
 /** Written or answered in confidence on the stage, with who may read it. */
 const secrets = {
-  'the mentee’s reflection': { text: 'For myself.', readers: ['mentee'] },
-  'a note of the pair': { text: 'For the two of us.', readers: ['mentor', 'mentee'] },
-  'where the pair meets': { text: 'https://meet.example.org/room', readers: ['mentor', 'mentee'] },
+  'the mentee’s reflection': { text: written.reflection, readers: ['mentee'] },
+  'a note of the pair': { text: written.note, readers: ['mentor', 'mentee'] },
+  'where the pair meets': { text: written.place, readers: ['mentor', 'mentee'] },
   'what the mentee answered to the check-in': { text: 'not-working', readers: ['mentee', 'coordinator'] },
   'what the mentee answered in the form': { text: '"numeracy-of-mentee"', readers: ['mentee', 'coordinator'] },
   'the mentee’s address': { text: 'mentee@example.org', readers: ['mentor', 'mentee', 'coordinator'] },

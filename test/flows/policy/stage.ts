@@ -12,6 +12,13 @@ import { aReport } from '../../store/builders.ts';
 const NOW = '2024-11-05T17:00:00.000Z';
 const DAY = '2024-10-01T14:00:00.000Z';
 
+/** What the two of the pair wrote for themselves, for each other, and about where they meet: for no coordinator's eyes. */
+export const written = {
+  reflection: 'For myself.',
+  note: 'For the two of us.',
+  place: 'https://meet.example.org/room',
+};
+
 /** An open cohort of another programme, as a row. */
 const aCohortOf = async (world: World, programmeId: string): Promise<string> => {
   const programme = programmeOf(programmeId);
@@ -29,7 +36,7 @@ const aCohortOf = async (world: World, programmeId: string): Promise<string> => 
 const aYearSoFar = async (world: World, pair: Awaited<ReturnType<typeof aPair>>) => {
   const { id: mentorshipId, cohortId, mentee, mentor } = pair;
   const of = { mentorshipId, cohortId };
-  const meeting = aMeeting({ ...of, id: world.newId('mtg', world.now()), place: 'https://meet.example.org/room' });
+  const meeting = aMeeting({ ...of, id: world.newId('mtg', world.now()), place: written.place });
   const message = aMessage({ id: world.newId('msg', world.now()), cohortId, status: 'unconfirmed' });
   const helpRequestId = world.newId('hlp', world.now());
   const milestoneKey = 'check-in';
@@ -82,11 +89,11 @@ const aYearSoFar = async (world: World, pair: Awaited<ReturnType<typeof aPair>>)
     programmeId: 'werklund',
     meetingId: meeting.id,
     participantId: mentee.participantId,
-    text: 'For myself.',
+    text: written.reflection,
     writtenAt: DAY,
     version: 1,
   };
-  const forTheTwo = { id: noteId, programmeId: 'werklund', side: 'mentor', text: 'For the two of us.' } as const;
+  const forTheTwo = { id: noteId, programmeId: 'werklund', side: 'mentor', text: written.note } as const;
   const { reflections, notes } = world.texts;
   await world.store.commit(await reflections.insert(forMyself, world.trace), [], world.trace);
   await world.store.commit(await notes.insert(writeNote(pair, forTheTwo, DAY), world.trace), [], world.trace);
