@@ -1,4 +1,4 @@
-import { activate, type Mentorship } from '@pharos/domain';
+import { activate, type Meeting, type Mentorship } from '@pharos/domain';
 import type { EventDraft } from '@pharos/events';
 import { entities, type Write } from '@pharos/store';
 
@@ -8,15 +8,19 @@ export interface Counts {
   readonly held?: 1;
 }
 
+const later = (one = '', other = ''): string => (one > other ? one : other);
+
 /** A mentorship that counts a meeting differently from now on; the first meeting makes it active. */
 export const countMeeting = (
   mentorship: Mentorship,
+  { starts }: Pick<Meeting, 'starts'>,
   counts: Counts,
 ): { mentorship: Mentorship; writes: Write[]; events: EventDraft[] } => {
   const counted: Mentorship = {
     ...mentorship,
     meetingsPlanned: mentorship.meetingsPlanned + (counts.planned ?? 0),
     meetingsHeld: mentorship.meetingsHeld + (counts.held ?? 0),
+    ...(counts.held ? { lastMetAt: later(mentorship.lastMetAt, starts.at) } : {}),
   };
   const first = mentorship.status === 'introduced' && (counts.planned === 1 || counts.held === 1);
   if (first) {

@@ -3,13 +3,15 @@ import {
   type ApplicationForm,
   type Cohort,
   DomainError,
+  type KeptNotice,
+  noticeOf,
   type Participant,
   type Programme,
   submitApplication,
 } from '@pharos/domain';
 import type { EventDraft } from '@pharos/events';
 import { type Deps, isoNow } from '@pharos/runtime';
-import type { Trace, Write } from '@pharos/store';
+import type { Store, Trace, Write } from '@pharos/store';
 
 /** An application form together with who fills it in. */
 export interface Submission extends ApplicationForm {
@@ -35,6 +37,7 @@ const newcomer = (deps: Deps, { name, email, language, subject }: Submission): P
 export interface Prepared {
   readonly application: Application;
   readonly participant: Participant;
+  readonly notice: KeptNotice;
   readonly writes: readonly Write[];
   readonly event: EventDraft;
 }
@@ -42,27 +45,48 @@ export interface Prepared {
 /** Decides an application by the definition of its cohort, without writing it. @throws DomainError `intake-closed`, `invalid-input`, `not-eligible` */
 export const prepare = (deps: Deps, programme: Programme, cohort: Cohort, submission: Submission): Prepared => {
   const participant = submission.known ?? newcomer(deps, submission);
-  const { role, kind, language, answers } = submission;
+  const { role, kind, language, answers, agreedTo } = submission;
   const { application, event } = submitApplication(
     programme,
     cohort,
-    { role, kind, language, answers },
+    { role, kind, language, answers, agreedTo },
     { id: deps.newId('app', deps.now()), participantId: participant.id, now: isoNow(deps) },
   );
   const writes = [
     ...personWrites(deps, submission, participant),
     ...deps.store.applications.insert(application, programme),
   ];
-  return { application, participant, writes, event };
+  return { application, participant, notice: { cohortId: cohort.id, ...noticeOf(programme) }, writes, event };
+};
+
+/** Which notices this instance has kept, by cohort and version: each is written by the first application that it takes. */
+const keptBy = new WeakMap<Store, Set<string>>();
+
+/** Sees to it that the words stand in the table before the first who agrees to them. */
+const keepNotices = async (store: Store, prepared: readonly Prepared[], trace: Trace): Promise<void> => {
+  const kept = keptBy.get(store) ?? new Set();
+  keptBy.set(store, kept);
+  for (const { notice } of prepared) {
+    const name = `${notice.cohortId} ${notice.version}`;
+    if (kept.has(name)) continue;
+    await store.commit([store.cohorts.keepNotice(notice)], [], trace);
+    kept.add(name);
+  }
 };
 
 /** Writes applications, each with its event: all of them or none. @throws DomainError `already-exists` */
-export const write = ({ store }: Pick<Deps, 'store'>, prepared: readonly Prepared[], trace: Trace): Promise<void> =>
-  store.commit(
+export const write = async (
+  { store }: Pick<Deps, 'store'>,
+  prepared: readonly Prepared[],
+  trace: Trace,
+): Promise<void> => {
+  await keepNotices(store, prepared, trace);
+  await store.commit(
     prepared.flatMap(({ writes }) => writes),
     prepared.map(({ event }) => event),
     trace,
   );
+};
 
 const personWrites = ({ store }: Deps, { known, subject, email }: Submission, participant: Participant) => {
   if (!known) return store.participants.insert(participant);

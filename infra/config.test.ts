@@ -66,6 +66,8 @@ describe('a setting that cannot be used', () => {
     ['senderDomain', 'not a domain', 'must be a domain'],
     ['senderIdentity', 'maybe', 'must be create or existing'],
     ['timeZone', 'Mars/Olympus', 'must be a zone of the IANA time zone database'],
+    ['apiRate', '0', 'must be at least 1'],
+    ['apiBurst', 'many', 'must be a number'],
     ['logRetentionDays', '10', 'must be one of 1, 3, 5'],
     ['logRetentionDays', 'long', 'must be a number of days'],
     ['dataRetention', 'forever', 'must be retain or destroy'],

@@ -73,6 +73,9 @@ const Settings = z.object({
   corsOrigins: listOf(z.string().refine(isOrigin, 'must be origins such as https://mentorship.school.example')).default(
     [],
   ),
+  /** Requests a second that the API takes over time, and at once; more get 429. The account's own limit is above. */
+  apiRate: z.coerce.number('must be a number').int('must be a whole number').min(1, 'must be at least 1').default(100),
+  apiBurst: z.coerce.number('must be a number').int('must be a whole number').min(1, 'must be at least 1').default(200),
   alarmEmail: z.email('must be an email address').optional(),
   apiDomain: domain.optional(),
   apiCertificateArn: z
@@ -97,6 +100,8 @@ export interface StageConfig
     | 'dataRetention'
     | 'encryption'
     | 'corsOrigins'
+    | 'apiRate'
+    | 'apiBurst'
     | 'alarmEmail'
     | 'tracing'
   > {

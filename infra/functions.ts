@@ -35,6 +35,7 @@ import { Env as SendingEnv } from '@pharos/functions/due/sending/env.ts';
 import { Env as SweepEnv } from '@pharos/functions/due/sweep/env.ts';
 import { Env as ApplicationsEnv } from '@pharos/functions/http/applications/env.ts';
 import { Env as HoldsEnv } from '@pharos/functions/http/holds/env.ts';
+import { Env as HomeEnv } from '@pharos/functions/http/home/env.ts';
 import { Env as LinksEnv } from '@pharos/functions/http/links/env.ts';
 import { Env as MatchPreviewsEnv } from '@pharos/functions/http/match-previews/env.ts';
 import { Env as MatchRunsEnv } from '@pharos/functions/http/match-runs/env.ts';
@@ -70,7 +71,7 @@ const BY_KEY = ['GetItem', 'BatchGetItem'] as const;
 
 /**
  * Asked: the areas of the HTTP API. Their routes are in functions/http/contracts.ts. Areas that answer POST may delete, because a refused
- * request gives its idempotency key back.
+ * request gives its idempotency key back, and update where something costly is counted.
  */
 export const areas: readonly AreaSpec[] = [
   area({
@@ -81,7 +82,10 @@ export const areas: readonly AreaSpec[] = [
   area({
     entry: 'http/applications',
     env: ApplicationsEnv,
-    table: { actions: [...BY_KEY, 'Query', 'PutItem', 'DeleteItem', 'ConditionCheckItem'], indexes: ['gsi1', 'gsi3'] },
+    table: {
+      actions: [...BY_KEY, 'Query', 'PutItem', 'UpdateItem', 'DeleteItem', 'ConditionCheckItem'],
+      indexes: ['gsi1', 'gsi3'],
+    },
     memoryMb: 1024,
   }),
   area({
@@ -114,12 +118,18 @@ export const areas: readonly AreaSpec[] = [
   area({
     entry: 'http/milestones',
     env: MilestonesEnv,
-    table: { actions: [...BY_KEY, 'Query', 'PutItem', 'DeleteItem'], indexes: ['gsi1'] },
+    table: { actions: [...BY_KEY, 'Query', 'PutItem', 'UpdateItem', 'DeleteItem'], indexes: ['gsi1'] },
   }),
   area({
     entry: 'http/holds',
     env: HoldsEnv,
     table: { actions: [...BY_KEY, 'PutItem', 'DeleteItem'], indexes: ['gsi1', 'gsi2'] },
+  }),
+  area({
+    entry: 'http/home',
+    env: HomeEnv,
+    // Reads, and may do nothing else.
+    table: { actions: [...BY_KEY, 'Query'], indexes: ['gsi1', 'gsi2', 'gsi3'] },
   }),
   area({
     entry: 'http/me',

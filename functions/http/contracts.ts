@@ -1,6 +1,7 @@
 import type { Operation } from '@pharos/runtime/operation';
 import * as applications from './applications/contract.ts';
 import * as holds from './holds/contract.ts';
+import * as home from './home/contract.ts';
 import * as links from './links/contract.ts';
 import * as matchPreviews from './match-previews/contract.ts';
 import * as matchRuns from './match-runs/contract.ts';
@@ -29,6 +30,7 @@ export const areas: readonly Area[] = [
   { area: 'notes', operations: notes.operations },
   { area: 'milestones', operations: milestones.operations },
   { area: 'holds', operations: holds.operations },
+  { area: 'home', operations: home.operations },
   { area: 'me', operations: me.operations },
   { area: 'staff', operations: staff.operations },
   { area: 'links', operations: links.operations },

@@ -23,6 +23,12 @@ export const WallClock = z
   .regex(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}$/, 'must look like 2024-12-03T09:00')
   .meta({ description: "Date and time on the cohort's own clock, without offset", example: '2024-10-08T16:30' });
 
+/** A day on the cohort's clock; what is asked for happened on it or before. */
+export const SinceDay = z.iso
+  .date('must be a day that exists, such as 2024-11-01')
+  .optional()
+  .meta({ example: '2024-11-01' });
+
 export const CohortPath = z.object({ cohortId: CohortId });
 export const ApplicationPath = z.object({ applicationId: ApplicationId });
 export const MatchRunPath = z.object({ matchRunId: MatchRunId });

@@ -1,5 +1,13 @@
 import { afterEach, expect, expectTypeOf, test } from 'vitest';
-import { type Application, type Client, createClient, type OperationId, ProblemError, paginate } from './index.ts';
+import {
+  type Application,
+  type Client,
+  createClient,
+  type OperationId,
+  ProblemError,
+  paginate,
+  waitFor,
+} from './index.ts';
 import { recordingServer, type Script } from './testing/server.ts';
 
 const stops: (() => Promise<void>)[] = [];
@@ -30,6 +38,12 @@ test('an operation is sent as the contract says: method, path, query, body and t
   });
   expect(requests[0]?.headers.authorization).toBe('Bearer abc');
   expect(requests[0]?.headers['idempotency-key']).toBeUndefined();
+});
+
+test('of an answer, a part can be asked for', async () => {
+  const { client, requests } = await serverWith(() => ({ status: 200, body: { items: [] } }));
+  await client.listWaiting({ params: { cohortId }, query: { fields: 'id,applicant.name' } });
+  expect(requests[0]?.url).toBe(`/cohorts/${cohortId}/waiting?fields=id%2Capplicant.name`);
 });
 
 test('a path parameter is escaped, so that it cannot become another path', async () => {
@@ -74,6 +88,40 @@ test.for([
   await expect(client.requestMatchRun({ params: { cohortId } })).resolves.toEqual({ version: 1 });
   expect(requests).toHaveLength(3);
   expect(new Set(requests.map(({ headers }) => headers['idempotency-key'])).size).toBe(1);
+});
+
+const waits: readonly (readonly [string, () => string, number])[] = [
+  ['seconds', () => '1', 1000],
+  ['a date', () => new Date(Date.now() + 1500).toUTCString(), 400],
+  ['a date that is past', () => 'Wed, 21 Oct 2015 07:28:00 GMT', 0],
+  ['nothing that can be read', () => 'soon', 0],
+];
+test.for(waits)('Retry-After is waited for as %s', async ([, retryAfter, atLeastMs]) => {
+  const { client, requests } = await serverWith((_, number) =>
+    number === 1 ? { status: 503, headers: { 'retry-after': retryAfter() } } : { status: 200, body: { items: [] } },
+  );
+  const begun = performance.now();
+  await client.listProgrammes();
+  const waited = performance.now() - begun;
+  expect(requests).toHaveLength(2);
+  expect(waited).toBeGreaterThanOrEqual(atLeastMs);
+  expect(waited).toBeLessThan(atLeastMs + 1500);
+});
+
+test('who is asked to wait for long is told for how long, and not kept waiting', async () => {
+  const { client, requests } = await serverWith(() => ({
+    ...problem(429, 'too-many-requests'),
+    headers: { 'retry-after': '1800' },
+  }));
+  const refused = client.importApplications({ params: { cohortId }, body: {} as never });
+  await expect(refused).rejects.toMatchObject({ code: 'too-many-requests', retryAfterMs: 1_800_000 });
+  expect(requests).toHaveLength(1);
+});
+
+test('refusals are asked for in the language that was chosen', async () => {
+  const { baseUrl, requests } = await serverWith(() => ({ status: 200, body: { items: [] } }));
+  await createClient({ baseUrl, language: 'fr-CA' }).listProgrammes();
+  expect(requests[0]?.headers['accept-language']).toBe('fr-CA');
 });
 
 test('a 500 that is replayed for the same key is final', async () => {
@@ -166,6 +214,21 @@ test('a list is walked page by page, and no further than asked', async () => {
   ]);
   for await (const _ of paginate(client.listCohorts)) break;
   expect(requests).toHaveLength(4);
+});
+
+test('work that takes a while is followed until it is over, asking the server to wait', async () => {
+  const { client, requests } = await serverWith((_, number) => ({
+    status: 200,
+    body: { status: number < 3 ? 'solving' : 'proposed', progress: { fraction: number / 3 } },
+  }));
+  const seen: unknown[] = [];
+  const run = await waitFor(client.getMatchRun, { params: { matchRunId: 'run_1' } }, ({ status, progress }) => {
+    seen.push(progress?.fraction);
+    return status === 'proposed';
+  });
+  expect(run.status).toBe('proposed');
+  expect(seen).toEqual([1 / 3, 2 / 3, 1]);
+  expect(new Set(requests.map(({ url }) => url))).toEqual(new Set(['/match-runs/run_1?wait=20']));
 });
 
 test('requests and answers are typed by operation', () => {

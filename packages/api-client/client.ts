@@ -22,6 +22,8 @@ export interface ClientOptions extends Partial<Sending> {
   readonly baseUrl: string;
   /** Access token, or where to get one that is still valid; not needed for public operations. */
   readonly token?: string | (() => string | Promise<string>);
+  /** The language of refusals, such as `fr-CA`: in a browser, its own unless given. */
+  readonly language?: string;
 }
 
 interface AnyRequest {
@@ -51,6 +53,7 @@ const callOf = (method: string, path: string, request: AnyRequest, options: Clie
   const hasBody = method !== 'GET' && (request.body !== undefined || method === 'POST');
   const fixed = {
     accept: 'application/json',
+    ...(options.language === undefined ? {} : { 'accept-language': options.language }),
     ...(hasBody ? { 'content-type': 'application/json' } : {}),
     ...(key === undefined ? {} : { 'idempotency-key': key }),
     ...(request.ifMatch === undefined ? {} : { 'if-match': `"${request.ifMatch}"` }),

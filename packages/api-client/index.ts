@@ -9,3 +9,4 @@ export {
 export type * from './generated/types.ts';
 export { paginate } from './paginate.ts';
 export { ProblemError } from './problem-error.ts';
+export { waitFor } from './wait-for.ts';

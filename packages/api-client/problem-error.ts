@@ -13,8 +13,10 @@ export class ProblemError extends Error {
   readonly errors: readonly { readonly path: string; readonly message: string }[];
   /** What a program needs to go on, such as `currentVersion`. */
   readonly facts: Readonly<Record<string, unknown>>;
+  /** Milliseconds after which the same request may be answered otherwise, where the answer says so. */
+  readonly retryAfterMs: number | undefined;
 
-  constructor(problem: Problem) {
+  constructor(problem: Problem, retryAfterMs?: number) {
     super(
       [problem.title, problem.detail, ...(problem.errors ?? []).map(({ path, message }) => `${path} ${message}`)]
         .filter(Boolean)
@@ -30,6 +32,7 @@ export class ProblemError extends Error {
     this.detail = problem.detail;
     this.errors = problem.errors ?? [];
     this.facts = problem.facts ?? {};
+    this.retryAfterMs = retryAfterMs;
   }
 }
 
@@ -42,13 +45,21 @@ const read = (text: string): Partial<Problem> & { message?: unknown } => {
   }
 };
 
+/** Retry-After in milliseconds, given in seconds or as the date of RFC 9110 (10.2.3). Undefined where it says nothing. */
+const retryAfterMs = (retryAfter: string | null): number | undefined => {
+  if (retryAfter === null) return undefined;
+  const ms = /^\s*\d+\s*$/.test(retryAfter) ? Number(retryAfter) * 1000 : Date.parse(retryAfter) - Date.now();
+  return Number.isNaN(ms) ? undefined : Math.max(ms, 0);
+};
+
 /** Reads a refusal, whoever sent it. */
 export const problemErrorOf = async (response: Response): Promise<ProblemError> => {
   const { message, ...problem } = read(await response.text());
-  return new ProblemError({
+  const named = {
     type: 'about:blank',
     title: typeof message === 'string' ? message : response.statusText || `Status ${response.status}`,
     ...problem,
     status: response.status,
-  });
+  };
+  return new ProblemError(named, retryAfterMs(response.headers.get('retry-after')));
 };

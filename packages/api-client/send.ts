@@ -1,4 +1,4 @@
-import { type ProblemError, problemErrorOf } from './problem-error.ts';
+import { ProblemError, problemErrorOf } from './problem-error.ts';
 
 export interface Call {
   readonly method: string;
@@ -20,14 +20,14 @@ export interface Sending {
   readonly timeoutMs: number;
 }
 
+/** Whoever is asked to wait longer is told, rather than kept waiting. */
 const LONGEST_WAIT_MS = 20_000;
 
 /** Milliseconds to wait after this attempt: what the server asks for, or an exponential wait with a random half, so that clients spread out. */
-const waitAfter = (attempt: number, backoffMs: number, retryAfter: string | null): number => {
-  const seconds = Number(retryAfter ?? Number.NaN);
-  const wanted = Number.isFinite(seconds) ? seconds * 1000 : backoffMs * 2 ** (attempt - 1) * (0.5 + Math.random() / 2);
-  return Math.min(Math.max(wanted, 0), LONGEST_WAIT_MS);
-};
+const waitAfter = (attempt: number, backoffMs: number, error: unknown): number =>
+  error instanceof ProblemError && error.retryAfterMs !== undefined
+    ? error.retryAfterMs
+    : backoffMs * 2 ** (attempt - 1) * (0.5 + Math.random() / 2);
 
 const pause = (ms: number, signal: AbortSignal | undefined): Promise<void> =>
   new Promise((done, fail) => {
@@ -46,9 +46,7 @@ const pause = (ms: number, signal: AbortSignal | undefined): Promise<void> =>
 const passes = ({ status, headers }: Response, { code }: ProblemError): boolean =>
   code === 'request-in-progress' || status === 429 || (status >= 500 && headers.get('idempotent-replayed') === null);
 
-type Outcome =
-  | { readonly answer: unknown }
-  | { readonly error: unknown; readonly passes: boolean; readonly retryAfter: string | null };
+type Outcome = { readonly answer: unknown } | { readonly error: unknown; readonly passes: boolean };
 
 const once = async (call: Call, { fetch, timeoutMs }: Sending): Promise<Outcome> => {
   const headers = await call.headers();
@@ -62,9 +60,9 @@ const once = async (call: Call, { fetch, timeoutMs }: Sending): Promise<Outcome>
     });
     if (response.ok) return { answer: await response.json() };
     const error = await problemErrorOf(response);
-    return { error, passes: passes(response, error), retryAfter: response.headers.get('retry-after') };
+    return { error, passes: passes(response, error) };
   } catch (error) {
-    return { error, passes: call.signal?.aborted !== true, retryAfter: null };
+    return { error, passes: call.signal?.aborted !== true };
   }
 };
 
@@ -77,7 +75,9 @@ export const send = async (call: Call, sending: Sending): Promise<unknown> => {
   for (let attempt = 1; ; attempt += 1) {
     const outcome = await once(call, sending);
     if ('answer' in outcome) return outcome.answer;
-    if (!call.repeatable || !outcome.passes || attempt >= sending.attempts) throw outcome.error;
-    await pause(waitAfter(attempt, sending.backoffMs, outcome.retryAfter), call.signal);
+    const wait = waitAfter(attempt, sending.backoffMs, outcome.error);
+    const isOver = attempt >= sending.attempts || wait > LONGEST_WAIT_MS;
+    if (!call.repeatable || !outcome.passes || isOver) throw outcome.error;
+    await pause(wait, call.signal);
   }
 };

@@ -40,7 +40,7 @@ describe('answers to a programme’s questions', () => {
       'an unknown choice in a list',
       { areas: ['maths', 'law'] },
       'answers.areas',
-      'has "law", which is none of maths, music, science',
+      'has a choice, number 2, that is none of maths, music, science',
     ],
     ['the same choice twice', { areas: ['maths', 'maths'] }, 'answers.areas', 'names a choice twice'],
     ['an empty list where an answer is required', { areas: [] }, 'answers.areas', 'must name at least one choice'],

@@ -23,9 +23,8 @@ const problemWith = (question: Question, answer: Answers[string]): string | unde
         : `must be one of ${keysOf(question).join(', ')}`;
     case 'choices': {
       if (!Array.isArray(answer)) return `must be a list with any of ${keysOf(question).join(', ')}`;
-      const unknown = answer.find((choice) => !keysOf(question).includes(choice));
-      if (unknown !== undefined)
-        return `has ${JSON.stringify(unknown.slice(0, 60))}, which is none of ${keysOf(question).join(', ')}`;
+      const unknown = answer.findIndex((choice) => !keysOf(question).includes(choice));
+      if (unknown >= 0) return `has a choice, number ${unknown + 1}, that is none of ${keysOf(question).join(', ')}`;
       if (new Set(answer).size !== answer.length) return 'names a choice twice';
       if (question.required && answer.length === 0) return 'must name at least one choice';
       return question.atMost !== undefined && answer.length > question.atMost
@@ -59,6 +58,33 @@ export const answerIssues = (programme: Programme, role: Role, answers: Answers)
     return message === undefined ? [] : [{ path: `answers.${key}`, message }];
   });
   return [...missing, ...wrong];
+};
+
+/** One option of a question, to look for people who chose it. */
+export interface OptionAsked {
+  readonly question: string;
+  readonly option: string;
+  /** Whether more than one may be chosen. */
+  readonly several: boolean;
+}
+
+/**
+ * What `teaching-areas:mathematics` asks for in this programme.
+ * @throws DomainError `invalid-input` naming `answer`, unless it is a question with options and one of them
+ */
+export const optionAsked = ({ questions }: Pick<Programme, 'questions'>, asked: string): OptionAsked => {
+  const [key, ...rest] = asked.split(':');
+  const option = rest.join(':');
+  const withOptions = questions.filter((each) => each.type === 'choice' || each.type === 'choices');
+  const question = withOptions.find((each) => each.key === key);
+  if (question && keysOf(question).includes(option))
+    return { question: question.key, option, several: question.type === 'choices' };
+  const options = question
+    ? keysOf(question).map((each) => `${question.key}:${each}`)
+    : withOptions.map((each) => `${each.key}:…`);
+  throw new DomainError('invalid-input', 'This programme offers no such answer.', {
+    issues: [{ path: 'answer', message: `must be one of ${options.join(', ')}` }],
+  });
 };
 
 /**

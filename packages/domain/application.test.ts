@@ -1,15 +1,18 @@
 import { aCohort, anApplication, anId, aProgramme } from '@pharos/test/support/builders.ts';
 import { describe, expect, it } from 'vitest';
-import { Application, type ApplicationForm, decideApplication, submitApplication } from './index.ts';
+import { Application, type ApplicationForm, decideApplication, noticeOf, submitApplication } from './index.ts';
 
 const made = { id: anId('app'), participantId: anId('par'), now: '2024-05-02T14:00:00.000Z' };
+const agreedTo = noticeOf(aProgramme()).version;
 const mentee: ApplicationForm = {
+  agreedTo,
   role: 'mentee',
   kind: 'student',
   language: 'fr',
   answers: { year: 'final', areas: ['maths'] },
 };
 const mentor = (places?: number): ApplicationForm => ({
+  agreedTo,
   role: 'mentor',
   kind: 'alumni',
   language: 'en',
@@ -37,11 +40,27 @@ describe('a new application', () => {
     });
   });
 
+  it('keeps which notice the person said yes to, and when; answers brought from a form are told of, not agreed to', () => {
+    expect(submit(mentee).application.consent).toEqual({ how: 'agreed', notice: agreedTo, at: made.now });
+    const brought = submit({ ...mentee, agreedTo: undefined });
+    expect(brought.application.consent).toEqual({ how: 'told', notice: agreedTo, at: made.now });
+  });
+
+  it('with a yes to words that have changed is refused, beside all else that is wrong', () => {
+    expect(() => submit({ ...mentee, kind: 'pupil', agreedTo: '0123456789abcdef' })).toThrow(
+      expect.objectContaining({
+        code: 'invalid-input',
+        issues: [expect.objectContaining({ path: 'kind' }), expect.objectContaining({ path: 'consent.notice' })],
+      }),
+    );
+  });
+
   it('of a mentor has as many places as the mentor offers, and one where nobody asked', () => {
     expect(submit(mentor(3)).application.capacity).toBe(3);
     expect(submit(mentor()).application.capacity).toBe(1);
     const { capacityQuestion: _unasked, ...silent } = aProgramme();
-    expect(submit(mentor(3), { programme: silent }).application.capacity).toBe(1);
+    const form = { ...mentor(3), agreedTo: noticeOf(silent).version };
+    expect(submit(form, { programme: silent }).application.capacity).toBe(1);
   });
 
   it('of a mentee has one place, whatever is answered', () => {

@@ -8,6 +8,7 @@ import {
   CohortId,
   type EventDraft,
   Key,
+  MatchRunId,
   ParticipantId,
 } from '@pharos/events';
 import * as z from 'zod';
@@ -15,6 +16,7 @@ import { Answers, answerIssues, assertEligible } from './answers.ts';
 import type { Cohort } from './cohort.ts';
 import { DomainError } from './error.ts';
 import { Language } from './localized.ts';
+import { ApplicationConsent, consentIssues, noticeOf } from './notice.ts';
 import { preparationsOf } from './preparation.ts';
 import { type Programme, Role } from './programme.ts';
 import { assertTransition, type LifeCycle } from './transitions.ts';
@@ -48,12 +50,16 @@ export const Application = z.strictObject({
   load: z.int().nonnegative(),
   /** 0 to 9; people left unmatched in an earlier run come with more. */
   priority: z.int().min(0).max(9),
+  /** The last published match run that left this person without a mentor; absent once they have one. */
+  leftOutBy: MatchRunId.optional(),
   /** Guidelines accepted and training confirmed: which version, and when. */
   prepared: z.array(z.strictObject({ key: Key, version: z.int().positive(), at: z.iso.datetime() })).optional(),
   /** False while the programme asks for something before matching; nobody is matched before it is true or absent. */
   ready: z.boolean().optional(),
   /** Workshops that the person was at, and when that was noted. */
   attended: z.array(z.strictObject({ workshop: Key, notedAt: z.iso.datetime() })).optional(),
+  /** Absent on applications from before there were notices. */
+  consent: ApplicationConsent.optional(),
   submittedAt: z.iso.datetime(),
   decidedAt: z.iso.datetime().optional(),
   version: z.int().positive(),
@@ -72,6 +78,8 @@ export interface ApplicationForm {
   readonly kind: string;
   readonly language: Language;
   readonly answers: Answers;
+  /** Version of the notice that the person said yes to; undefined for answers that a coordinator brings from a form. */
+  readonly agreedTo: string | undefined;
 }
 
 const capacityOf = (programme: Programme, { role, answers }: ApplicationForm): number => {
@@ -97,6 +105,7 @@ export const submitApplication = (
   const kinds = programme.roles[form.role].kinds.map(({ key }) => key);
   const issues = answerIssues(programme, form.role, form.answers);
   if (!kinds.includes(form.kind)) issues.unshift({ path: 'kind', message: `must be one of ${kinds.join(', ')}` });
+  if (form.agreedTo !== undefined) issues.push(...consentIssues(programme, form.agreedTo));
   if (issues.length > 0)
     throw new DomainError('invalid-input', 'Some answers cannot be taken as they are.', { issues });
   assertEligible(programme, form.role, form.answers);
@@ -114,6 +123,11 @@ export const submitApplication = (
     load: 0,
     priority: 0,
     ...(preparationsOf(programme, form.role).length > 0 ? { ready: false } : {}),
+    consent: {
+      how: form.agreedTo === undefined ? 'told' : 'agreed',
+      notice: noticeOf(programme).version,
+      at: made.now,
+    },
     submittedAt: made.now,
     version: 1,
   };

@@ -43,6 +43,12 @@ describe('a definition', () => {
       'name.fr is missing: every text is given in English and French',
     ],
     ['a zone that does not exist', { timeZone: 'America/Atlantis' }, 'timeZone must be an IANA time zone'],
+    ['nothing that applicants are told', { notice: undefined }, 'notice is missing: what applicants are told'],
+    [
+      'a notice in one language',
+      { notice: { purpose: { en: 'Why' } } },
+      'notice.purpose.fr is missing: every text is given in English and French',
+    ],
     ['an empty list of questions', { questions: [] }, 'questions Too small'],
   ])('with %s is refused by its path', (_, change, sentence) => {
     expect(issuesOf({ ...aProgramme(), ...change }).join('\n')).toContain(sentence);

@@ -155,9 +155,13 @@ const timeline = ({ cycles, bodies }: Programme): FieldIssue[] =>
     ];
   });
 
+/** A definition that is made now says what applicants are told; versions that were kept before there were notices are read on without one. */
+const notice = ({ notice: given }: Programme): FieldIssue[] =>
+  given ? [] : [issue('notice', 'is missing: what applicants are told before they send anything')];
+
 /** What is wrong between the parts of a definition whose parts are right each by itself. */
 export const definitionIssues = (programme: Programme): FieldIssue[] =>
-  [duplicates, workshops, policy, questionKeys, timeline].flatMap((check) => check(programme));
+  [notice, duplicates, workshops, policy, questionKeys, timeline].flatMap((check) => check(programme));
 
 /** A programme's definition, checked as a whole; every error names the path at which it stands. */
 export const Definition = Programme.superRefine((programme, context) => {

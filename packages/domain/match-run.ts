@@ -87,6 +87,10 @@ export const MatchRun = z.strictObject({
 });
 export type MatchRun = z.infer<typeof MatchRun>;
 
+/** Whether a machine is at work on it: it is being solved, or its pairs are being introduced. */
+export const isRunUnderWay = ({ status, introduced }: Pick<MatchRun, 'status' | 'introduced'>): boolean =>
+  status === 'requested' || status === 'solving' || (status === 'published' && !introduced);
+
 type Change = { run: MatchRun; event: EventDraft };
 const told = ({ id, cohortId }: MatchRun) => ({ matchRunId: id, cohortId });
 

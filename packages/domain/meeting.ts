@@ -7,6 +7,7 @@ import {
   MeetingId,
   MeetingPlannedV1,
   MentorshipId,
+  ParticipantId,
 } from '@pharos/events';
 import * as z from 'zod';
 import { DomainError } from './error.ts';
@@ -28,6 +29,9 @@ export const Meeting = z.strictObject({
   id: MeetingId,
   mentorshipId: MentorshipId,
   cohortId: CohortId,
+  /** The two of the pair, by whom a meeting to come is found. */
+  mentorId: ParticipantId.optional(),
+  menteeId: ParticipantId.optional(),
   starts: Plan,
   mode: MeetingMode,
   /** A link or a place, for the pair alone. */
@@ -109,6 +113,8 @@ const meetingOf = (mentorship: Mentorship, form: Form, zone: string, made: Made,
   id: made.id,
   mentorshipId: mentorship.id,
   cohortId: mentorship.cohortId,
+  mentorId: mentorship.mentor.participantId,
+  menteeId: mentorship.mentee.participantId,
   starts: planAt(form.local, zone, made.tzdata),
   mode: form.mode,
   ...(form.place === undefined ? {} : { place: form.place }),

@@ -59,6 +59,8 @@ export const Mentorship = z.strictObject({
   reasons: z.array(MatchReason),
   meetingsPlanned: z.int().nonnegative(),
   meetingsHeld: z.int().nonnegative(),
+  /** When the last meeting that is known began. */
+  lastMetAt: z.iso.datetime().optional(),
   introducedAt: z.iso.datetime(),
   version: z.int().positive(),
 });

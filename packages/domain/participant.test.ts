@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { EmailAddress, emailDigest } from './index.ts';
+import { EmailAddress, emailDigest, PersonName } from './index.ts';
 
 describe('the digest of an address', () => {
   it('is the same for the same person, however the address is typed', () => {
@@ -28,5 +28,14 @@ describe('an address', () => {
     `${'a'.repeat(250)}@example.org`,
   ])('%j cannot', (email) => {
     expect(EmailAddress.safeParse(email).success).toBe(false);
+  });
+});
+
+describe('a name', () => {
+  it('is one line, whatever its letters', () => {
+    for (const name of ['Camille Roy', 'Nguyễn Thị Ánh', 'אבישג', 'Anne‑Marie 👩‍🏫'])
+      expect(PersonName.safeParse(name).success).toBe(true);
+    for (const name of ['', '   ', 'Camille\r\nBcc: all@example.org', 'Cam\tille', 'Cam\u0000ille', 'x'.repeat(121)])
+      expect(PersonName.safeParse(name).success).toBe(false);
   });
 });

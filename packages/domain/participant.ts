@@ -10,6 +10,14 @@ export const EmailAddress = z
   .max(254)
   .regex(/^[\x21-\x7e]+$/, 'must be written in plain ASCII');
 
+/** A name as it is taken from somebody: one line, for it stands in subjects of mail and in calendars. */
+export const PersonName = z
+  .string()
+  .trim()
+  .min(1)
+  .max(120)
+  .refine((name) => !/\p{Cc}/u.test(name), 'must be one line, without control characters');
+
 /** A person, across cohorts. */
 export const Participant = z.strictObject({
   id: ParticipantId,

@@ -73,6 +73,10 @@ export const dateAt = (instant: string, zone: string): string => localAt(instant
 export const shiftLocal = (local: string, by: { days?: number; hours?: number }): string =>
   Temporal.PlainDateTime.from(local).add(by).toString({ smallestUnit: 'minute' });
 
+/** The instant at which a day, `YYYY-MM-DD`, is over in a zone: what came before it was on that day or earlier. */
+export const dayEnds = (day: string, zone: string, tzdata: string): string =>
+  planAt(shiftLocal(`${day}T00:00`, { days: 1 }), zone, tzdata).at;
+
 /** The wall-clock time with the zone's offset, as `2024-12-03T09:00:00-07:00`. */
 export const withOffset = (instant: string, zone: string): string =>
   Temporal.Instant.from(instant)

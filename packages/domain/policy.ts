@@ -78,6 +78,11 @@ export const views = {
     // Date, mode, state and kind of activity: not the place, which may be a link into the room.
     coordinator: ['id', 'mentorshipId', 'cohortId', 'starts', 'mode', 'activity', 'status', 'version'],
   },
+  home: {
+    coordinator: 'all',
+    // The queue with names, and the dates that everybody may read.
+    helper: ['cohort', 'menteesToDecide', 'mentorsToDecide', 'waiting', 'next'],
+  },
 } as const satisfies Readonly<Record<string, View>>;
 
 export interface Rule {
@@ -108,6 +113,9 @@ export const rules = {
   'cohort.read': { of: 'cohort', may: ['account'] },
   'cohort.create': { of: 'programme', may: ['coordinator'] },
   'cohort.run': inCohort,
+
+  /** What waits for a person, on one page. */
+  'home.read': { of: 'cohort', may: ['coordinator', 'helper'], shows: 'home' },
 
   'application.submit': { of: 'cohort', may: ['account'] },
   'application.list': { of: 'cohort', may: ['coordinator', 'helper'], shows: 'application' },
@@ -222,24 +230,32 @@ export const isPublic = (rule: RuleName): boolean => ruleOf(rule).may.includes('
 
 type Fields = Readonly<Record<string, unknown>>;
 
-/** Of a thing, only the fields named; `applicant.name` is the name within the applicant. */
-const picked = (value: Fields, fields: readonly string[]): Fields => {
+const isObject = (value: unknown): value is Fields => typeof value === 'object' && value !== null;
+
+/** Of a thing, only the fields named; `applicant.name` is the name within the applicant, or within each of several. */
+export const picked = (value: Fields, fields: readonly string[]): Fields => {
   const kept = Object.entries(value).flatMap(([name, part]): [string, unknown][] => {
     if (fields.includes(name)) return [[name, part]];
     const within = fields.flatMap((field) => (field.startsWith(`${name}.`) ? [field.slice(name.length + 1)] : []));
-    return within.length > 0 && typeof part === 'object' && part !== null
-      ? [[name, picked(part as Fields, within)]]
-      : [];
+    if (within.length === 0 || !isObject(part)) return [];
+    return [
+      [name, Array.isArray(part) ? part.filter(isObject).map((each) => picked(each, within)) : picked(part, within)],
+    ];
   });
   return Object.fromEntries(kept);
 };
 
+/** The fields of an answer that somebody of this standing sees. */
+export const fieldsSeen = (standing: Standing, rule: RuleName): 'all' | readonly string[] => {
+  const { shows } = ruleOf(rule);
+  if (shows === undefined) return 'all';
+  const view: View = views[shows];
+  return view[standing] ?? [];
+};
+
 /** An answer as somebody of this standing may see it: the thing itself, or the things in a page of them. */
 export const seenBy = (standing: Standing, rule: RuleName, answer: unknown): unknown => {
-  const { shows } = ruleOf(rule);
-  if (shows === undefined) return answer;
-  const view: View = views[shows];
-  const fields = view[standing] ?? [];
+  const fields = fieldsSeen(standing, rule);
   if (fields === 'all' || typeof answer !== 'object' || answer === null) return answer;
   const { items, ...page } = answer as { items?: readonly Fields[] };
   return items ? { ...page, items: items.map((item) => picked(item, fields)) } : picked(answer as Fields, fields);

@@ -154,6 +154,8 @@ export const Cycle = z.strictObject({
 });
 export type Cycle = z.infer<typeof Cycle>;
 
+const Contact = z.strictObject({ name: Localized, email: z.email() });
+
 /** A programme as data. */
 export const Programme = z.strictObject({
   id: Key,
@@ -172,7 +174,12 @@ export const Programme = z.strictObject({
   mentorTime: z.enum(['beside-other-work', 'full-time']),
   /** How confidentiality is ensured. */
   confidentiality: Localized,
-  contact: z.strictObject({ name: Localized, email: z.email() }),
+  contact: Contact,
+  /**
+   * What applicants read before they send anything, besides what is read from the matching policy: why they are asked, on what authority,
+   * who reads it; and whom to ask, where that is not the programme's contact. Versions made before there were notices have none.
+   */
+  notice: z.strictObject({ purpose: Localized, contact: Contact.optional() }).optional(),
   timeZone: TimeZone,
   firstContact: z.enum(['mentee', 'mentor', 'either']),
   /** Committees and other bodies that look after parts of the timeline. */

@@ -68,7 +68,10 @@ interface Whereabouts {
 
 /** What each kind knows besides. */
 interface Details {
-  'application-received': Applied;
+  /** `notice`: what the reader agreed to, or is told of for the first time; absent for who applied before there were notices. */
+  'application-received': Applied & {
+    readonly notice?: { readonly how: 'agreed' | 'told'; readonly text: readonly string[] };
+  };
   'application-accepted': Applied & {
     readonly arrangement: Arrangement;
     readonly supports: readonly Support[];

@@ -1,4 +1,4 @@
-import type { Language, Role } from '@pharos/domain';
+import type { Language, Programme, Role } from '@pharos/domain';
 import type { InputOf } from './input.ts';
 
 export const roleIn: Readonly<Record<Language, Readonly<Record<Role, string>>>> = {
@@ -24,4 +24,30 @@ export const paceIn: Readonly<Record<Language, (input: Introduced) => string>> =
 export const meetingsIn: Readonly<Record<Language, (count: number) => string>> = {
   en: (count) => `${count} meeting${count === 1 ? '' : 's'}`,
   fr: (count) => `${count}\u00a0rencontre${count < 2 ? '' : 's'}`,
+};
+
+/** Meetings that a pair has noted, and what its programme says of them. */
+export interface Count {
+  readonly held: number;
+  readonly target: number;
+  readonly tone: Programme['tone'];
+  readonly informalCount: boolean;
+}
+
+/** What the two have noted: toward the target where the programme has one and says so, never as a lack. */
+export const countIn: Readonly<Record<Language, (count: Count) => string>> = {
+  en: ({ held, target, tone, informalCount }) => {
+    if (tone === 'no-pressure' || target === 0) return `You have noted ${meetingsIn.en(held)} together.`;
+    const informal = informalCount ? ', informal ones count' : '';
+    return held < target
+      ? `You have noted ${held} of ${meetingsIn.en(target)}${informal}.`
+      : `You have noted ${meetingsIn.en(held)}${informal}.`;
+  },
+  fr: ({ held, target, tone, informalCount }) => {
+    if (tone === 'no-pressure' || target === 0) return `Ensemble, vous avez noté ${meetingsIn.fr(held)}.`;
+    const informal = informalCount ? ', les rencontres informelles comptent' : '';
+    return held < target
+      ? `Vous avez noté ${meetingsIn.fr(held)} sur\u00a0${target}${informal}.`
+      : `Vous avez noté ${meetingsIn.fr(held)}${informal}.`;
+  },
 };

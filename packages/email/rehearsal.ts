@@ -6,6 +6,7 @@ import {
   type Localized,
   type Milestone,
   type MilestoneTemplate,
+  noticeOf,
   type Programme,
   planTimeline,
   preparationsOf,
@@ -66,6 +67,7 @@ const inputOf = (
         preparations: preparationsIn(preparationsOf(programme, 'mentee'), language),
       };
     case 'application-received':
+      return { ...common, kind, role: 'mentee', notice: { how: 'agreed', text: noticeOf(programme).text[language] } };
     case 'application-waitlisted':
     case 'application-declined':
       return { ...common, kind, role: 'mentee' };

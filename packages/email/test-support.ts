@@ -54,7 +54,12 @@ export const aMessage = (
       ];
       return { ...common, kind, role: 'mentee', arrangement, supports, preparations };
     }
-    case 'application-received':
+    case 'application-received': {
+      const text = french
+        ? ['Un logiciel propose des paires.', 'Une personne décide.']
+        : ['Software suggests pairs.', 'A person decides.'];
+      return { ...common, kind, role: 'mentee', notice: { how: 'agreed', text } };
+    }
     case 'application-waitlisted':
     case 'application-declined':
       return { ...common, kind, role: 'mentee' };

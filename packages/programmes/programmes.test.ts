@@ -1,4 +1,4 @@
-import { draftCohort, Localized, type Programme, planTimeline, readDefinition } from '@pharos/domain';
+import { draftCohort, Localized, noticeOf, type Programme, planTimeline, readDefinition } from '@pharos/domain';
 import { describe, expect, it } from 'vitest';
 import { programmeOf, programmes } from './index.ts';
 
@@ -35,7 +35,9 @@ describe.each(programmes.map((programme) => [programme.id, programme] as const))
   });
 
   it('has each text in both languages, with the typography of each', () => {
-    const texts = textsIn(programme);
+    const { en, fr } = noticeOf(programme).text;
+    const told = en.map((line, i) => ({ en: line, fr: fr[i] }));
+    const texts = textsIn({ programme, told });
     expect(texts.length).toBeGreaterThan(50);
     const untidy = texts.filter(({ text }) => {
       const { en, fr } = Localized.parse(text);

@@ -2,6 +2,7 @@ import {
   type Actor,
   can,
   EVERY_PROGRAMME,
+  fieldsSeen,
   isOpen,
   isPublic,
   type Participant,
@@ -70,14 +71,28 @@ const participantIdOf = async (deps: AccessDeps, caller: Caller): Promise<string
   return ofSubject ?? (await importedOf(deps, ofEmail))?.id;
 };
 
+type Roles = Actor['roles'];
+
 /** What the table says of an account; and the deployment, of one. */
-export const rolesOf = async (
-  { store, firstCoordinator }: AccessDeps,
-  { subject, rolesCount }: Caller,
-): Promise<Actor['roles']> => {
+const rolesOf = async ({ store, firstCoordinator }: AccessDeps, { subject, rolesCount }: Caller): Promise<Roles> => {
   if (!rolesCount) return {};
   const { roles = {} } = (await store.staff.ofAccount(subject)) ?? {};
   return subject === firstCoordinator ? { ...roles, [EVERY_PROGRAMME]: 'coordinator' } : roles;
+};
+
+/** Who has which roles, read once for a request, however many ask. A failure is heard by whoever waits for it. */
+export const rolesOfRequests = (deps: AccessDeps) => {
+  const reads = new WeakMap<object, Promise<Roles>>();
+  return {
+    of(request: object, caller: Caller | undefined): Promise<Roles> {
+      const begun = reads.get(request) ?? (caller ? rolesOf(deps, caller) : Promise.resolve({}));
+      begun.catch(() => undefined);
+      reads.set(request, begun);
+      return begun;
+    },
+    /** Undefined for a request of which nobody has asked: what is answered depends on no role. */
+    asked: (request: object): Promise<Roles> | undefined => reads.get(request),
+  };
 };
 
 /** A read that is begun at most once, and whose failure is heard by whoever waits for it. */
@@ -96,8 +111,7 @@ const PERSONAL: readonly Standing[] = ['self', 'mentor', 'mentee'];
  * The policy for one request. What it needs of the table is asked for at once, so that it travels with what the use case reads first; who
  * somebody is as a participant only where the rule speaks of that.
  */
-export const accessOf = (deps: AccessDeps, rule: RuleName, caller: Caller | undefined) => {
-  const roles = once(async () => (caller ? rolesOf(deps, caller) : {}));
+export const accessOf = (deps: AccessDeps, rule: RuleName, caller: Caller | undefined, roles: () => Promise<Roles>) => {
   const person = once(async () => (caller ? participantIdOf(deps, caller) : undefined));
   const isPersonal = ruleOf(rule).may.some((standing) => PERSONAL.includes(standing));
   let standing: Standing | undefined = isOpen(rule) ? (isPublic(rule) ? 'anyone' : 'account') : undefined;
@@ -126,12 +140,16 @@ export const accessOf = (deps: AccessDeps, rule: RuleName, caller: Caller | unde
     },
   };
 
+  const settled = (): Standing => {
+    if (standing === undefined) throw new Error(`nobody asked the policy for ${rule}: await may(thing) first`);
+    return standing;
+  };
+
   return {
     ...access,
     /** The answer as the caller may see it. @throws Error when the use case answers without having asked */
-    shown: (answer: unknown): unknown => {
-      if (standing === undefined) throw new Error(`nobody asked the policy for ${rule}: await may(thing) first`);
-      return seenBy(standing, rule, answer);
-    },
+    shown: (answer: unknown): unknown => seenBy(settled(), rule, answer),
+    /** The fields of the answer that the caller may see. @throws Error as `shown` does */
+    seen: () => fieldsSeen(settled(), rule),
   };
 };

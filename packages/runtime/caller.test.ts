@@ -56,6 +56,8 @@ describe('the caller, from claims as API Gateway sends them', () => {
     ['no subject', { ...claims, sub: undefined }],
     ['an empty subject', { ...claims, sub: '' }],
     ['a subject that is no text', { ...claims, sub: 7 }],
+    ['a subject longer than any', { ...claims, sub: 'x'.repeat(256) }],
+    ['a subject that is not ASCII', { ...claims, sub: 'zoë' }],
     ['another issuer', { ...claims, iss: 'https://issuer.example.org.evil.example' }],
     ['no issuer', { ...claims, iss: undefined }],
     ['another client', { ...claims, client_id: 'other' }],

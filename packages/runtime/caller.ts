@@ -34,6 +34,9 @@ const carries = (claims: Claims, wanted: string): boolean => {
   return Object.hasOwn(claims, name) && listed(claims[name]).includes(value);
 };
 
+/** What OpenID Connect lets a subject be (Core 1.0, section 2): the table has it in a key, which has an end too. */
+const SUBJECT = /^[\x20-\x7e]{1,255}$/;
+
 /**
  * The caller from the claims of an HTTP API JWT authoriser, where every claim is a text; undefined, which is nobody, for anything but an
  * access token of this issuer, for this client, that has not expired. Cognito's access tokens name the client in `client_id` and have no
@@ -45,7 +48,7 @@ export const callerOf = (
   now: number,
 ): Caller | undefined => {
   const { sub: subject, email } = claims ?? {};
-  if (typeof subject !== 'string' || subject === '' || claims?.token_use !== 'access') return undefined;
+  if (typeof subject !== 'string' || !SUBJECT.test(subject) || claims?.token_use !== 'access') return undefined;
   if (claims.iss !== issuer || !listed(claims.aud ?? claims.client_id).includes(audience)) return undefined;
   if (!(Number(claims.exp) * 1000 > now)) return undefined;
   const verified = typeof email === 'string' && String(claims.email_verified) === 'true';

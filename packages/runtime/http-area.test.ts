@@ -17,6 +17,15 @@ const readThing = operation({
   query: z.object({ limit: z.coerce.number().int().max(100).default(25) }),
   answer: z.object({ id: z.string(), limit: z.int(), version: z.int() }),
 });
+const readMany = operation({
+  ...common,
+  id: 'readMany',
+  method: 'GET',
+  path: '/things',
+  rule: 'programme.read',
+  answer: z.object({ items: z.array(z.string()) }),
+  cacheSeconds: 60,
+});
 const writeThing = operation({
   ...common,
   id: 'writeThing',
@@ -36,6 +45,7 @@ const judgeThing = operation({
   params: ThingPath,
   body: z.object({}),
   answer: z.object({ version: z.int() }),
+  versioned: true,
   status: 202,
 });
 const breakThing = operation({
@@ -65,6 +75,7 @@ const area = httpArea(
       version: 7,
       secret: 'x',
     })),
+    route(readMany, async () => ({ items: ['1'] })),
     route(writeThing, async ({ body, caller }) => ({ name: body.name, by: caller.subject })),
     route(judgeThing, async ({ expectedVersion, may }) => {
       await may({ programmeId: 'werklund' });
@@ -82,14 +93,36 @@ const params = { thingId: '1' };
 const good = { name: 'Lamp', size: 3 };
 
 describe('an answer', () => {
-  it('shows what its schema names and nothing else, with its version as ETag', async () => {
+  it('shows what its schema names and nothing else, with an ETag that begins with its version', async () => {
     const answer = await call(area, 'GET /things/{thingId}', { params });
     expect(answer).toMatchObject({ status: 200, body: { id: '1', limit: 25, version: 7 } });
     expect(answer.body).not.toHaveProperty('secret');
     expect(answer.headers).toMatchObject({
-      etag: '"7"',
+      etag: expect.stringMatching(/^"7-[\w-]{16}"$/),
       'content-type': 'application/json; charset=utf-8',
       'cache-control': 'no-store',
+    });
+  });
+});
+
+describe('If-None-Match', () => {
+  const read = (headers = {}, query = {}) => call(area, 'GET /things/{thingId}', { params, headers, query });
+
+  it('of the answer that there is gets 304 and no body; of another, the answer', async () => {
+    const { headers } = await read();
+    const again = await read({ 'if-none-match': headers.etag });
+    expect(again).toEqual({ status: 304, headers: { etag: headers.etag, 'cache-control': 'no-store' }, body: null });
+    expect(await read({ 'if-none-match': headers.etag }, { limit: '26' })).toMatchObject({ status: 200 });
+    expect(await read({ 'if-none-match': '"7"' })).toMatchObject({ status: 200 });
+  });
+
+  it('works for lists, which anybody may keep where the operation says so', async () => {
+    const { headers } = await call(area, 'GET /things');
+    expect(headers['cache-control']).toBe('public, max-age=60');
+    const asked = { headers: { 'if-none-match': String(headers.etag) } };
+    expect(await call(area, 'GET /things', asked)).toMatchObject({
+      status: 304,
+      headers: { etag: headers.etag, 'cache-control': 'public, max-age=60' },
     });
   });
 });
@@ -181,6 +214,41 @@ describe('a body', () => {
   });
 });
 
+describe('text that nothing can keep', () => {
+  const write = (body: unknown, thingId = '1') =>
+    call(area, 'PUT /things/{thingId}', { as: 'marie', params: { thingId }, body });
+
+  it.each([
+    ['NUL', '{"name":"Cam\\u0000ille","size":1}', 'name'],
+    ['half a character', '{"name":"Cam\\ud800ille","size":1}', 'name'],
+    ['NUL in a key', '{"name":"Camille","a\\u0000":1}', 'a\u0000'],
+  ])('%s is refused, naming the field', async (_what, body, path) => {
+    expect(await write(body)).toMatchObject({
+      status: 422,
+      body: { errors: [{ path, message: expect.stringContaining('NUL character') }] },
+    });
+  });
+
+  it('is refused in an address too', async () => {
+    expect(await write({ name: 'Camille', size: 1 }, '1\u0000')).toMatchObject({ status: 422 });
+  });
+
+  it('is no emoji, no accent and no text from right to left', async () => {
+    const name = 'Zoë 👩‍🏫 \u202eabc';
+    expect(await write({ name, size: 1 })).toMatchObject({ status: 200, body: { name } });
+  });
+
+  it.each(['['.repeat(30_000) + ']'.repeat(30_000), `${'{"a":'.repeat(33)}1${'}'.repeat(33)}`])(
+    'a body without an end to its depth cannot be read',
+    async (deep) => {
+      expect(await write(`{"name":${deep}}`)).toMatchObject({
+        status: 400,
+        body: { type: '/problems/malformed-request' },
+      });
+    },
+  );
+});
+
 describe('who may call', () => {
   it('is asked before anything is read: nobody learns of a wrong body without a token', async () => {
     const answer = await call(area, 'PUT /things/{thingId}', { params: { thingId: 'x' }, body: '{' });
@@ -213,23 +281,32 @@ describe('If-Match', () => {
       ...(ifMatch === undefined ? {} : { headers: { 'if-match': ifMatch } }),
     });
 
-  it.each(['"7"', '7', ' "7" '])('%s lets the change through while that version stands', async (ifMatch) => {
+  it.each(['"7"', '7', '*', '"6", "7"'])('%s lets the change through while that version stands', async (ifMatch) => {
     expect(await judge(ifMatch)).toMatchObject({ status: 202 });
   });
 
-  it('with another version is 412, with the one that stands', async () => {
-    expect(await judge('"6"')).toMatchObject({
-      status: 412,
-      body: { type: '/problems/stale-version', status: 412, facts: { currentVersion: 7 } },
-    });
-  });
+  it.each(['"6"', 'W/"7"', '"6", "8"', '"somebody-elses"'])(
+    '%s is 412, with the version that stands',
+    async (ifMatch) => {
+      expect(await judge(ifMatch)).toMatchObject({
+        status: 412,
+        body: { type: '/problems/stale-version', status: 412, facts: { currentVersion: 7 } },
+      });
+    },
+  );
 
   it('absent, a lost race is a conflict', async () => {
     expect(await judge()).toMatchObject({ status: 409, body: { type: '/problems/stale-version', status: 409 } });
   });
 
-  it.each(['*', 'abc', 'W/"7"', ''])('%j names no version and is refused', async (ifMatch) => {
+  it.each(['abc', '', '"7'])('%j names no version and is refused', async (ifMatch) => {
     expect(await judge(ifMatch)).toMatchObject({ status: 400, body: { errors: [{ path: 'If-Match' }] } });
+  });
+
+  it('is refused where nothing with a version is changed: it would be believed', async () => {
+    const headers = { 'if-match': '"7"' };
+    const answer = await call(area, 'PUT /things/{thingId}', { params, as: 'a', body: good, headers });
+    expect(answer).toMatchObject({ status: 400, body: { errors: [{ path: 'If-Match' }] } });
   });
 });
 

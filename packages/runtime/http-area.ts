@@ -1,15 +1,19 @@
 import middy from '@middy/core';
-import { DomainError, isPublic, type Language } from '@pharos/domain';
+import { isPublic, type Language } from '@pharos/domain';
 import type { Trace } from '@pharos/store';
 import type { APIGatewayProxyEventV2WithJWTAuthorizer, APIGatewayProxyStructuredResultV2, Context } from 'aws-lambda';
 import * as z from 'zod';
-import { type Access, accessOf } from './access.ts';
+import { type Access, accessOf, rolesOfRequests } from './access.ts';
 import type { HttpDeps } from './aws.ts';
 import { type Caller, callerOf } from './caller.ts';
 import { idempotency } from './idempotency.ts';
+import { assertNotTooOften } from './limits.ts';
 import { errorFields, logger } from './logger.ts';
 import type { Operation } from './operation.ts';
-import { HttpProblem, internalProblem, issuesOf, problemOf } from './problem.ts';
+import { type Expected, etagOf, expectedOf, isKnown } from './preconditions.ts';
+import { HttpProblem, internalProblem, issuesOf, problemOf, retryAfterOf } from './problem.ts';
+import { unreadableTexts } from './readable.ts';
+import { assertSeen, fieldsAsked, sparse } from './sparse.ts';
 
 export type HttpEvent = APIGatewayProxyEventV2WithJWTAuthorizer;
 export type HttpResult = APIGatewayProxyStructuredResultV2;
@@ -21,8 +25,8 @@ export interface Request<Params, Query, Body> extends Access {
   readonly body: Body;
   /** Nobody on public operations. */
   readonly caller: Caller;
-  /** The version that If-Match names; undefined when the header is absent. */
-  readonly expectedVersion: number | undefined;
+  /** What If-Match asks of the version that stands; undefined when nothing is asked. */
+  readonly expectedVersion: Expected | undefined;
   readonly trace: Trace;
   /** The language that the browser prefers, for readers whom nobody knows. */
   readonly language: Language;
@@ -60,24 +64,17 @@ export const route = <
   run: (request: Request<z.infer<Params>, z.infer<Query>, z.infer<Body>>) => Promise<z.input<Answer>>,
 ): Route => ({ operation, run: run as Route['run'] });
 
-/** Refuses a change that was decided on another version than the one that stands. @throws DomainError `stale-version` */
-export const assertVersion = (current: { readonly version: number }, expected: number | undefined): void => {
-  if (expected === undefined || expected === current.version) return;
-  throw new DomainError('stale-version', `You read version ${expected}; it is now version ${current.version}.`, {
-    facts: { currentVersion: current.version },
-  });
-};
-
 const NOBODY: Caller = { subject: '', rolesCount: false };
 
-const parsed = <Schema extends z.ZodType>(schema: Schema | undefined, value: unknown, where?: string): unknown => {
+const parsed = <Schema extends z.ZodType>(schema: Schema | undefined, value: unknown): unknown => {
   if (schema === undefined) return undefined;
-  const result = schema.safeParse(value);
-  if (result.success) return result.data;
+  const unreadable = unreadableTexts(value, 'body');
+  const result = unreadable.length === 0 ? schema.safeParse(value) : undefined;
+  if (result?.success) return result.data;
   throw new HttpProblem(
     'invalid-input',
     'The request has fields that cannot be taken as they are.',
-    issuesOf(result.error, where),
+    result ? issuesOf(result.error) : unreadable,
   );
 };
 
@@ -98,7 +95,7 @@ const formBody = async (event: HttpEvent): Promise<FormFields> => {
       }),
     );
   } catch (cause) {
-    throw new HttpProblem('malformed-request', 'The body is not a form.', [], cause);
+    throw new HttpProblem('malformed-request', 'The body is not a form.', [], { cause });
   }
 };
 
@@ -126,7 +123,7 @@ const jsonBody = (event: HttpEvent): unknown => {
       'malformed-request',
       'The body is not JSON.',
       [{ path: 'body', message: 'must be one JSON value' }],
-      cause,
+      { cause },
     );
   }
 };
@@ -138,29 +135,37 @@ const callerFor = ({ rule }: Operation, event: HttpEvent, { tokens, now }: HttpD
   return caller;
 };
 
-const expectedVersion = (event: HttpEvent): number | undefined => {
-  const header = event.headers['if-match'];
-  if (header === undefined) return undefined;
-  const version = /^"?(\d{1,9})"?$/.exec(header.trim())?.[1];
-  if (version === undefined) {
-    throw new HttpProblem('malformed-request', 'If-Match names no version.', [
-      { path: 'If-Match', message: 'must be the ETag of the resource, such as "3"' },
-    ]);
-  }
-  return Number(version);
+/** @throws HttpProblem where a precondition is asked of something without a version: it would be believed, and not be kept */
+const expectedBy = ({ method, versioned }: Operation, { headers }: HttpEvent): Expected | undefined => {
+  if (method === 'GET') return undefined;
+  const expected = expectedOf(headers);
+  if (expected === undefined || versioned) return expected;
+  throw new HttpProblem('malformed-request', 'What this changes has no version of its own.', [
+    { path: headers['if-match'] === undefined ? 'If-None-Match' : 'If-Match', message: 'must be left out here' },
+  ]);
 };
 
-const answerOf = (operation: Operation, value: unknown): HttpResult => {
-  const body = operation.answer.parse(value);
-  const version = (body as { version?: unknown } | null)?.version;
+const answerOf = (
+  operation: Operation,
+  value: unknown,
+  event: HttpEvent,
+  fields: readonly string[] | undefined,
+): HttpResult => {
+  const shown = operation.answer.parse(value);
+  const { version } = Object(shown) as { version?: unknown };
+  const known = typeof version === 'number' ? version : undefined;
+  const body = JSON.stringify(sparse(shown, fields));
+  const reads = operation.method === 'GET';
+  const etag = reads ? etagOf(body, known) : known === undefined ? undefined : `"${known}"`;
+  const headers = {
+    'cache-control': operation.cacheSeconds === undefined ? 'no-store' : `public, max-age=${operation.cacheSeconds}`,
+    ...(etag === undefined ? {} : { etag }),
+  };
+  if (reads && etag !== undefined && isKnown(etag, event.headers)) return { statusCode: 304, headers };
   return {
     statusCode: operation.status ?? 200,
-    headers: {
-      'content-type': 'application/json; charset=utf-8',
-      'cache-control': 'no-store',
-      ...(typeof version === 'number' ? { etag: `"${version}"` } : {}),
-    },
-    body: JSON.stringify(body),
+    headers: { 'content-type': 'application/json; charset=utf-8', ...headers },
+    body,
   };
 };
 
@@ -179,8 +184,10 @@ const pageAnswer = ({ status, html }: Page, { policy }: Pages): HttpResult => ({
 });
 
 /** If-Match is a precondition by RFC 9110: when it fails the status is 412, with the current version in the problem's facts. */
-const statusOf = (problem: { type: string; status: number }, event: HttpEvent): number =>
-  problem.type === '/problems/stale-version' && event.headers['if-match'] !== undefined ? 412 : problem.status;
+const statusOf = (problem: { type: string; status: number }, { headers }: HttpEvent): number => {
+  const asked = headers['if-match'] ?? headers['if-none-match'];
+  return problem.type === '/problems/stale-version' && asked !== undefined ? 412 : problem.status;
+};
 
 const refusalOf = (error: unknown, event: HttpEvent, context: Context, pages: Pages | undefined): HttpResult => {
   const known = problemOf(error);
@@ -189,12 +196,13 @@ const refusalOf = (error: unknown, event: HttpEvent, context: Context, pages: Pa
   const problem = known ?? internalProblem(context.awsRequestId);
   const status = statusOf(problem, event);
   if (pages) return pageAnswer({ status, html: pages.refusal(status, languageOf(event)) }, pages);
+  const retryAfter = retryAfterOf(error, problem);
   return {
     statusCode: status,
     headers: {
       'content-type': 'application/problem+json; charset=utf-8',
       'cache-control': 'no-store',
-      ...(status === 503 ? { 'retry-after': '30' } : {}),
+      ...(retryAfter === undefined ? {} : { 'retry-after': String(retryAfter) }),
     },
     body: JSON.stringify({ ...problem, status, instance: `/requests/${context.awsRequestId}` }),
   };
@@ -204,6 +212,7 @@ const refusalOf = (error: unknown, event: HttpEvent, context: Context, pages: Pa
 export const httpArea = (routes: readonly Route[], deps: HttpDeps, pages?: Pages) => {
   const table = new Map(routes.map((entry) => [`${entry.operation.method} ${entry.operation.path}`, entry]));
   const bodyOf = pages ? formBody : jsonBody;
+  const roles = rolesOfRequests(deps);
 
   const answer = async (event: HttpEvent, context: Context): Promise<HttpResult> => {
     const entry = table.get(event.routeKey);
@@ -215,7 +224,7 @@ export const httpArea = (routes: readonly Route[], deps: HttpDeps, pages?: Pages
       query: parsed(operation.query, event.queryStringParameters ?? {}),
       body: operation.body === undefined ? undefined : parsed(operation.body, await bodyOf(event)),
       caller: caller ?? NOBODY,
-      expectedVersion: expectedVersion(event),
+      expectedVersion: expectedBy(operation, event),
       trace: {
         now: deps.now,
         newId: (prefix: Parameters<typeof deps.newId>[0]) => deps.newId(prefix, deps.now()),
@@ -224,13 +233,16 @@ export const httpArea = (routes: readonly Route[], deps: HttpDeps, pages?: Pages
       },
       language: languageOf(event),
     };
-    const { shown, ...access } = accessOf(deps, operation.rule, caller);
+    if (operation.perHour !== undefined && caller) await assertNotTooOften(deps, operation, caller);
+    const fields = fieldsAsked(operation, event.queryStringParameters?.fields);
+    const { shown, seen, ...access } = accessOf(deps, operation.rule, caller, () => roles.of(event, caller));
     const value = shown(await entry.run({ ...asked, ...access }));
-    return pages ? pageAnswer(Page.parse(value), pages) : answerOf(operation, value);
+    assertSeen(fields, seen());
+    return pages ? pageAnswer(Page.parse(value), pages) : answerOf(operation, value, event, fields);
   };
 
   return middy<HttpEvent, HttpResult, Error, Context>()
-    .use(idempotency(deps)) // registered first, so that its onError runs last and sees the refusal as it goes out
+    .use(idempotency(deps, roles)) // registered first, so that its onError runs last and sees the refusal as it goes out
     .use({
       onError: (request) => {
         if (request.response === undefined)

@@ -3,7 +3,6 @@ export { type Deps, type HttpDeps, httpDeps, isoNow, productionDeps, readEnv } f
 export { type Caller, callerOf, type TokenFacts } from './caller.ts';
 export { type Delivered, eventConsumer, queueConsumer, type Reaction } from './event-consumer.ts';
 export {
-  assertVersion,
   FormFields,
   type HttpEvent,
   type HttpResult,
@@ -17,5 +16,7 @@ export { derivedId, newId } from './ids.ts';
 export { type Links, openLinks, type ReadLink, signLink } from './links.ts';
 export { errorFields, logger } from './logger.ts';
 export { type Operation, operation, type ProblemCode } from './operation.ts';
+export { assertVersion, type Expected } from './preconditions.ts';
 export { HttpProblem, issuesOf, Problem, problemOf } from './problem.ts';
 export { type ProblemType, problems } from './problem-types.ts';
+export { Fields, takesFields } from './sparse.ts';

@@ -40,10 +40,14 @@ describe('the keys of programmes, by KMS', () => {
   it('cannot be had while KMS stays so, or does not answer: a refusal that passes, not an error of ours', async () => {
     for (const each of [throttled, broken]) {
       faults = [each(), each(), each()];
-      await expect(service().generate('werklund')).rejects.toMatchObject({ name: 'HttpProblem', code: 'unavailable' });
+      await expect(service().generate('werklund')).rejects.toMatchObject({
+        name: 'HttpProblem',
+        code: 'busy',
+        retryAfter: 30,
+      });
     }
     const nobody = kmsKeyService(new KMSClient({ ...served.settings, endpoint: 'http://127.0.0.1:9' }), NOTES);
-    await expect(nobody.generate('werklund')).rejects.toMatchObject({ code: 'unavailable' });
+    await expect(nobody.generate('werklund')).rejects.toMatchObject({ code: 'busy', retryAfter: 30 });
   });
 
   it.each(['DisabledException', 'KMSInvalidStateException', 'AccessDeniedException'])(

@@ -21,17 +21,17 @@ const isPassing = (error: unknown): boolean => {
   );
 };
 
-/** @throws HttpProblem `unavailable` when KMS cannot be asked now; the SDK has tried three times by then */
+/** @throws HttpProblem `busy` when KMS cannot be asked now; the SDK has tried three times by then */
 const asking = async <T>(ask: () => Promise<T>): Promise<T> => {
   try {
     return await ask();
   } catch (error) {
     if (!isPassing(error)) throw error;
     throw new HttpProblem(
-      'unavailable',
+      'busy',
       'The keys of what people write cannot be reached just now. Nothing was changed: try again in a minute.',
       [],
-      error,
+      { cause: error, retryAfter: 30 },
     );
   }
 };

@@ -22,7 +22,8 @@ export type ProblemCode =
   | 'request-in-progress'
   | 'unsupported-media-type'
   | 'too-large'
-  | 'unavailable'
+  | 'too-many-requests'
+  | 'busy'
   | 'internal-error';
 
 /** One operation of the HTTP API: the handler parses with it, the OpenAPI document and the typed client are made from it. */
@@ -46,6 +47,12 @@ export interface Operation<
   readonly query?: Query;
   readonly body?: Body;
   readonly answer: Answer;
+  /** Whether it changes one thing that has a version: then it takes If-Match and If-None-Match. */
+  readonly versioned?: true;
+  /** How often an account may ask in an hour: for what costs much. As often as it likes unless said. */
+  readonly perHour?: number;
+  /** Seconds for which anybody may keep the answer: only for what is the same for everybody. Nobody may keep it unless said. */
+  readonly cacheSeconds?: number;
   /** Status of the good answer; 200 unless said otherwise. */
   readonly status?: 200 | 201 | 202;
   /** Problems that this operation can answer with besides malformed-request, unauthenticated, forbidden and internal-error. */

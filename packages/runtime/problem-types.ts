@@ -6,6 +6,8 @@ export interface ProblemType {
   readonly title: string;
   /** What it means and what to do about it, for whoever writes a front-end. */
   readonly help: string;
+  /** Seconds after which asking again may end otherwise: the Retry-After of such a refusal. */
+  readonly retryAfter?: number;
 }
 
 /** Every problem type there is. Its `type` is an address below that of the API, at which this is read. */
@@ -93,7 +95,8 @@ export const problems: Readonly<Record<ProblemCode, ProblemType>> = {
   'request-in-progress': {
     status: 409,
     title: 'The same request is being worked on',
-    help: 'The first request with this `Idempotency-Key` has not been answered yet. Wait a second and send the same one again.',
+    help: 'The first request with this `Idempotency-Key` has not been answered yet. Wait as long as `Retry-After` says and send the same one again.',
+    retryAfter: 1,
   },
   'unsupported-media-type': {
     status: 415,
@@ -105,10 +108,16 @@ export const problems: Readonly<Record<ProblemCode, ProblemType>> = {
     title: 'The request is too large',
     help: 'More than the operation takes at once. Send it in parts.',
   },
-  unavailable: {
+  'too-many-requests': {
+    status: 429,
+    title: 'That is too often',
+    help: 'This account has asked for something costly as often as it may in an hour. Wait as many seconds as `Retry-After` says. API Gateway says 429 as well, with a body of its own and without `Retry-After`, when the whole API is asked more often than it is set up for: wait a second then, and twice as long each time.',
+  },
+  busy: {
     status: 503,
-    title: 'This cannot be reached just now',
-    help: 'Something that this needs does not answer. Nothing was changed: send the same request again after as many seconds as `Retry-After` says.',
+    title: 'We are busy for a moment',
+    help: 'Nothing was done. Wait as long as `Retry-After` says and send the same request again, with the same `Idempotency-Key`.',
+    retryAfter: 1,
   },
   'internal-error': {
     status: 500,

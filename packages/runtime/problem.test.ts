@@ -2,7 +2,7 @@ import { DomainError } from '@pharos/domain';
 import { describe, expect, it } from 'vitest';
 import * as z from 'zod';
 import { HttpProblem, issuesOf, Problem, problemOf, problems } from './index.ts';
-import { internalProblem } from './problem.ts';
+import { internalProblem, retryAfterOf } from './problem.ts';
 
 describe('a problem document', () => {
   it('has type, title, status and detail as RFC 9457 names them, and the fields that are wrong', () => {
@@ -50,11 +50,34 @@ describe('a problem document', () => {
 
   it('has a status of its own kind for every code, and 500 for nothing but our own fault', () => {
     const ours = Object.entries(problems).filter(([, { status }]) => status >= 500);
-    expect(ours.map(([code]) => code)).toEqual(['internal-error']);
+    expect(ours.map(([code]) => code)).toEqual(['busy', 'internal-error']);
     for (const [code, { status, title }] of Object.entries(problems)) {
       expect(status, code).toBeGreaterThanOrEqual(400);
       expect(title, code).not.toBe('');
     }
+  });
+});
+
+describe('a table that has too much to do', () => {
+  const refusal = (name: string, ...codes: string[]) =>
+    problemOf(Object.assign(new Error(name), { name, CancellationReasons: codes.map((Code) => ({ Code })) }));
+
+  it.each([
+    ['ThrottlingException'],
+    ['ProvisionedThroughputExceededException'],
+    ['RequestLimitExceeded'],
+    ['TransactionConflictException'],
+    ['TransactionCanceledException', 'None', 'ThrottlingError'],
+    ['TransactionCanceledException', 'TransactionConflict', 'None'],
+  ])('is a moment to wait, and no fault of anybody: %s %s', (name, ...codes) => {
+    const problem = refusal(name, ...codes);
+    expect(problem).toMatchObject({ type: '/problems/busy', status: 503 });
+    expect(problem && retryAfterOf(undefined, problem)).toBe(1);
+  });
+
+  it('is not blamed for what is ours', () => {
+    expect(refusal('ValidationException')).toBeUndefined();
+    expect(refusal('TransactionCanceledException', 'ValidationError')).toBeUndefined();
   });
 });
 

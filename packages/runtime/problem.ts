@@ -19,12 +19,20 @@ export type Problem = z.infer<typeof Problem>;
 export class HttpProblem extends Error {
   readonly code: ProblemCode;
   readonly issues: readonly FieldIssue[];
+  /** Seconds to wait, where the type of problem does not say it. */
+  readonly retryAfter: number | undefined;
 
-  constructor(code: ProblemCode, message: string, issues: readonly FieldIssue[] = [], cause?: unknown) {
+  constructor(
+    code: ProblemCode,
+    message: string,
+    issues: readonly FieldIssue[] = [],
+    { cause, retryAfter }: { readonly cause?: unknown; readonly retryAfter?: number } = {},
+  ) {
     super(message, { cause });
     this.name = 'HttpProblem';
     this.code = code;
     this.issues = issues;
+    this.retryAfter = retryAfter;
   }
 }
 
@@ -42,6 +50,20 @@ const documentOf = (
   ...(Object.keys(facts).length > 0 ? { facts } : {}),
 });
 
+const THROTTLED = ['ThrottlingException', 'ProvisionedThroughputExceededException', 'RequestLimitExceeded'];
+const IN_THE_WAY = ['ThrottlingError', 'ProvisionedThroughputExceeded', 'TransactionConflict'];
+
+/** Whether DynamoDB refused because it had too much to do: after the SDK's own attempts, and with nothing written. */
+const isBusy = (error: unknown): boolean => {
+  const { name, CancellationReasons: reasons } = Object(error) as {
+    name?: string;
+    CancellationReasons?: readonly { readonly Code?: string }[];
+  };
+  if (name === 'TransactionCanceledException')
+    return (reasons ?? []).some(({ Code }) => IN_THE_WAY.includes(Code ?? ''));
+  return THROTTLED.includes(name ?? '') || name === 'TransactionConflictException';
+};
+
 /** The problem document of an error; undefined for an error that is nobody's fault but ours. */
 export const problemOf = (error: unknown): Problem | undefined => {
   if (error instanceof HttpProblem) return documentOf(error.code, error.message, error.issues);
@@ -49,8 +71,13 @@ export const problemOf = (error: unknown): Problem | undefined => {
     const code: DomainErrorCode & ProblemCode = error.code;
     return documentOf(code, error.message, error.issues, error.facts);
   }
-  return undefined;
+  return isBusy(error) ? documentOf('busy', 'The table has too much to do. Nothing was changed.') : undefined;
 };
+
+/** Seconds after which the same request may be answered otherwise: Retry-After. */
+export const retryAfterOf = (error: unknown, { type }: Problem): number | undefined =>
+  (error instanceof HttpProblem ? error.retryAfter : undefined) ??
+  problems[type.replace('/problems/', '') as ProblemCode].retryAfter;
 
 /** What a caller learns of an error that is ours: nothing but that, and the id to ask about. */
 export const internalProblem = (requestId: string): Problem =>

@@ -5,6 +5,8 @@ export interface AccessPattern {
   readonly pk: string;
   readonly sk: string;
   readonly order?: string;
+  /** What a caller may ask for besides: a bound within the sort key, or attributes that DynamoDB filters by after reading. */
+  readonly narrowed?: string;
   readonly usedBy: readonly string[];
 }
 
@@ -25,6 +27,14 @@ export const accessPatterns = {
     order: 'newest first',
     usedBy: ['http/programmes'],
   },
+  cohortsUnderWay: {
+    question: 'Which cohorts are not closed?',
+    index: 'gsi2',
+    pk: 'COHORTS-UNDER-WAY',
+    sk: 'all',
+    order: 'newest first',
+    usedBy: ['http/home'],
+  },
   milestone: {
     question: 'How does this milestone stand?',
     index: 'main',
@@ -39,6 +49,14 @@ export const accessPatterns = {
     sk: 'begins_with MILESTONE#',
     order: 'by key',
     usedBy: ['http/milestones'],
+  },
+  nextMilestones: {
+    question: 'What is to come in this cohort?',
+    index: 'gsi1',
+    pk: 'COHORT#{cohortId}#NEXT',
+    sk: 'all',
+    order: 'soonest first',
+    usedBy: ['http/home'],
   },
   calendar: {
     question: 'On which days does this cohort want no reminders?',
@@ -98,6 +116,7 @@ export const accessPatterns = {
     pk: 'COHORT#{cohortId}',
     sk: 'begins_with NOMINATION#',
     order: 'newest first',
+    narrowed: 'filtered by `status`',
     usedBy: ['http/applications'],
   },
   openNominationsOf: {
@@ -114,6 +133,13 @@ export const accessPatterns = {
     pk: 'PARTICIPANT#{participantId}',
     sk: 'begins_with NOMINATED#{cohortId}#',
     usedBy: ['http/applications'],
+  },
+  notice: {
+    question: 'What were applicants of this cohort told, in this version of its notice?',
+    index: 'main',
+    pk: 'COHORT#{cohortId}',
+    sk: '= NOTICE#{version}',
+    usedBy: ['http/programmes', 'on/message-requested/send'],
   },
   rollover: {
     question: 'What does this person bring along from an earlier cohort?',
@@ -189,6 +215,7 @@ export const accessPatterns = {
     pk: 'COHORT#{cohortId}#APPLICATIONS',
     sk: 'begins_with {role}#{status}#',
     order: 'oldest first',
+    narrowed: 'by key up to `{submittedAt}` in one state, else filtered by it; filtered by `language`, `answers`',
     usedBy: [
       'http/applications',
       'http/match-runs',
@@ -211,6 +238,7 @@ export const accessPatterns = {
     pk: 'COHORT#{cohortId}#WAITING',
     sk: 'all',
     order: 'oldest first',
+    narrowed: 'by key up to `{submittedAt}`; filtered by `language`, `answers`',
     usedBy: ['http/applications', 'http/match-runs', 'http/match-previews', 'on/match-run-requested/solve'],
   },
   matchRun: {
@@ -228,6 +256,14 @@ export const accessPatterns = {
     order: 'newest first',
     usedBy: ['http/match-runs', 'on/match-run-requested/solve'],
   },
+  matchRunsToReview: {
+    question: 'Which match runs of this cohort are proposed, and wait for a person?',
+    index: 'gsi2',
+    pk: 'COHORT#{cohortId}#TO-REVIEW',
+    sk: 'all',
+    order: 'oldest first',
+    usedBy: ['http/home'],
+  },
   proposal: {
     question: 'What is proposed for this mentee?',
     index: 'main',
@@ -242,6 +278,13 @@ export const accessPatterns = {
     sk: 'begins_with PROPOSAL#',
     order: 'by mentee',
     usedBy: ['http/match-runs', 'on/match-run-requested/solve', 'on/match-run-published/introduce'],
+  },
+  leftOut: {
+    question: 'Why did this match run leave this person out?',
+    index: 'main',
+    pk: 'MATCH-RUN#{matchRunId}',
+    sk: '= UNMATCHED#{applicationId}',
+    usedBy: ['http/me'],
   },
   unmatchedOfMatchRun: {
     question: 'Whom could this match run not place, and why?',
@@ -286,6 +329,7 @@ export const accessPatterns = {
     pk: 'COHORT#{cohortId}#MENTORSHIPS',
     sk: 'begins_with {status}#',
     order: 'oldest first',
+    narrowed: 'by key up to `{introducedAt}` in one state; filtered by `introducedAt`, `lastMetAt`, `status`',
     usedBy: [
       'http/mentorships',
       'http/match-previews',
@@ -332,6 +376,22 @@ export const accessPatterns = {
     order: 'newest first',
     usedBy: ['http/meetings'],
   },
+  meetingsToComeOfMentor: {
+    question: 'Which meetings are to come for me as a mentor?',
+    index: 'gsi2',
+    pk: 'PARTICIPANT#{participantId}',
+    sk: 'MEETING#{instant} to MEETING#~',
+    order: 'soonest first',
+    usedBy: ['http/home'],
+  },
+  meetingsToComeOfMentee: {
+    question: 'Which meetings are to come for me as a mentee?',
+    index: 'gsi3',
+    pk: 'PARTICIPANT#{participantId}',
+    sk: 'MEETING#{instant} to MEETING#~',
+    order: 'soonest first',
+    usedBy: ['http/home'],
+  },
   remindersOfMeeting: {
     question: 'Which reminders belong to this meeting?',
     index: 'main',
@@ -367,6 +427,7 @@ export const accessPatterns = {
     pk: 'COHORT#{cohortId}#QUIET',
     sk: 'all',
     order: 'longest ago first',
+    narrowed: 'by key up to `{firedAt}`',
     usedBy: ['http/mentorships'],
   },
   checkIn: {
@@ -427,6 +488,7 @@ export const accessPatterns = {
     pk: 'COHORT#{cohortId}#HELP-REQUESTS',
     sk: 'begins_with {status}#',
     order: 'oldest first',
+    narrowed: 'by key up to `{raisedAt}`',
     usedBy: ['http/mentorships'],
   },
   introduction: {
@@ -574,8 +636,8 @@ export const accessPatterns = {
   idempotentAnswer: {
     question: 'Has this request been answered before?',
     index: 'main',
-    pk: 'IDEMPOTENCY#{sha256}',
-    sk: '= IDEMPOTENCY',
+    pk: 'IDEMPOTENCY#{account}',
+    sk: '= REQUEST#{request}',
     usedBy: ['http/applications', 'http/match-runs', 'http/meetings', 'http/mentorships', 'http/programmes'],
   },
 } as const satisfies Record<string, AccessPattern>;

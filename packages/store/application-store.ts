@@ -1,12 +1,36 @@
 import { type Application, type ApplicationStatus, DomainError, type Role } from '@pharos/domain';
 import { applications } from './entities.ts';
 import { absent, marker, unmark } from './entity.ts';
+import { allOf, before, type Choice, chose, type Filter, is } from './filter.ts';
 import * as keys from './keys.ts';
-import type { Item, Page, Table, Write } from './table.ts';
+import { COUNTED_TO, type Count, type Item, type Page, type Table, type Write } from './table.ts';
 
 type Place = Pick<Application, 'id' | 'role'>;
 /** The most that waiting can bring somebody (blueprint: 0 to 9). */
 const HIGHEST_PRIORITY = 9;
+
+/** Whom a coordinator looks for among many. */
+export interface ApplicationFilter {
+  readonly language?: string | undefined;
+  /** Applied before this instant. */
+  readonly before?: string | undefined;
+  readonly answer?: Choice | undefined;
+}
+
+type Paging = ApplicationFilter & { readonly limit: number; readonly cursor?: string | undefined };
+
+/** What keys cannot say. */
+const filterOf = ({ language, answer }: ApplicationFilter): (Filter | undefined)[] => [
+  language === undefined ? undefined : is('language', language),
+  answer === undefined ? undefined : chose(answer),
+];
+
+/** Ready to be matched, with fewer mentees than wished for. */
+const withPlaces: Filter = {
+  text: '#load < #capacity AND (attribute_not_exists(#ready) OR #ready = :true)',
+  names: { '#load': 'load', '#capacity': 'capacity', '#ready': 'ready' },
+  values: { ':true': true },
+};
 
 type Applicant = Pick<Application, 'cohortId' | 'participantId' | 'role'>;
 
@@ -54,11 +78,19 @@ export const applicationStore = (table: Table) => ({
   /** Applications of a cohort in one role, and in one state where one is named; oldest first within a state. */
   async ofCohort(
     cohortId: string,
-    filter: { role: Role; status?: ApplicationStatus | undefined; limit: number; cursor?: string | undefined },
+    { limit, cursor, role, status, ...wanted }: Paging & { role: Role; status?: ApplicationStatus | undefined },
   ): Promise<Page<Application>> {
-    const prefix = filter.status === undefined ? `${filter.role}#` : `${filter.role}#${filter.status}#`;
-    const { limit, cursor } = filter;
-    const page = await table.page({ index: 'gsi1', pk: `COHORT#${cohortId}#APPLICATIONS`, prefix, limit, cursor });
+    const byKey = status !== undefined; // within one state keys are in the order of time
+    const late = byKey || wanted.before === undefined ? undefined : before('submittedAt', wanted.before);
+    const page = await table.page({
+      index: 'gsi1',
+      pk: `COHORT#${cohortId}#APPLICATIONS`,
+      prefix: status === undefined ? `${role}#` : `${role}#${status}#`,
+      upTo: byKey ? wanted.before : undefined,
+      filter: allOf([...filterOf(wanted), late]),
+      limit,
+      cursor,
+    });
     return { ...page, items: page.items.map(applications.fromItem) };
   },
 
@@ -71,17 +103,32 @@ export const applicationStore = (table: Table) => ({
   },
 
   /** Accepted mentees who are ready and have no mentor, waiting longest first. */
-  async waiting(
-    cohortId: string,
-    { limit, cursor }: { limit: number; cursor?: string | undefined },
-  ): Promise<Page<Application>> {
+  async waiting(cohortId: string, { limit, cursor, ...wanted }: Paging): Promise<Page<Application>> {
     const pk = `COHORT#${cohortId}#WAITING`;
-    const page = await table.page({ index: 'gsi3', pk, limit, cursor });
+    const filter = allOf(filterOf(wanted));
+    const page = await table.page({ index: 'gsi3', pk, upTo: wanted.before, filter, limit, cursor });
     return { ...page, items: page.items.map(applications.fromItem) };
   },
 
   /** How many accepted mentees have no mentor. */
   countWaiting: (cohortId: string): Promise<number> => table.count({ index: 'gsi3', pk: `COHORT#${cohortId}#WAITING` }),
+
+  /** How many applications are in a role and state. */
+  countOf: (cohortId: string, role: Role, status: ApplicationStatus): Promise<Count> =>
+    table.countUpTo({ index: 'gsi1', pk: `COHORT#${cohortId}#APPLICATIONS`, prefix: `${role}#${status}#` }, COUNTED_TO),
+
+  /** How many mentees wait; with an application, how many up to it and itself: its place. */
+  countQueue: (cohortId: string, upTo?: Pick<Application, 'submittedAt' | 'id'>): Promise<Count> => {
+    const last = upTo && `${upTo.submittedAt}#${upTo.id}`;
+    return table.countUpTo({ index: 'gsi3', pk: `COHORT#${cohortId}#WAITING`, upTo: last }, COUNTED_TO);
+  },
+
+  /** How many accepted mentors have a place left, among the first hundred. */
+  countMentorsWithPlaces: (cohortId: string): Promise<Count> =>
+    table.countUpTo(
+      { index: 'gsi1', pk: `COHORT#${cohortId}#APPLICATIONS`, prefix: 'mentor#accepted#', filter: withPlaces },
+      COUNTED_TO,
+    ),
 
   /** How many are accepted in a role, those with a mentor and full mentors included. */
   countAccepted: (cohortId: string, role: Role): Promise<number> =>
@@ -148,7 +195,7 @@ export const applicationStore = (table: Table) => ({
       Update: {
         TableName: name,
         Key: { ...keys.applicationKey(id) },
-        UpdateExpression: `SET #load = #load + :one, #version = #version + :one${role === 'mentee' ? ' REMOVE gsi3pk, gsi3sk' : ''}`,
+        UpdateExpression: `SET #load = #load + :one, #version = #version + :one${role === 'mentee' ? ' REMOVE gsi3pk, gsi3sk, leftOutBy' : ''}`,
         ConditionExpression: '#status = :accepted AND #load < #capacity',
         ExpressionAttributeNames: {
           '#load': 'load',
@@ -163,21 +210,31 @@ export const applicationStore = (table: Table) => ({
     refused: fullOf(role),
   }),
 
-  /** Left without a mentor in one more round; refused as `invalid-transition` for somebody who no longer waits, or cannot come before more. */
-  raisePriority: (applicationId: string): Write => ({
+  /**
+   * Left without a mentor by one more round; refused as `invalid-transition` for somebody who no longer waits, or cannot come before more.
+   * @param raises false for who comes before all already: only the round is noted
+   */
+  leaveOut: (applicationId: string, matchRunId: string, { raises = true } = {}): Write => ({
     item: (name) => ({
       Update: {
         TableName: name,
         Key: { ...keys.applicationKey(applicationId) },
-        UpdateExpression: 'SET #priority = #priority + :one, #version = #version + :one',
-        ConditionExpression: '#status = :accepted AND #load = :none AND #priority < :most',
+        UpdateExpression: `SET #leftOutBy = :run, #version = #version + :one${raises ? ', #priority = #priority + :one' : ''}`,
+        ConditionExpression: `#status = :accepted AND #load = :none AND ${raises ? '#priority < :most' : '#priority = :most'}`,
         ExpressionAttributeNames: {
+          '#leftOutBy': 'leftOutBy',
           '#priority': 'priority',
           '#load': 'load',
           '#status': 'status',
           '#version': 'version',
         },
-        ExpressionAttributeValues: { ':one': 1, ':none': 0, ':accepted': 'accepted', ':most': HIGHEST_PRIORITY },
+        ExpressionAttributeValues: {
+          ':run': matchRunId,
+          ':one': 1,
+          ':none': 0,
+          ':accepted': 'accepted',
+          ':most': HIGHEST_PRIORITY,
+        },
       },
     }),
     refused: () => new DomainError('invalid-transition', 'This person no longer waits, or comes before all already.'),

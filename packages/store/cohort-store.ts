@@ -1,4 +1,12 @@
-import { type Cohort, DomainError, type Milestone, PairRule, type Rollover, type SchoolCalendar } from '@pharos/domain';
+import {
+  type Cohort,
+  DomainError,
+  KeptNotice,
+  type Milestone,
+  PairRule,
+  type Rollover,
+  type SchoolCalendar,
+} from '@pharos/domain';
 import { calendars, cohorts, milestones, rollovers } from './entities.ts';
 import * as keys from './keys.ts';
 import type { Page, Table, Write } from './table.ts';
@@ -32,6 +40,18 @@ export const cohortStore = (table: Table) => ({
     return { ...page, items: page.items.map(cohorts.fromItem) };
   },
 
+  /** Those that are not closed, newest first. */
+  async underWay({ limit, cursor }: Paging): Promise<Page<Cohort>> {
+    const page = await table.page({ index: 'gsi2', pk: 'COHORTS-UNDER-WAY', newestFirst: true, limit, cursor });
+    return { ...page, items: page.items.map(cohorts.fromItem) };
+  },
+
+  /** What is to come, soonest first. */
+  async nextMilestones(cohortId: string, { limit }: Pick<Paging, 'limit'>): Promise<Milestone[]> {
+    const page = await table.page({ index: 'gsi1', pk: `COHORT#${cohortId}#NEXT`, limit });
+    return page.items.map(milestones.fromItem);
+  },
+
   /** @throws DomainError `not-found` */
   async milestone(cohortId: string, key: string): Promise<Milestone> {
     const item = await table.get(keys.milestoneKey(cohortId, key));
@@ -61,6 +81,30 @@ export const cohortStore = (table: Table) => ({
     const wanted = of.map(({ cohortId, participantId, role }) => keys.rolloverKey(cohortId, participantId, role));
     return (await table.getMany(wanted)).map(rollovers.fromItem);
   },
+
+  /** The words of a notice that people of this cohort agreed to or were told; undefined when nobody was. */
+  async notice(cohortId: string, version: string): Promise<KeptNotice | undefined> {
+    const item = await table.get(keys.noticeKey(cohortId, version));
+    if (!item) return undefined;
+    const { pk: _pk, sk: _sk, entity: _entity, schemaVersion: _schemaVersion, ...notice } = item;
+    return KeptNotice.parse(notice);
+  },
+
+  /** Keeps the words of a notice. The version names the words, so that keeping them twice is keeping them once. */
+  keepNotice: (notice: KeptNotice): Write => ({
+    item: (name) => ({
+      Put: {
+        TableName: name,
+        Item: {
+          ...keys.noticeKey(notice.cohortId, notice.version),
+          entity: 'notice',
+          schemaVersion: 1,
+          ...KeptNotice.parse(notice),
+        },
+      },
+    }),
+    refused: () => new DomainError('already-exists', 'This notice is kept already.'),
+  }),
 
   /**
    * Sets the rule of a pair, in place of an earlier one.

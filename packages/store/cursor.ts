@@ -1,19 +1,30 @@
+import { createHash } from 'node:crypto';
 import { DomainError } from '@pharos/domain';
 import * as z from 'zod';
 
 /** Every key attribute is plain ASCII and no longer than DynamoDB takes for a sort key; it refuses others with an error of its own. */
 const Position = z.record(z.string(), z.string().regex(/^[\x20-\x7e]{1,1024}$/));
 
-/** The list that a cursor must be of: the attributes of its index, its partition, and how its sort keys begin. */
-interface List {
+/** The list that a cursor must be of: the attributes of its index, its partition, how its sort keys begin, and which part of that is shown. */
+export interface List {
   readonly names: { readonly pk: string; readonly sk: string };
   readonly pk: string;
   readonly prefix?: string | undefined;
+  /** The last sort key that may come. */
+  readonly to?: string | undefined;
+  /** What filters the list, in words of its own; undefined where all of it is shown. */
+  readonly part?: string | undefined;
 }
 
-/** The place after the last item of a page, as callers see it: opaque, safe in a URL. */
-export const encodeCursor = (position: Record<string, unknown>): string =>
-  Buffer.from(JSON.stringify(position), 'utf8').toString('base64url');
+/** Stands in a cursor for the filter that it goes on with. */
+const markOf = ({ part }: Pick<List, 'part'>): { part?: string } =>
+  part === undefined ? {} : { part: createHash('sha256').update(part).digest('base64url').slice(0, 12) };
+
+/** The place after the last item of a page, as callers see it: opaque, safe in a URL, and the same for the same place. */
+export const encodeCursor = (position: Record<string, unknown>, list: Pick<List, 'part'>): string => {
+  const inOrder = Object.fromEntries(Object.entries({ ...position, ...markOf(list) }).sort());
+  return Buffer.from(JSON.stringify(inOrder), 'utf8').toString('base64url');
+};
 
 const invalid = (cause?: unknown) =>
   new DomainError('invalid-input', 'This cursor does not belong to this list.', {
@@ -26,7 +37,8 @@ const invalid = (cause?: unknown) =>
  * and because DynamoDB itself refuses to start outside of the sort keys asked for.
  * @throws DomainError `invalid-input` naming `cursor`
  */
-export const decodeCursor = (cursor: string, { names, pk, prefix = '' }: List): Record<string, string> => {
+export const decodeCursor = (cursor: string, list: List): Record<string, string> => {
+  const { names, pk, prefix = '', to = '~' } = list;
   let value: unknown;
   try {
     value = JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8'));
@@ -35,9 +47,11 @@ export const decodeCursor = (cursor: string, { names, pk, prefix = '' }: List): 
   }
   const position = Position.safeParse(value);
   if (!position.success) throw invalid(position.error);
+  const { part, ...key } = position.data;
   const attributes = [...new Set(['pk', 'sk', names.pk, names.sk])].sort();
-  const whole = Object.keys(position.data).sort().join() === attributes.join();
-  const within = position.data[names.pk] === pk && position.data[names.sk]?.startsWith(prefix);
-  if (!whole || !within) throw invalid();
-  return position.data;
+  const whole = Object.keys(key).sort().join() === attributes.join();
+  const { [names.pk]: partition, [names.sk]: place = '' } = key;
+  const within = partition === pk && place.startsWith(prefix) && place <= to;
+  if (!whole || !within || part !== markOf(list).part) throw invalid();
+  return key;
 };

@@ -45,7 +45,11 @@ import { SealedNote, SealedReflection } from './sealed-rows.ts';
 export const cohorts = defineEntity<typeof Cohort, Cohort>(Cohort, {
   name: 'cohort',
   key: ({ id }) => keys.cohortKey(id),
-  indexes: ({ id, createdAt }) => ({ gsi1pk: 'COHORTS', gsi1sk: `${createdAt}#${id}` }),
+  indexes: ({ id, createdAt, status }) => ({
+    gsi1pk: 'COHORTS',
+    gsi1sk: `${createdAt}#${id}`,
+    ...(status === 'closed' ? {} : { gsi2pk: 'COHORTS-UNDER-WAY', gsi2sk: `${createdAt}#${id}` }),
+  }),
   lifeCycle: cohortLifeCycle,
 });
 
@@ -53,7 +57,14 @@ export const milestones = defineEntity<typeof Milestone, Milestone>(Milestone, {
   name: 'milestone',
   key: ({ cohortId, key }) => keys.milestoneKey(cohortId, key),
   indexes: ({ cohortId, key, status, plan }) =>
-    status === 'scheduled' ? { duePk: 'MILESTONE', dueSk: `${plan.at}#${cohortId}#${key}` } : {},
+    status === 'scheduled'
+      ? {
+          duePk: 'MILESTONE',
+          dueSk: `${plan.at}#${cohortId}#${key}`,
+          gsi1pk: `COHORT#${cohortId}#NEXT`,
+          gsi1sk: `${plan.at}#${key}`,
+        }
+      : {},
   lifeCycle: milestoneLifeCycle,
 });
 
@@ -135,9 +146,10 @@ export const matchRuns = defineEntity<typeof MatchRun, MatchRun>(MatchRun, {
   name: 'match run',
   schemaVersion: 2,
   key: ({ id }) => keys.matchRunKey(id),
-  indexes: ({ cohortId, requestedAt, id }) => ({
+  indexes: ({ cohortId, requestedAt, id, status }) => ({
     gsi1pk: `COHORT#${cohortId}#MATCH-RUNS`,
     gsi1sk: `${requestedAt}#${id}`,
+    ...(status === 'proposed' ? { gsi2pk: `COHORT#${cohortId}#TO-REVIEW`, gsi2sk: `${requestedAt}#${id}` } : {}),
   }),
   lifeCycle: matchRunLifeCycle,
 });
@@ -165,6 +177,14 @@ export const mentorships = defineEntity<typeof Mentorship, Mentorship>(Mentorshi
 export const meetings = defineEntity<typeof Meeting, Meeting>(Meeting, {
   name: 'meeting',
   key: ({ mentorshipId, id }) => keys.meetingKey(mentorshipId, id),
+  indexes: ({ id, status, starts, mentorId, menteeId }) => ({
+    ...(status === 'planned' && mentorId !== undefined
+      ? { gsi2pk: `PARTICIPANT#${mentorId}`, gsi2sk: `MEETING#${starts.at}#${id}` }
+      : {}),
+    ...(status === 'planned' && menteeId !== undefined
+      ? { gsi3pk: `PARTICIPANT#${menteeId}`, gsi3sk: `MEETING#${starts.at}#${id}` }
+      : {}),
+  }),
   lifeCycle: meetingLifeCycle,
 });
 

@@ -6,20 +6,26 @@ import type { Table } from './table.ts';
 const Row = z.object({
   bodyDigest: z.string(),
   state: z.enum(['running', 'done']),
+  requestId: z.string(),
   startedAt: z.number(),
   expiresAt: z.number(),
-  status: z.number().optional(),
-  headers: z.record(z.string(), z.string()).optional(),
-  body: z.string().optional(),
+  sealed: z.instanceof(Uint8Array).optional(),
   roles: z.string().optional(),
 });
 
+/** Which request is meant. */
+export interface RequestKey {
+  /** `sub` of who asks; empty for nobody. */
+  readonly account: string;
+  /** A digest of the operation, the address and the key. */
+  readonly request: string;
+}
+
 export interface StoredAnswer {
-  readonly status: number;
-  readonly headers: Readonly<Record<string, string>>;
-  readonly body: string;
-  /** A digest of the roles that the caller had. */
-  readonly roles: string;
+  /** Readable for whoever has the request's own key, which is stored nowhere. */
+  readonly sealed: Uint8Array;
+  /** A digest of the roles that the answer depended on; absent where it depended on none. */
+  readonly roles?: string | undefined;
 }
 
 /** What is known of a request that carries an idempotency key. */
@@ -27,64 +33,54 @@ export type Claim =
   | { readonly kind: 'mine' }
   | { readonly kind: 'answered'; readonly answer: StoredAnswer }
   | { readonly kind: 'running' }
+  /** It died on the way: nobody knows what was done. */
+  | { readonly kind: 'lost'; readonly requestId: string }
   | { readonly kind: 'other-body' };
 
 const KEPT_SECONDS = 86_400;
 /** No API function runs longer; a claim older than this was left by one that died. */
 const ABANDONED_AFTER_MS = 60_000;
 
-/** Answers kept by Idempotency-Key, with Stripe's semantics. The expiry is checked here; TTL is only the janitor. */
+const isRefused = (error: unknown): boolean => error instanceof ConditionalCheckFailedException;
+
+/** Answers kept by Idempotency-Key, with Stripe's semantics. The expiry is checked here; TTL is only the janitor. Times in epoch ms. */
 export const idempotencyStore = (table: Table) => ({
-  /** Claims a key for a request, or says what became of the earlier one. `digest` covers caller, operation and key. `now` in epoch ms. */
-  async claim(digest: string, bodyDigest: string, now: number): Promise<Claim> {
-    const row = {
-      ...keys.idempotencyKey(digest),
-      entity: 'idempotency',
-      schemaVersion: 1,
-      bodyDigest,
-      state: 'running',
-      startedAt: now,
-    };
-    const expiresAt = Math.floor(now / 1000) + KEPT_SECONDS;
+  /** Claims a key for a request, or says what became of the earlier one. */
+  async claim(key: RequestKey, bodyDigest: string, requestId: string, now: number): Promise<Claim> {
+    const seconds = Math.floor(now / 1000);
+    const row = { ...keys.idempotencyKey(key), entity: 'idempotency', schemaVersion: 2, state: 'running', bodyDigest };
     try {
       await table.put(
-        { ...row, expiresAt },
-        'attribute_not_exists(pk) OR expiresAt <= :now OR (#state = :running AND startedAt <= :abandoned AND bodyDigest = :body)',
-        {
-          ':now': Math.floor(now / 1000),
-          ':abandoned': now - ABANDONED_AFTER_MS,
-          ':body': bodyDigest,
-          ':running': 'running',
-        },
-        { '#state': 'state' },
+        { ...row, requestId, startedAt: now, expiresAt: seconds + KEPT_SECONDS },
+        'attribute_not_exists(pk) OR expiresAt <= :now',
+        { ':now': seconds },
       );
       return { kind: 'mine' };
     } catch (error) {
-      if (!(error instanceof ConditionalCheckFailedException)) throw error;
+      if (!isRefused(error)) throw error;
     }
-    const found = Row.safeParse(await table.get(keys.idempotencyKey(digest)));
-    if (!found.success) return { kind: 'running' };
+    const found = Row.safeParse(await table.get(keys.idempotencyKey(key)));
+    if (!found.success) return { kind: 'running' }; // given back in this moment
+    const { state, sealed, roles, startedAt } = found.data;
     if (found.data.bodyDigest !== bodyDigest) return { kind: 'other-body' };
-    const { state, status, headers = {}, body = '', roles = '' } = found.data;
-    if (state !== 'done' || status === undefined) return { kind: 'running' };
-    return { kind: 'answered', answer: { status, headers, body, roles } };
+    if (state === 'done' && sealed) return { kind: 'answered', answer: { sealed, roles } };
+    if (startedAt > now - ABANDONED_AFTER_MS) return { kind: 'running' };
+    return { kind: 'lost', requestId: found.data.requestId };
   },
 
-  /** Keeps the answer of a claimed request for a day. */
-  async keep(digest: string, bodyDigest: string, answer: StoredAnswer, now: number): Promise<void> {
-    const row = {
-      ...keys.idempotencyKey(digest),
-      entity: 'idempotency',
-      schemaVersion: 1,
-      bodyDigest,
-      state: 'done',
-      startedAt: now,
-    };
-    await table.put({ ...row, ...answer, expiresAt: Math.floor(now / 1000) + KEPT_SECONDS }, 'attribute_exists(pk)');
+  /** Keeps the answer of a claimed request for a day; not for somebody who was erased while it was made. */
+  async keep(key: RequestKey, bodyDigest: string, requestId: string, answer: StoredAnswer, now: number): Promise<void> {
+    const row = { ...keys.idempotencyKey(key), entity: 'idempotency', schemaVersion: 2, state: 'done', bodyDigest };
+    const expiresAt = Math.floor(now / 1000) + KEPT_SECONDS;
+    try {
+      await table.put({ ...row, ...answer, requestId, startedAt: now, expiresAt }, 'attribute_exists(pk)');
+    } catch (error) {
+      if (!isRefused(error)) throw error;
+    }
   },
 
   /** Gives a claim back, for a request that was refused before it did anything. */
-  async giveBack(digest: string): Promise<void> {
-    await table.remove(keys.idempotencyKey(digest));
+  async giveBack(key: RequestKey): Promise<void> {
+    await table.remove(keys.idempotencyKey(key));
   },
 });

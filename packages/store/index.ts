@@ -1,6 +1,6 @@
 export { type AccessPattern, accessPatterns } from './access-patterns.ts';
 export * as entities from './entities.ts';
-export type { Claim, StoredAnswer } from './idempotency-store.ts';
+export type { Claim, RequestKey, StoredAnswer } from './idempotency-store.ts';
 export { type KeyService, openKeyRing } from './key-ring.ts';
 export { type KeyOwner, type KeyStore, openKeys, type PersonWithPairs } from './key-store.ts';
 export { publishedOutboxItem, type Trace } from './outbox.ts';
@@ -8,4 +8,4 @@ export { openPrivateTexts, type PrivateTexts } from './private-texts.ts';
 export { BrokenSeal } from './seal.ts';
 export type { SealedNote, SealedReflection } from './sealed-rows.ts';
 export { openStore, type Store } from './store.ts';
-export { type Item, type Page, TRANSACTION_LIMIT, type Write } from './table.ts';
+export { COUNTED_TO, type Count, type Item, type Page, TRANSACTION_LIMIT, type Write } from './table.ts';

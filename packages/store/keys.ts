@@ -1,3 +1,5 @@
+import { createHash } from 'node:crypto';
+
 /** Key builders of the single table: pure, readable, used by the entities, the queries and the tests, and by nothing else. */
 export interface Key {
   readonly pk: string;
@@ -27,6 +29,10 @@ export const nominationKey = (cohortId: string, nominationId: string): Key => ({
 export const nomineeKey = (cohortId: string, digest: string): Key => ({
   pk: `NOMINEE#${cohortId}#${digest}`,
   sk: 'NOMINEE',
+});
+export const noticeKey = (cohortId: string, version: string): Key => ({
+  pk: `COHORT#${cohortId}`,
+  sk: `NOTICE#${version}`,
 });
 export const rolloverKey = (cohortId: string, participantId: string, role: string): Key => ({
   pk: `COHORT#${cohortId}`,
@@ -112,7 +118,18 @@ export const nudgeKey = (mentorshipId: string, milestone: string): Key => ({
 export const messageKey = (messageId: string): Key => ({ pk: `MESSAGE#${messageId}`, sk: 'MESSAGE' });
 export const holdKey = (scope: string, subjectId: string): Key => ({ pk: `HOLD#${scope}#${subjectId}`, sk: 'HOLD' });
 export const outboxKey = (eventId: string): Key => ({ pk: `OUTBOX#${eventId}`, sk: 'OUTBOX' });
-export const idempotencyKey = (digest: string): Key => ({ pk: `IDEMPOTENCY#${digest}`, sk: 'IDEMPOTENCY' });
+/** An account as it may stand in a key. */
+const accountDigest = (account: string): string => createHash('sha256').update(account).digest('hex');
+
+/** All requests of an account stand in one partition, so that they can be found and deleted with the person. */
+export const idempotencyKey = ({ account, request }: { account: string; request: string }): Key => ({
+  pk: `IDEMPOTENCY#${accountDigest(account)}`,
+  sk: `REQUEST#${request}`,
+});
+export const limitKey = (of: { account: string; operation: string; hour: number }): Key => ({
+  pk: `LIMIT#${accountDigest(of.account)}`,
+  sk: `${of.operation}#${of.hour}`,
+});
 
 /** Of the table of keys. An owner is a participant or a mentorship, by its partition in the other table. */
 export const programmeDataKey = (programmeId: string): Key => ({ pk: `PROGRAMME#${programmeId}`, sk: 'KEY' });

@@ -10,7 +10,7 @@ import {
 import { matchRuns, proposals } from './entities.ts';
 import { marker, unmark } from './entity.ts';
 import * as keys from './keys.ts';
-import type { Item, Page, Table, Write } from './table.ts';
+import { COUNTED_TO, type Count, type Item, type Page, type Table, type Write } from './table.ts';
 
 interface Paging {
   readonly limit: number;
@@ -67,6 +67,16 @@ export const matchRunStore = (table: Table) => ({
     return { ...page, items: page.items.map(matchRuns.fromItem) };
   },
 
+  /** The runs of a cohort that are proposed and wait for a person, oldest first. */
+  async toReview(cohortId: string, { limit }: Pick<Paging, 'limit'>): Promise<Page<MatchRun>> {
+    const page = await table.page({ index: 'gsi2', pk: `COHORT#${cohortId}#TO-REVIEW`, limit });
+    return { ...page, items: page.items.map(matchRuns.fromItem) };
+  },
+
+  /** How many runs wait for a person. */
+  countToReview: (cohortId: string): Promise<Count> =>
+    table.countUpTo({ index: 'gsi2', pk: `COHORT#${cohortId}#TO-REVIEW` }, COUNTED_TO),
+
   /** @throws DomainError `not-found` */
   async proposal(matchRunId: string, menteeApplicationId: string): Promise<Proposal> {
     const item = await table.get(keys.proposalKey(matchRunId, menteeApplicationId));
@@ -89,6 +99,19 @@ export const matchRunStore = (table: Table) => ({
     const page = await table.page({ pk: keys.matchRunKey(matchRunId).pk, prefix: 'UNMATCHED#', limit, cursor });
     return { ...page, items: page.items.map((item) => Unmatched.parse(contentOf(item))) };
   },
+
+  /** What runs say of people whom they left out: one answer for each, in the order asked. */
+  leftOut: (
+    people: readonly { matchRunId: string; applicationId: string }[],
+  ): Promise<{ unmatched: Unmatched | undefined; proposal: Proposal | undefined }[]> =>
+    Promise.all(
+      people.map(async ({ matchRunId, applicationId }) => {
+        const alone = await table.get(keys.unmatchedKey(matchRunId, applicationId));
+        if (alone) return { unmatched: Unmatched.parse(contentOf(alone)), proposal: undefined };
+        const pair = await table.get(keys.proposalKey(matchRunId, applicationId));
+        return { unmatched: undefined, proposal: pair && proposals.fromItem(pair) };
+      }),
+    ),
 
   async recruitment(matchRunId: string, { limit, cursor }: Paging): Promise<Page<Recruitment>> {
     const page = await table.page({ pk: keys.matchRunKey(matchRunId).pk, prefix: 'RECRUITMENT#', limit, cursor });

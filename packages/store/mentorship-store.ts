@@ -25,14 +25,28 @@ import {
   reminders,
   wrapUps,
 } from './entities.ts';
+import { allOf, type Filter } from './filter.ts';
 import * as keys from './keys.ts';
 import type { SealedNote } from './sealed-rows.ts';
-import type { Page, Table } from './table.ts';
+import { COUNTED_TO, type Count, type Page, type Table } from './table.ts';
 
 interface Paging {
   readonly limit: number;
   readonly cursor?: string | undefined;
 }
+
+/** Introduced before this instant, and no meeting known since. */
+const quietSince = (instant: string): Filter => ({
+  text: '#introducedAt < :quiet AND (attribute_not_exists(#lastMetAt) OR #lastMetAt < :quiet)',
+  names: { '#introducedAt': 'introducedAt', '#lastMetAt': 'lastMetAt' },
+  values: { ':quiet': instant },
+});
+
+const underWay: Filter = {
+  text: '#status IN (:introduced, :active)',
+  names: { '#status': 'status' },
+  values: { ':introduced': 'introduced', ':active': 'active' },
+};
 
 /** Mentorships with their meetings, reminders and check-ins: one partition a pair. */
 export const mentorshipStore = (table: Table) => ({
@@ -48,14 +62,16 @@ export const mentorshipStore = (table: Table) => ({
     return (await table.getMany(ids.map(keys.mentorshipKey))).map(mentorships.fromItem);
   },
 
+  /** @param quiet only pairs of which no meeting is known since this instant; under way, where no state is named */
   async ofCohort(
     cohortId: string,
-    { status, limit, cursor }: Paging & { status?: MentorshipStatus | undefined },
+    { status, quiet, limit, cursor }: Paging & { status?: MentorshipStatus | undefined; quiet?: string | undefined },
   ): Promise<Page<Mentorship>> {
     const page = await table.page({
       index: 'gsi1',
       pk: `COHORT#${cohortId}#MENTORSHIPS`,
-      ...(status === undefined ? {} : { prefix: `${status}#` }),
+      ...(status === undefined ? {} : { prefix: `${status}#`, upTo: quiet }), // in one state by when they were introduced
+      filter: quiet === undefined ? undefined : allOf([quietSince(quiet), status === undefined ? underWay : undefined]),
       limit,
       cursor,
     });
@@ -92,6 +108,17 @@ export const mentorshipStore = (table: Table) => ({
     const pk = keys.mentorshipKey(mentorshipId).pk;
     const page = await table.page({ pk, prefix: 'MEETING#', newestFirst: true, limit, cursor });
     return { ...page, items: page.items.map(meetings.fromItem) };
+  },
+
+  /** What one person has planned on one side from an instant on, soonest first. */
+  async meetingsToCome(
+    participantId: string,
+    side: Role,
+    { from, limit }: { from: string; limit: number },
+  ): Promise<Meeting[]> {
+    const index = side === 'mentor' ? 'gsi2' : 'gsi3';
+    const page = await table.page({ index, pk: `PARTICIPANT#${participantId}`, prefix: 'MEETING#', from, limit });
+    return page.items.map(meetings.fromItem);
   },
 
   async reminders(mentorshipId: string, meetingId: string): Promise<Reminder[]> {
@@ -140,9 +167,12 @@ export const mentorshipStore = (table: Table) => ({
     return items.map(nudges.fromItem);
   },
 
-  /** The last nudges of pairs that had been quiet until then, longest ago first. */
-  async lastNudges(cohortId: string, { limit, cursor }: Paging): Promise<Page<Nudge>> {
-    const page = await table.page({ index: 'gsi1', pk: `COHORT#${cohortId}#QUIET`, limit, cursor });
+  /** The last nudges of pairs that had been quiet until then, longest ago first; those before an instant, where one is named. */
+  async lastNudges(
+    cohortId: string,
+    { before, limit, cursor }: Paging & { before?: string | undefined },
+  ): Promise<Page<Nudge>> {
+    const page = await table.page({ index: 'gsi1', pk: `COHORT#${cohortId}#QUIET`, upTo: before, limit, cursor });
     return { ...page, items: page.items.map(nudges.fromItem) };
   },
 
@@ -187,13 +217,17 @@ export const mentorshipStore = (table: Table) => ({
     return item && helpRequests.fromItem(item);
   },
 
-  /** The requests for help of a cohort in one state, waiting longest first. */
+  /** The requests for help of a cohort in one state, waiting longest first; those raised before an instant, where one is named. */
   async helpRequests(
     cohortId: string,
-    { status, limit, cursor }: Paging & { status: HelpRequestStatus },
+    { status, before, limit, cursor }: Paging & { status: HelpRequestStatus; before?: string | undefined },
   ): Promise<Page<HelpRequest>> {
     const pk = `COHORT#${cohortId}#HELP-REQUESTS`;
-    const page = await table.page({ index: 'gsi1', pk, prefix: `${status}#`, limit, cursor });
+    const page = await table.page({ index: 'gsi1', pk, prefix: `${status}#`, upTo: before, limit, cursor });
     return { ...page, items: page.items.map(helpRequests.fromItem) };
   },
+
+  /** How many would like help and have not been seen to. */
+  countHelpRequests: (cohortId: string): Promise<Count> =>
+    table.countUpTo({ index: 'gsi1', pk: `COHORT#${cohortId}#HELP-REQUESTS`, prefix: 'open#' }, COUNTED_TO),
 });

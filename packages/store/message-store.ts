@@ -11,7 +11,7 @@ import {
   sending,
 } from './entities.ts';
 import * as keys from './keys.ts';
-import type { Item, Page, Table } from './table.ts';
+import { COUNTED_TO, type Count, type Item, type Page, type Table } from './table.ts';
 
 /** The records that stand for emails. */
 export const messageStore = (table: Table) => ({
@@ -84,4 +84,8 @@ export const messageStore = (table: Table) => ({
     });
     return { ...page, items: page.items.map(messages.fromItem) };
   },
+
+  /** How many messages of a cohort are in one state. */
+  countOf: (cohortId: string, status: MessageStatus): Promise<Count> =>
+    table.countUpTo({ index: 'gsi1', pk: `COHORT#${cohortId}#MESSAGES`, prefix: `${status}#` }, COUNTED_TO),
 });

@@ -1,6 +1,7 @@
-import { DomainError, emailDigest, type Nomination } from '@pharos/domain';
+import { DomainError, emailDigest, type Nomination, type NominationStatus } from '@pharos/domain';
 import { nominations } from './entities.ts';
 import { marker } from './entity.ts';
+import { is } from './filter.ts';
 import * as keys from './keys.ts';
 import type { Page, Table, Write } from './table.ts';
 
@@ -13,13 +14,14 @@ export const nominationStore = (table: Table) => ({
     return nominations.fromItem(item);
   },
 
-  /** Of a cohort, newest first. */
+  /** Of a cohort, newest first; in one state, where one is named. */
   async ofCohort(
     cohortId: string,
-    { limit, cursor }: { limit: number; cursor?: string | undefined },
+    { status, limit, cursor }: { status?: NominationStatus | undefined; limit: number; cursor?: string | undefined },
   ): Promise<Page<Nomination>> {
     const { pk } = keys.cohortKey(cohortId);
-    const page = await table.page({ pk, prefix: 'NOMINATION#', newestFirst: true, limit, cursor });
+    const filter = status === undefined ? undefined : is('status', status);
+    const page = await table.page({ pk, prefix: 'NOMINATION#', newestFirst: true, filter, limit, cursor });
     return { ...page, items: page.items.map(nominations.fromItem) };
   },
 

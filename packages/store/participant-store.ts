@@ -3,7 +3,7 @@ import { participants, reflections, unreachable } from './entities.ts';
 import { marker, unmark } from './entity.ts';
 import * as keys from './keys.ts';
 import type { SealedReflection } from './sealed-rows.ts';
-import type { Page, Table, Write } from './table.ts';
+import { COUNTED_TO, type Count, type Page, type Table, type Write } from './table.ts';
 
 /** People, found by id, by token subject, or by address. */
 export const participantStore = (table: Table) => {
@@ -76,6 +76,10 @@ export const participantStore = (table: Table) => {
       const page = await table.page({ pk, prefix: 'UNREACHABLE#', limit, cursor });
       return { ...page, items: page.items.map(unreachable.fromItem) };
     },
+
+    /** How many people mail does not reach. */
+    countUnreachable: (cohortId: string): Promise<Count> =>
+      table.countUpTo({ pk: keys.cohortKey(cohortId).pk, prefix: 'UNREACHABLE#' }, COUNTED_TO),
 
     /** A new person: refused as `already-exists` when the address, or the account, belongs to somebody already. */
     insert: (participant: Participant): Write[] => [

@@ -4,6 +4,7 @@ import { cohortStore } from './cohort-store.ts';
 import { dueStore } from './due-store.ts';
 import { holdStore } from './hold-store.ts';
 import { idempotencyStore } from './idempotency-store.ts';
+import { limitStore } from './limit-store.ts';
 import { linkKeyStore } from './link-key-store.ts';
 import { matchRunStore } from './match-run-store.ts';
 import { mentorshipStore } from './mentorship-store.ts';
@@ -33,6 +34,7 @@ export const openStore = (client: DynamoDBClient, tableName: string) => {
     linkKeys: linkKeyStore(table),
     due: dueStore(table),
     idempotency: idempotencyStore(table),
+    limits: limitStore(table),
     commit: table.commit,
     putMany: table.putMany,
   };

@@ -14,12 +14,14 @@ import {
   QueryCommand,
   TransactWriteCommand,
   type TransactWriteCommandInput,
+  UpdateCommand,
 } from '@aws-sdk/lib-dynamodb';
 import { unmarshall } from '@aws-sdk/util-dynamodb';
 import { DomainError } from '@pharos/domain';
 import type { EventDraft } from '@pharos/events';
 import { inChunks, sideBySide, untilDone } from './batches.ts';
-import { decodeCursor, encodeCursor } from './cursor.ts';
+import { decodeCursor, encodeCursor, type List } from './cursor.ts';
+import type { Filter } from './filter.ts';
 import type { Key } from './keys.ts';
 import { outboxItem, type Trace } from './outbox.ts';
 import { createReader } from './reader.ts';
@@ -41,8 +43,11 @@ export interface Query {
   readonly pk: string;
   /** `begins_with` on the sort key. */
   readonly prefix?: string;
-  /** Sort keys up to and including this one. */
-  readonly upTo?: string;
+  /** Sort keys up to and including this one; with a prefix, up to this behind it. */
+  readonly upTo?: string | undefined;
+  /** Sort keys from this behind the prefix on; not for lists that are read page by page. */
+  readonly from?: string;
+  readonly filter?: Filter | undefined;
   readonly newestFirst?: boolean;
   readonly limit?: number;
   readonly cursor?: string | undefined;
@@ -53,6 +58,15 @@ export interface Page<T> {
   /** Opaque; absent on the last page. */
   readonly cursor?: string;
 }
+
+/** How many there are; `atLeast` when there may be more than were counted. */
+export interface Count {
+  readonly count: number;
+  readonly atLeast: boolean;
+}
+
+/** Counting stops here: nobody needs to know whether 100 or 300 wait, and a read costs what it looks at. */
+export const COUNTED_TO = 100;
 
 export type Table = ReturnType<typeof openTable>;
 
@@ -66,18 +80,52 @@ const attributesOf = (index: IndexName | undefined) =>
       ? { pk: 'duePk', sk: 'dueSk' }
       : { pk: `${index}pk`, sk: `${index}sk` };
 
-const expressionOf = ({ index, pk, prefix, upTo, newestFirst, limit, cursor }: Query) => {
+/** So many rows a filtered page looks through, and no more. */
+const LOOKED_THROUGH = 200;
+
+const endOf = ({ prefix = '', upTo }: Query): string | undefined => (upTo === undefined ? undefined : prefix + upTo);
+
+const sortOf = (query: Query) => {
+  const { prefix, from } = query;
+  const end = endOf(query);
+  if (from !== undefined)
+    return { text: ' AND #sk BETWEEN :sk AND :to', values: { ':sk': `${prefix}${from}`, ':to': end ?? `${prefix}~` } };
+  if (prefix === undefined) return end === undefined ? undefined : { text: ' AND #sk <= :sk', values: { ':sk': end } };
+  if (end === undefined) return { text: ' AND begins_with(#sk, :sk)', values: { ':sk': prefix } };
+  return { text: ' AND #sk BETWEEN :sk AND :to', values: { ':sk': prefix, ':to': end } };
+};
+
+/** The list that a query reads in: what a cursor of it is bound to. */
+const listOf = (query: Query): List => {
+  const { index, pk, prefix, upTo, filter } = query;
+  const part = upTo === undefined && filter === undefined ? undefined : JSON.stringify([upTo, filter]);
+  return { names: attributesOf(index), pk, prefix, to: endOf(query), part };
+};
+
+const expressionOf = (query: Query) => {
+  const { index, pk, newestFirst, limit, filter, cursor } = query;
   const names = attributesOf(index);
-  const sort = prefix !== undefined ? ' AND begins_with(#sk, :sk)' : upTo !== undefined ? ' AND #sk <= :sk' : '';
+  const sort = sortOf(query);
+  const rows = limit === undefined || filter === undefined ? limit : LOOKED_THROUGH;
   return {
     ...(index === undefined ? { ConsistentRead: true } : { IndexName: index }), // an index cannot be read consistently
-    KeyConditionExpression: `#pk = :pk${sort}`,
-    ExpressionAttributeNames: { '#pk': names.pk, ...(sort === '' ? {} : { '#sk': names.sk }) },
-    ExpressionAttributeValues: { ':pk': pk, ...(sort === '' ? {} : { ':sk': prefix ?? upTo }) },
+    KeyConditionExpression: `#pk = :pk${sort?.text ?? ''}`,
+    ...(filter === undefined ? {} : { FilterExpression: filter.text }),
+    ExpressionAttributeNames: { '#pk': names.pk, ...(sort ? { '#sk': names.sk } : {}), ...filter?.names },
+    ExpressionAttributeValues: { ':pk': pk, ...sort?.values, ...filter?.values },
     ScanIndexForward: !newestFirst,
-    ...(limit === undefined ? {} : { Limit: limit }),
-    ...(cursor === undefined ? {} : { ExclusiveStartKey: decodeCursor(cursor, { names, pk, prefix }) }),
+    ...(rows === undefined ? {} : { Limit: rows }),
+    ...(cursor === undefined ? {} : { ExclusiveStartKey: decodeCursor(cursor, listOf(query)) }),
   };
+};
+
+/** Of the rows that a filter let through, as many as a page holds, and the key to go on behind. */
+const cut = (items: Item[], last: Record<string, unknown> | undefined, { index, limit = items.length }: Query) => {
+  const end = items.length > limit ? items[limit - 1] : undefined;
+  if (end === undefined) return { items, last };
+  const { pk, sk } = attributesOf(index);
+  const position = Object.fromEntries(['pk', 'sk', pk, sk].map((attribute) => [attribute, end[attribute]]));
+  return { items: items.slice(0, limit), last: position };
 };
 
 /** Why a write was refused, action by action; nothing for an error that is no refusal. A put by itself is refused in other words. */
@@ -95,8 +143,8 @@ export const openTable = (client: DynamoDBClient, name: string) => {
 
   const page = async (query: Query): Promise<Page<Item>> => {
     const answer = await doc.send(new QueryCommand({ TableName: name, ...expressionOf(query) }));
-    const last = answer.LastEvaluatedKey;
-    return { items: (answer.Items ?? []) as Item[], ...(last === undefined ? {} : { cursor: encodeCursor(last) }) };
+    const { items, last } = cut((answer.Items ?? []) as Item[], answer.LastEvaluatedKey, query);
+    return { items, ...(last === undefined ? {} : { cursor: encodeCursor(last, listOf(query)) }) };
   };
 
   /** How many items a query finds, none of them sent. */
@@ -111,6 +159,13 @@ export const openTable = (client: DynamoDBClient, name: string) => {
       from = answer.LastEvaluatedKey;
     } while (from !== undefined);
     return total;
+  };
+
+  /** How many items a query finds, counted up to a number and no further: one read, bounded like a page. */
+  const countUpTo = async (query: Query, most: number): Promise<Count> => {
+    const counted = { TableName: name, ...expressionOf(query), Select: 'COUNT', Limit: most + 1 } as const;
+    const { Count: found = 0, LastEvaluatedKey: last } = await doc.send(new QueryCommand(counted));
+    return { count: Math.min(found, most), atLeast: last !== undefined || found > most };
   };
 
   const all = async function* (query: Query): AsyncGenerator<Item> {
@@ -201,9 +256,28 @@ export const openTable = (client: DynamoDBClient, name: string) => {
     );
   };
 
+  /** One more of `count`, as long as it stays within `most`. @throws ConditionalCheckFailedException once it would not */
+  const increment = async (key: Key, more: Readonly<Record<string, unknown>>, most: number): Promise<void> => {
+    const names = Object.keys(more);
+    await doc.send(
+      new UpdateCommand({
+        TableName: name,
+        Key: { ...key },
+        UpdateExpression: `ADD #count :one SET ${names.map((each) => `#${each} = :${each}`).join(', ')}`,
+        ConditionExpression: 'attribute_not_exists(#count) OR #count < :most',
+        ExpressionAttributeNames: { '#count': 'count', ...Object.fromEntries(names.map((each) => [`#${each}`, each])) },
+        ExpressionAttributeValues: {
+          ':one': 1,
+          ':most': most,
+          ...Object.fromEntries(Object.entries(more).map(([each, value]) => [`:${each}`, value])),
+        },
+      }),
+    );
+  };
+
   const remove = async (key: Key): Promise<void> => {
     await doc.send(new DeleteCommand({ TableName: name, Key: { ...key } }));
   };
 
-  return { name, get, getMany, page, count, all, commit, putMany, removeAll, put, remove };
+  return { name, get, getMany, page, count, countUpTo, all, commit, putMany, removeAll, put, increment, remove };
 };

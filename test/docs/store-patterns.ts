@@ -16,6 +16,7 @@ const row = ([name, pattern]: [string, AccessPattern]): string[] => [
   `\`${pattern.pk}\``,
   pattern.sk === 'all' ? 'all' : `\`${pattern.sk}\``,
   pattern.order ?? '',
+  pattern.narrowed ?? '',
   pattern.usedBy.map((place) => `\`${place}\``).join(', '),
 ];
 
@@ -24,7 +25,7 @@ export const accessPatternTables = (): string => {
   const groups = Map.groupBy(Object.entries<AccessPattern>(accessPatterns), ([, { index }]) => index);
   return [...groups]
     .map(([index, patterns]) => {
-      const head = ['name', 'question', 'partition key', 'sort key', 'order', 'used by'];
+      const head = ['name', 'question', 'partition key', 'sort key', 'order', 'narrowed', 'used by'];
       return `### \`${index}\`\n\n${INDEXES[index]}.\n\n${table(head, patterns.map(row))}`;
     })
     .join('\n\n');

@@ -10,6 +10,7 @@ import {
   aPair,
   apply,
   neckAndNeck,
+  noticeNow,
   office,
   told,
 } from '@pharos/test/support/story.ts';
@@ -82,6 +83,7 @@ describe('applying', () => {
     const form = (who: string, role: 'mentor' | 'mentee') => ({
       ...{ role, kind: role === 'mentor' ? 'mentor-teacher' : 'first-year' },
       ...{ name: who, email: `${who}@example.org`, language: 'en' },
+      consent: { notice: noticeNow('school-board') },
       answers: {
         ...(role === 'mentor' ? { 'mentees-wanted': 8 } : {}),
         ...{ 'teaching-areas': ['science'], 'grade-levels': ['grades-1-3'], area: 'north' },
@@ -169,6 +171,7 @@ describe('applying', () => {
       'email',
       'language',
       'answers.region',
+      'consent',
     ]);
     expect(await world.rows()).toHaveLength(rows);
   });

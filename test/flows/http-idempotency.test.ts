@@ -4,6 +4,7 @@ import type { Store } from '@pharos/store';
 import { type Answer, type Call, call } from '@pharos/test/support/invoke.ts';
 import { aDraft, aForm, anOpenCohort, appointed, office } from '@pharos/test/support/story.ts';
 import { aWorld, type World } from '@pharos/test/support/world.ts';
+import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 
 const newCohort = { programmeId: 'werklund', cycle: '2024-2025' };
@@ -42,7 +43,11 @@ describe('the same request with the same key', () => {
     });
     const first = create(slow);
     await begun.promise;
-    expect(await create(world)).toMatchObject({ status: 409, body: { type: '/problems/request-in-progress' } });
+    expect(await create(world)).toMatchObject({
+      status: 409,
+      body: { type: '/problems/request-in-progress' },
+      headers: { 'retry-after': '1' },
+    });
     gate.resolve();
     const done = await first;
     expect(done.status).toBe(201);
@@ -75,16 +80,48 @@ describe('the same request with the same key', () => {
     expect(await cohortsIn(world)).toBe(0);
   });
 
-  it('whose first died on the way is taken up after a minute, and not before', async () => {
+  it('whose first died on the way is under way for a minute, and then lost: told as our fault, and never done again', async () => {
     const world = await aWorld({ now: '2024-05-01T14:00:00.000Z' });
-    const dying = withCommit(world, () => new Promise(() => undefined));
-    const lost = create(dying);
-    await expect.poll(async () => (await create(world)).status).toBe(409);
+    const dying = withCommit(world, async (...write) => {
+      await world.store.commit(...write);
+      if ((await cohortsIn(world)) > 0) await new Promise(() => undefined);
+    });
+    const first = create(dying);
+    await expect.poll(() => cohortsIn(world)).toBe(1);
     world.at('2024-05-01T14:00:59.999Z');
-    expect(await create(world)).toMatchObject({ status: 409 });
+    expect(await create(world)).toMatchObject({ status: 409, body: { type: '/problems/request-in-progress' } });
     world.at('2024-05-01T14:01:00.000Z');
+    const lost = await create(world);
+    expect(lost).toMatchObject({ status: 500, headers: replayed, body: { type: '/problems/internal-error' } });
+    expect(await create(world), 'the same every time').toEqual(lost);
+    expect(await cohortsIn(world)).toBe(1);
+    expect(await Promise.race([first, 'still nothing'])).toBe('still nothing');
+  });
+
+  it('whose first met a table that had too much to do is done the next time', async () => {
+    const world = await aWorld();
+    const throttled = withCommit(world, () =>
+      Promise.reject(Object.assign(new Error('slow down'), { name: 'ThrottlingException' })),
+    );
+    expect(await create(throttled)).toMatchObject({
+      status: 503,
+      body: { type: '/problems/busy' },
+      headers: { 'retry-after': '1' },
+    });
     expect(await create(world)).toMatchObject({ status: 201 });
-    expect(await Promise.race([lost, 'still nothing'])).toBe('still nothing');
+    expect(await cohortsIn(world)).toBe(1);
+  });
+
+  it('is answered although its answer cannot be kept, and not done again', async () => {
+    const world = await aWorld({ now: '2024-05-01T14:00:00.000Z' });
+    const keep = async () => {
+      throw new TypeError('the table is on fire');
+    };
+    const forgetful = { ...world.store, idempotency: { ...world.store.idempotency, keep } };
+    expect(await create({ ...world, store: forgetful })).toMatchObject({ status: 201 });
+    world.at('2024-05-01T14:01:00.000Z');
+    expect(await create(world)).toMatchObject({ status: 500, headers: replayed });
+    expect(await cohortsIn(world)).toBe(1);
   });
 
   it('after a day is a new request', async () => {
@@ -159,6 +196,81 @@ describe('the same key', () => {
       status: 400,
       body: { type: '/problems/malformed-request', errors: [{ path: 'Idempotency-Key' }] },
     });
+  });
+});
+
+describe('what is kept', () => {
+  it('can be read by nobody who has not got the key: no row holds the answer in the clear', async () => {
+    const world = await aWorld();
+    const { body } = await create(world);
+    const kept = (await world.rows()).find(({ entity }) => entity === 'idempotency');
+    expect(Buffer.from(kept?.sealed as Uint8Array).toString('latin1')).not.toContain(String(body.id));
+    expect(JSON.stringify({ ...kept, sealed: undefined })).not.toContain('office');
+  });
+
+  it('costs two writes, and roles are read once however many ask', async () => {
+    const world = await aWorld();
+    await appointed(world, 'second-office');
+    const sent: string[] = [];
+    world.client.middlewareStack.add((next, { commandName }) => async (args) => {
+      sent.push(`${commandName} ${JSON.stringify(args.input)}`);
+      return next(args);
+    });
+    expect(await create(world, { as: 'second-office' })).toMatchObject({ status: 201 });
+    expect(sent.filter((call) => /^(Batch)?Get.*STAFF#second-office/.test(call))).toHaveLength(1);
+    expect(sent.filter((call) => /^Put.*"IDEMPOTENCY#/.test(call))).toHaveLength(2);
+  });
+});
+
+/** What happens to one request, step by step, and what the semantics say of it. */
+const STEPS = ['same', 'other-body', 'refused', 'broken', 'a day passes'] as const;
+
+describe('any course of events', () => {
+  it('is answered as a model of the semantics says, and does nothing twice', async () => {
+    const world = await aWorld();
+    await fc.assert(
+      fc.asyncProperty(
+        fc.array(fc.constantFrom(...STEPS), { minLength: 1, maxLength: 8 }),
+        fc.uuid(),
+        async (steps, key) => {
+          const headers = { 'idempotency-key': key };
+          let kept: { readonly body: string; readonly status: number } | undefined;
+          const before = await cohortsIn(world);
+          let made = 0;
+          for (const step of steps) {
+            if (step === 'a day passes') {
+              world.at(new Date(world.now() + 86_400_000).toISOString());
+              kept = undefined;
+              continue;
+            }
+            const cycle = step === 'other-body' ? '2023-2024' : step === 'refused' ? '1999-2000' : '2024-2025';
+            const breaks = step === 'broken' && kept === undefined;
+            const broken = withCommit(world, () => Promise.reject(new TypeError('on fire')));
+            const { status, headers: told } = await create(breaks ? broken : world, {
+              headers,
+              body: { ...newCohort, cycle },
+            });
+            const wanted = kept
+              ? kept.body === cycle
+                ? kept.status
+                : 422
+              : step === 'refused'
+                ? 422
+                : breaks
+                  ? 500
+                  : 201;
+            expect(status, `${step} of ${steps}`).toBe(wanted);
+            expect(told['idempotent-replayed'] !== undefined).toBe(kept?.body === cycle);
+            if (kept === undefined && step !== 'refused') {
+              kept = { body: cycle, status };
+              if (status === 201) made += 1;
+            }
+          }
+          expect((await cohortsIn(world)) - before).toBe(made);
+        },
+      ),
+      { numRuns: 12 },
+    );
   });
 });
 

@@ -17,6 +17,8 @@ describe('a file or a mapping that cannot be used at all', () => {
     ['no rows', HEADER, /at least one row/],
     ['nothing but empty rows', file('', ',,,,,,,,,,,'), /at least one row/],
     ['a quote that is never closed', file(good, '"Denis,denis@example.org'), /comma-separated/],
+    ['a quote within a cell', file('Denis "the first",denis@example.org'), /in line 2, a quote stands in a cell/],
+    ['a person in place of the header', `${good}\n${good}`, /address in its first row/],
     ['one row too many', file(...Array.from({ length: 5001 }, () => 'a,b')), /5001 rows; at most 5000/],
     ['two columns of one name', `${HEADER},Email\n${good},camille@example.org`, /twice.*Email/],
   ])('for %s is refused, naming csv', async (_what, csv, message) => {

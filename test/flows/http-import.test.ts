@@ -157,14 +157,17 @@ describe('rows with something wrong', () => {
     expect(body).toMatchObject({ rows: 2, added: 1, rejected: 1, problems: [{ row: 4, column: 'Email' }] });
   });
 
-  it('include a name that is missing or endless', async () => {
+  it('include a name that is missing, endless, or of several lines', async () => {
     const { send } = await anIntake();
-    const { body } = await send(file(aRow('', 'a@example.org'), aRow('x'.repeat(121), 'b@example.org')));
+    const names = ['', 'x'.repeat(121), '"Denis\nBcc: everybody@example.org"'];
+    const { body } = await send(file(...names.map((name, i) => aRow(name, `somebody-${i}@example.org`))));
+    const oneLine = { column: 'Full name', message: expect.stringMatching(/one line of at most 120 characters/) };
     expect(body).toMatchObject({
       added: 0,
       problems: [
         { row: 2, column: 'Full name', message: 'must not be empty' },
-        { row: 3, column: 'Full name', message: 'must have at most 120 characters' },
+        { row: 3, ...oneLine },
+        { row: 4, ...oneLine },
       ],
     });
   });

@@ -136,12 +136,12 @@ describe('notes of a pair', () => {
   it('wait while their keys cannot be had: 503, nothing written, and the same key works a little later', async () => {
     await write('mentor', TEXT);
     world.at('2024-10-08T17:30:00.000Z');
-    world.keyService.down = new HttpProblem('unavailable', 'KMS does not answer.');
+    world.keyService.down = new HttpProblem('busy', 'KMS does not answer.');
     const before = await world.rows();
     const key = { 'idempotency-key': 'the-second-note' };
     for (const refused of [await write('mentee', 'More', key), await ask('mentor', `GET ${NOTES}`)]) {
       expect(refused).toMatchObject({ status: 503, headers: { 'retry-after': expect.any(String) } });
-      expect(refused.body.type).toBe('/problems/unavailable');
+      expect(refused.body.type).toBe('/problems/busy');
     }
     expect(await world.rows()).toEqual(before);
     world.keyService.down = undefined;

@@ -2,7 +2,7 @@ import { createHandler } from '@pharos/functions/http/applications/handler.ts';
 import { createHandler as meArea } from '@pharos/functions/http/me/handler.ts';
 import { createHandler as programmesArea } from '@pharos/functions/http/programmes/handler.ts';
 import { call } from '@pharos/test/support/invoke.ts';
-import { office } from '@pharos/test/support/story.ts';
+import { noticeNow, office } from '@pharos/test/support/story.ts';
 import { aWorld } from '@pharos/test/support/world.ts';
 import { describe, expect, it } from 'vitest';
 
@@ -20,6 +20,7 @@ const inTheCommunity = async () => {
     const form = {
       ...{ role, kind: role === 'mentor' ? 'experienced-educator' : 'educator', name: who },
       ...{ email: `${who}@example.org`, language: 'en' },
+      consent: { notice: noticeNow('educator-community') },
       answers: {
         ...(role === 'mentor' ? { 'mentees-wanted': 1 } : {}),
         ...{ 'career-stage': 'middle', interests: ['practice'], 'teaching-areas': ['science'] },

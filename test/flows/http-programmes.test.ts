@@ -240,7 +240,7 @@ describe('reading cohorts', () => {
     expect((list.body.items as { id: string }[]).map(({ id }) => id)).toEqual([second, first]);
     expect(await call(area, 'GET /cohorts')).toMatchObject({ status: 401 });
     const one = await call(area, 'GET /cohorts/{cohortId}', { as: 'someone', params: { cohortId: first } });
-    expect(one).toMatchObject({ status: 200, body: { id: first }, headers: { etag: '"1"' } });
+    expect(one).toMatchObject({ status: 200, body: { id: first }, headers: { etag: expect.stringMatching(/^"1-/) } });
   });
 });
 

@@ -6,7 +6,7 @@ import { contentOf } from '@pharos/functions/on/message-requested/send/content.t
 import { createHandler as fanOut } from '@pharos/functions/on/milestone-fired/fan-out/handler.ts';
 import { anId } from '@pharos/test/support/builders.ts';
 import { call, deliver } from '@pharos/test/support/invoke.ts';
-import { office } from '@pharos/test/support/story.ts';
+import { noticeNow, office } from '@pharos/test/support/story.ts';
 import { aWorld } from '@pharos/test/support/world.ts';
 import { describe, expect, it } from 'vitest';
 
@@ -27,6 +27,7 @@ const inAutumn = async () => {
     const form = {
       ...{ role, kind: role === 'mentor' ? 'experienced-leader' : 'new-leader', name: who },
       ...{ email: `${who}@example.org`, language: 'en' },
+      consent: { notice: noticeNow('ata-school-leaders') },
       answers: {
         ...(role === 'mentor' ? { 'mentees-wanted': 1 } : {}),
         ...{ 'school-kind': ['k-12'], setting: 'rural', focus: ['vision'], language: ['en'] },

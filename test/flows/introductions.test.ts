@@ -7,7 +7,7 @@ import { contentOf } from '@pharos/functions/on/message-requested/send/content.t
 import { openLinks } from '@pharos/runtime';
 import { entities } from '@pharos/store';
 import { browse, call } from '@pharos/test/support/invoke.ts';
-import { anOpenCohort, aPair, neckAndNeck, office } from '@pharos/test/support/story.ts';
+import { anOpenCohort, aPair, neckAndNeck, noticeNow, office } from '@pharos/test/support/story.ts';
 import { aWorld, type World } from '@pharos/test/support/world.ts';
 import { describe, expect, it } from 'vitest';
 
@@ -24,6 +24,7 @@ const inTheCommunity = async () => {
     const form = {
       ...{ role, kind: role === 'mentor' ? 'experienced-educator' : 'educator', name: who },
       ...{ email: `${who}@example.org`, language: 'en' },
+      consent: { notice: noticeNow('educator-community') },
       answers: {
         ...(role === 'mentor' ? { 'mentees-wanted': 1 } : {}),
         ...{ 'career-stage': 'middle', interests: ['practice'], 'teaching-areas': ['science'] },

@@ -1,8 +1,10 @@
 import type { Application, MatchRun, Mentorship } from '@pharos/domain';
 import { createHandler as matchRunsArea } from '@pharos/functions/http/match-runs/handler.ts';
+import { createHandler as meArea } from '@pharos/functions/http/me/handler.ts';
 import { createHandler as mentorshipsArea } from '@pharos/functions/http/mentorships/handler.ts';
 import { createHandler as introduce } from '@pharos/functions/on/match-run-published/introduce/handler.ts';
 import { createHandler as solve } from '@pharos/functions/on/match-run-requested/solve/handler.ts';
+import { anId } from '@pharos/test/support/builders.ts';
 import { call, deliver } from '@pharos/test/support/invoke.ts';
 import { accepted, anOpenCohort, office, told } from '@pharos/test/support/story.ts';
 import { aWorld, type World } from '@pharos/test/support/world.ts';
@@ -53,6 +55,48 @@ const sayOfPair = (mentee: Application, mentor: Application, rule: 'pin' | 'forb
   });
 
 const one = { 'mentees-wanted': 1 };
+
+/** What somebody reads of their own application. */
+const own = async (who: string) => {
+  const { body } = await call(meArea(world), 'GET /me/applications', { as: who });
+  return (body as { items: { leftOut?: { reason: object; wouldHelp: object } }[] }).items[0];
+};
+
+describe('who was left without a mentor', () => {
+  it('reads why, and what would change it, in both languages, once the round is published and until they have one', async () => {
+    await accepted(world, cohortId, 'max', 'mentor', { ...one, 'teaching-areas': ['science'] });
+    await accepted(world, cohortId, 'ann', 'mentee', { 'teaching-areas': ['science'] });
+    await accepted(world, cohortId, 'far', 'mentee', { 'teaching-areas': ['french'], interests: ['technology'] });
+    const run = await aSolvedRun();
+    expect(await own('far')).not.toHaveProperty('leftOut');
+    await publish(run);
+    const [unmatched] = (await world.store.matchRuns.unmatched(run.id, { limit: 5 })).items;
+    const why = { reason: unmatched?.reason, wouldHelp: unmatched?.wouldHelp };
+    expect(await own('far')).toMatchObject({ leftOut: why });
+    expect(Object.values(why).flatMap((text) => Object.keys(text ?? {}))).toEqual(['en', 'fr', 'en', 'fr']);
+    expect(await own('ann')).not.toHaveProperty('leftOut');
+
+    await accepted(world, cohortId, 'nia', 'mentor', one);
+    await publish(await aSolvedRun());
+    expect(await own('far')).not.toHaveProperty('leftOut');
+  });
+
+  it('though software had suggested somebody, reads that a coordinator decided otherwise, and of whom nothing', async () => {
+    await accepted(world, cohortId, 'max', 'mentor');
+    await accepted(world, cohortId, 'ann', 'mentee');
+    const run = await aSolvedRun();
+    const [proposal] = (await world.store.matchRuns.proposals(run.id, { limit: 5 })).items;
+    await call(matchRunsArea(world), 'PUT /match-runs/{matchRunId}/proposals/{menteeApplicationId}/decision', {
+      ...office,
+      params: { matchRunId: run.id, menteeApplicationId: proposal?.menteeApplicationId ?? '' },
+      body: { decision: 'rejected' },
+    });
+    await publish(run);
+    const told = (await own('ann'))?.leftOut;
+    expect(told).toMatchObject({ reason: { en: expect.stringContaining('decided against this pair') } });
+    expect(JSON.stringify(told)).not.toMatch(/max/i);
+  });
+});
 
 describe('rounds of a cohort', () => {
   it('who was left out of a published round comes first in the next, and a discarded round counts for nothing', async () => {
@@ -160,7 +204,7 @@ describe('a run of the same cohort again', () => {
       'a higher priority',
       async () => {
         const [mentee] = await world.store.applications.allWaiting(cohortId);
-        await world.store.commit([world.store.applications.raisePriority(mentee?.id ?? '')], [], world.trace);
+        await world.store.commit([world.store.applications.leaveOut(mentee?.id ?? '', anId('run'))], [], world.trace);
       },
     ],
   ])('has another digest of its inputs with %s, and the same of its policy', async (_, change) => {

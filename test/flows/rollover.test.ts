@@ -8,7 +8,7 @@ import { contentOf } from '@pharos/functions/on/message-requested/send/content.t
 import { openLinks } from '@pharos/runtime';
 import { entities } from '@pharos/store';
 import { browse, call, deliver } from '@pharos/test/support/invoke.ts';
-import { accepted, anOpenCohort, aPair, office, told } from '@pharos/test/support/story.ts';
+import { accepted, anOpenCohort, aPair, noticeNow, office, told } from '@pharos/test/support/story.ts';
 import { aWorld } from '@pharos/test/support/world.ts';
 import { describe, expect, it } from 'vitest';
 
@@ -55,8 +55,11 @@ const afterAYear = async () => {
   const token = (participantId: string, role: 'mentor' | 'mentee') =>
     links.sign(startLink({ purpose: 'rollover', participantId, cohortId, role }, world.now()), world.trace);
   const open = (of: string) => browse(linksArea(world), 'GET /links/{token}', { params: { token: of } });
-  const press = (of: string) =>
-    browse(linksArea(world), 'POST /links/{token}', { params: { token: of }, form: { step: 'answer' } });
+  const press = async (of: string, notice?: string) => {
+    const shown = /name="notice" value="(\w+)"/.exec((await open(of)).html)?.[1] ?? '';
+    const form = { step: 'answer', notice: notice ?? shown };
+    return browse(linksArea(world), 'POST /links/{token}', { params: { token: of }, form });
+  };
   const accept = async (participantId: string, role: 'mentor' | 'mentee') => {
     const application = await world.store.applications.ofApplicant({ cohortId, participantId, role });
     const params = { applicationId: application?.id ?? '' };
@@ -161,6 +164,21 @@ describe('the page of the invitation', () => {
     const old = await world.store.applications.get(applicationId);
     const again = await world.store.applications.ofApplicant({ cohortId, participantId, role: 'mentee' });
     expect(again).toMatchObject({ cohortId, status: 'submitted', kind: old.kind, answers: old.answers });
+  });
+
+  it('shows the notice, takes a press as a yes to it, and asks again when the words are others by then', async () => {
+    const { world, cohortId, rollOver, pairs, token, open, press } = await afterAYear();
+    await rollOver();
+    const { participantId } = pairs[0].mentee;
+    const of = await token(participantId, 'mentee');
+    expect((await open(of)).text).toContain('A person decides');
+    const rows = (await world.rows()).length;
+    for (const notice of ['0123456789abcdef', ''])
+      expect(await press(of, notice)).toMatchObject({ status: 409, title: 'Would you like to take part again?' });
+    expect(await world.rows()).toHaveLength(rows);
+    await press(of);
+    const again = await world.store.applications.ofApplicant({ cohortId, participantId, role: 'mentee' });
+    expect(again?.consent).toMatchObject({ how: 'agreed', notice: noticeNow() });
   });
 
   it('is nothing for who was not invited, and says so when applications are closed', async () => {

@@ -61,9 +61,12 @@ describe('least privilege', () => {
     expect(whoMay('events:PutEvents').sort()).toEqual(['DueSweep', 'RelayOutbox', 'Schedules']);
   });
 
-  it('lets the area that tries changes of a cohort read, and nothing else', () => {
+  it.each([
+    ['that tries changes of a cohort', 'HttpMatchPreviews'],
+    ['of home screens', 'HttpHome'],
+  ])('lets the area %s read, and nothing else', (_area, reader) => {
     const actions = permissions(cloud)
-      .filter(({ role, action }) => role === 'HttpMatchPreviews' && !action.startsWith('logs:'))
+      .filter(({ role, action }) => role === reader && !action.startsWith('logs:'))
       .map(({ action }) => action);
 
     expect([...new Set(actions)].sort()).toEqual(['dynamodb:BatchGetItem', 'dynamodb:GetItem', 'dynamodb:Query']);

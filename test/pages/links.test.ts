@@ -141,8 +141,10 @@ const aStranger = async () => {
   if (!like) throw new Error('nobody has applied as a mentee');
   const stranger = createClient({ baseUrl: pair.cloud.apiUrl, token: await pair.cloud.token({ sub: 'sam' }) });
   const { role, kind, answers = {} } = like;
-  const body = { role, kind, answers, name: 'Sam', email: 'sam@example.org', language: 'fr' } as const;
-  return stranger.submitApplication({ params: { cohortId: pair.cohortId }, body });
+  const params = { cohortId: pair.cohortId };
+  const { version: notice } = await stranger.getNotice({ params });
+  const person = { name: 'Sam', email: 'sam@example.org', language: 'fr', consent: { notice } } as const;
+  return stranger.submitApplication({ params, body: { role, kind, answers, ...person } });
 };
 
 describe('“Did you meet?”, answered from the mail without scripts', () => {

@@ -5,6 +5,7 @@ import type {
   HelpRequest,
   Hold,
   Introduction,
+  KeptNotice,
   LinkKey,
   MatchRun,
   MatchRunReport,
@@ -232,6 +233,13 @@ export const anIntroduction = (given: Partial<Introduction> = {}): Introduction 
   askedAt: DAY,
   consent: {},
   version: 1,
+  ...given,
+});
+
+export const aNotice = (given: Partial<KeptNotice> = {}): KeptNotice => ({
+  cohortId: anId('coh'),
+  version: '0123456789abcdef',
+  text: { en: [LONG], fr: ['Un texte'] },
   ...given,
 });
 

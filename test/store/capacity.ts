@@ -80,7 +80,11 @@ const keysIn = ({ input }: ReadCall): Record<string, unknown>[] => {
   return tables.flatMap(({ Keys = [] }) => Keys);
 };
 
-const operators = { begins_with: 'begins_with(#sk, :sk)', '<=': '#sk <= :sk' } as const;
+const operators = {
+  begins_with: 'begins_with(#sk, :sk)',
+  '<=': '#sk <= :sk',
+  to: '#sk BETWEEN :sk AND :to',
+} as const;
 
 /** How a reading differs from what `accessPatterns` says of it; nothing when it is as documented. */
 export const undocumented = (name: keyof typeof accessPatterns, call: ReadCall | undefined): string[] => {
@@ -94,7 +98,8 @@ export const undocumented = (name: keyof typeof accessPatterns, call: ReadCall |
   const table = index === 'keys' ? 'keys' : 'main';
   const { IndexName = table, KeyConditionExpression, ExpressionAttributeValues } = call.input;
   const values = ExpressionAttributeValues as Record<string, string>;
-  const [operator = 'all', operand = ''] = sk.split(' ');
+  const [from, to] = sk.split(' to ');
+  const [operator = 'all', operand = ''] = to === undefined ? sk.split(' ') : ['to', from];
   const asked = String(KeyConditionExpression);
   const sorted = asked.includes('#sk');
   return [
@@ -103,6 +108,7 @@ export const undocumented = (name: keyof typeof accessPatterns, call: ReadCall |
     ...(IndexName === index ? [] : [`asked the index ${String(IndexName)}`]),
     ...(fits(pk, values[':pk'] ?? '') ? [] : [`asked the partition ${values[':pk']}`]),
     ...(sorted && !asked.includes(operators[operator as keyof typeof operators]) ? [`asked ${asked}`] : []),
+    ...(to !== undefined && !fits(to, values[':to'] ?? '') ? [`asked for sort keys up to ${values[':to']}`] : []),
     ...(sorted && !fits(operand, values[':sk'] ?? '') ? [`asked for sort keys like ${values[':sk']}`] : []),
   ];
 };

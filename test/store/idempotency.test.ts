@@ -3,15 +3,16 @@ import { aWorld, type World } from '../support/world.ts';
 
 const SECOND = 1000;
 const DAY = 86_400 * SECOND;
-const answer = { status: 201, headers: { etag: '"1"' }, body: '{}', roles: 'none' };
+const answer = { sealed: new Uint8Array([1, 2, 3]), roles: 'none' };
+const key = { account: 'camille', request: 'apply' };
 
 let world: World;
 beforeEach(async () => {
   world = await aWorld();
 });
 
-const claim = (body = 'body', later = 0) => world.store.idempotency.claim('key', body, world.now() + later);
-const keep = () => world.store.idempotency.keep('key', 'body', answer, world.now());
+const claim = (body = 'body', later = 0) => world.store.idempotency.claim(key, body, 'req-1', world.now() + later);
+const keep = () => world.store.idempotency.keep(key, 'body', 'req-1', answer, world.now());
 
 test('the first request is to be done; until it is, the same one is under way', async () => {
   expect(await claim()).toEqual({ kind: 'mine' });
@@ -33,7 +34,7 @@ test('another body under the same key is told so, before and after the answer', 
 
 test('a claim given back is free', async () => {
   await claim();
-  await world.store.idempotency.giveBack('key');
+  await world.store.idempotency.giveBack(key);
   expect(await claim('another')).toEqual({ kind: 'mine' });
 });
 
@@ -44,9 +45,25 @@ test('an answer is kept for a day, whether or not the janitor has been', async (
   expect(await claim('another', DAY)).toEqual({ kind: 'mine' });
 });
 
-test('a claim whose function died is taken over by the same request after a minute, never by another', async () => {
+test('a claim whose function died is lost after a minute: the same request learns which one it was, and nobody does it again', async () => {
   await claim();
   expect(await claim('body', 59 * SECOND)).toEqual({ kind: 'running' });
   expect(await claim('another', 60 * SECOND)).toEqual({ kind: 'other-body' });
-  expect(await claim('body', 60 * SECOND)).toEqual({ kind: 'mine' });
+  expect(await claim('body', 60 * SECOND)).toEqual({ kind: 'lost', requestId: 'req-1' });
+  expect(await claim('body', DAY)).toEqual({ kind: 'mine' });
+});
+
+test('an answer of somebody who was erased in the meantime is not kept', async () => {
+  await claim();
+  await world.store.idempotency.giveBack(key);
+  await keep();
+  expect(await world.rows()).toEqual([]);
+});
+
+test('all requests of an account are in one partition', async () => {
+  await claim();
+  await world.store.idempotency.claim({ ...key, request: 'nominate' }, 'body', 'req-2', world.now());
+  const partitions = new Set((await world.rows()).map(({ pk }) => pk));
+  expect(partitions.size).toBe(1);
+  expect([...partitions][0], 'which does not say whose it is').not.toContain('camille');
 });

@@ -73,15 +73,28 @@ describe('a place', () => {
 });
 
 describe('the priority of somebody who waits', () => {
-  const raise = (id: string) => write(world.store.applications.raisePriority(id));
+  const runId = anId('run');
+  const raise = (id: string) => write(world.store.applications.leaveOut(id, runId));
 
   test('rises by one, up to nine, each time a new version, and keeps their place in the queue', async () => {
     const mentee = await given(anApplication({ priority: 8 }));
     await raise(mentee.id);
-    const raised = { ...mentee, priority: 9, version: 2 };
+    const raised = { ...mentee, leftOutBy: runId, priority: 9, version: 2 };
     expect(await refusalOf(raise(mentee.id))).toMatchObject({ code: 'invalid-transition' });
     expect(await world.store.applications.get(mentee.id)).toEqual(raised);
     expect(await world.store.applications.allWaiting(mentee.cohortId)).toEqual([raised]);
+  });
+
+  test('is as high as it goes: then only the round is noted, and the note goes with a mentor', async () => {
+    const mentee = await given(anApplication({ priority: 9 }));
+    await write(world.store.applications.leaveOut(mentee.id, runId, { raises: false }));
+    const { get, leaveOut } = world.store.applications;
+    expect(await get(mentee.id)).toEqual({ ...mentee, leftOutBy: runId, version: 2 });
+    const other = await given(anApplication({ priority: 2 }));
+    const noted = write(leaveOut(other.id, runId, { raises: false }));
+    expect(await refusalOf(noted)).toMatchObject({ code: 'invalid-transition' });
+    await write(world.store.applications.takePlace(mentee));
+    expect(await get(mentee.id)).toEqual({ ...mentee, load: 1, version: 3 });
   });
 
   test.each([

@@ -154,7 +154,8 @@ describe('of two writers at once, one wins and the other is told why', () => {
 
   test('an idempotency key', async () => {
     for (let i = 0; i < TIMES; i += 1) {
-      const claim = () => world.store.idempotency.claim(`key-${i}`, 'body', world.now());
+      const claim = () =>
+        world.store.idempotency.claim({ account: 'a', request: `key-${i}` }, 'body', 'req-1', world.now());
       const kinds = (await Promise.all([claim(), claim()])).map(({ kind }) => kind);
       expect(kinds.toSorted()).toEqual(['mine', 'running']);
     }

@@ -1,11 +1,11 @@
 import { createHash } from 'node:crypto';
-import { MatchRunProgress, MatchRunReport, PairRule, Recruitment, Unmatched } from '@pharos/domain';
+import { KeptNotice, MatchRunProgress, MatchRunReport, PairRule, Recruitment, Unmatched } from '@pharos/domain';
 import { CohortOpenedV1, Envelope } from '@pharos/events';
 import { entities, type Item } from '@pharos/store';
 import { expect, test } from 'vitest';
 import * as z from 'zod';
 import { aWorld } from '../support/world.ts';
-import { aMatchRun, anId, anUnmatched, aPairRule, aRecruitment, aReport, onDay } from './builders.ts';
+import { aMatchRun, aNotice, anId, anUnmatched, aPairRule, aRecruitment, aReport, onDay } from './builders.ts';
 
 /** What people's tables hold: for each kind of row, the version that is written and a digest of its shape. */
 const pins: Record<string, { schemaVersion: number; shape: string }> = {
@@ -13,14 +13,14 @@ const pins: Record<string, { schemaVersion: number; shape: string }> = {
   milestone: { schemaVersion: 1, shape: '050be3a2c73ae3dd' },
   'school calendar': { schemaVersion: 1, shape: '869d4ec3b283de33' },
   programme: { schemaVersion: 1, shape: '5bd81cb14d451398' },
-  'programme version': { schemaVersion: 1, shape: '43d4b6c8b9896c49' },
+  'programme version': { schemaVersion: 1, shape: 'd3c7914ddba7b576' },
   participant: { schemaVersion: 1, shape: '37df09576a14ef70' },
   staff: { schemaVersion: 1, shape: '0d3a879c31c14668' },
-  application: { schemaVersion: 1, shape: 'f11a4f621e7a733a' },
+  application: { schemaVersion: 1, shape: '069819123298b118' },
   'match run': { schemaVersion: 2, shape: 'c6da2ab37ad5228f' },
   proposal: { schemaVersion: 2, shape: 'f78369619ad1ea73' },
-  mentorship: { schemaVersion: 1, shape: '88b496c18a7a1981' },
-  meeting: { schemaVersion: 1, shape: '4229871cbdc2e46f' },
+  mentorship: { schemaVersion: 1, shape: 'eba8241aab438a4a' },
+  meeting: { schemaVersion: 1, shape: '5139bc2af32389b2' },
   'meeting reply': { schemaVersion: 1, shape: '35190ee30c3cb849' },
   reflection: { schemaVersion: 1, shape: '334eb5388954c995' },
   'wrap-up': { schemaVersion: 1, shape: 'de8639bd890c4ae5' },
@@ -35,6 +35,7 @@ const pins: Record<string, { schemaVersion: number; shape: string }> = {
   nudge: { schemaVersion: 1, shape: '8cb7554ff15fd5bf' },
   hold: { schemaVersion: 1, shape: 'b10874a35bd04e3e' },
   'pair rule': { schemaVersion: 1, shape: '9121d59e46d43ad2' },
+  notice: { schemaVersion: 1, shape: '6f13c86ece523cae' },
   introduction: { schemaVersion: 1, shape: 'a38a213c532709bb' },
   rollover: { schemaVersion: 1, shape: '9a3f226ea805e670' },
   unmatched: { schemaVersion: 2, shape: 'c6bc3c9f829f3a3f' },
@@ -78,6 +79,7 @@ const rowsBesideEntities = async (): Promise<Record<string, { schema: z.ZodType;
   const { store, trace, rows } = await aWorld();
   const told = CohortOpenedV1.draft({ cohortId: anId('coh'), programmeId: 'werklund' });
   await store.commit([store.cohorts.sayOfPair(aPairRule())], [told], trace);
+  await store.commit([store.cohorts.keepNotice(aNotice())], [], trace);
   await store.matchRuns.writeResults({
     proposals: [],
     unmatched: [anUnmatched()],
@@ -91,6 +93,7 @@ const rowsBesideEntities = async (): Promise<Record<string, { schema: z.ZodType;
   const versionOf = new Map((await rows()).map((row: Item) => [row.entity, row.schemaVersion]));
   return {
     'pair rule': { schema: PairRule, schemaVersion: versionOf.get('pair rule') },
+    notice: { schema: KeptNotice, schemaVersion: versionOf.get('notice') },
     unmatched: { schema: Unmatched, schemaVersion: versionOf.get('unmatched') },
     recruitment: { schema: Recruitment, schemaVersion: versionOf.get('recruitment') },
     'match run report': { schema: MatchRunReport, schemaVersion: versionOf.get('match run report') },
@@ -100,7 +103,7 @@ const rowsBesideEntities = async (): Promise<Record<string, { schema: z.ZodType;
 };
 
 /** Kinds of rows that are written whole, without a version of their own. */
-const BESIDE = ['pair rule', 'unmatched', 'recruitment', 'match run report', 'match run progress', 'outbox'];
+const BESIDE = ['pair rule', 'notice', 'unmatched', 'recruitment', 'match run report', 'match run progress', 'outbox'];
 
 const ofEntities = Object.values(entities).map((entity) => [entity.name, entity] as const);
 

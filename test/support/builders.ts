@@ -39,6 +39,7 @@ export const aProgramme = (change: Partial<Programme> = {}): Programme => ({
   mentorTime: 'beside-other-work',
   confidentiality: both('Between the two'),
   contact: { name: both('Office'), email: 'office@example.org' },
+  notice: { purpose: both('We ask this to match people.') },
   timeZone: 'America/Edmonton',
   firstContact: 'mentee',
   bodies: [],

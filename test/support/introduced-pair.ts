@@ -52,7 +52,8 @@ export const anIntroducedPair = async (assembly: string): Promise<IntroducedPair
     const sub = name.toLowerCase();
     const email = `${sub}@example.org`;
     const { client, token } = await signedIn(sub);
-    const body = { role, kind, name, email, language, answers };
+    const { version: notice } = await client.getNotice({ params: { cohortId } });
+    const body = { role, kind, name, email, language, answers, consent: { notice } };
     const { id: applicationId, participantId } = await client.submitApplication({ params: { cohortId }, body });
     await coordinator.acceptApplication({ params: { applicationId } });
     return { sub, email, participantId, client, token };

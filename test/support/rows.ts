@@ -8,6 +8,7 @@ import {
   isoInstant,
   type Mentorship,
   moveCohort,
+  noticeOf,
   type Participant,
   planMeeting,
   planTimeline,
@@ -94,6 +95,7 @@ export const anAccepted = async (
     {
       role,
       kind: programme.roles[role].kinds[0]?.key ?? '',
+      agreedTo: noticeOf(programme).version,
       language,
       answers: {
         ...requiredAnswers(role),

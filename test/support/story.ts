@@ -4,6 +4,7 @@ import {
   introduce,
   type MatchRun,
   type Mentorship,
+  noticeOf,
   type Proposal,
   propose,
   requestMatchRun,
@@ -11,6 +12,7 @@ import {
 } from '@pharos/domain';
 import { createHandler as applicationsArea } from '@pharos/functions/http/applications/handler.ts';
 import { createHandler as programmesArea } from '@pharos/functions/http/programmes/handler.ts';
+import { programmeOf } from '@pharos/programmes';
 import { entities } from '@pharos/store';
 import { type Answer, call } from './invoke.ts';
 import type { World } from './world.ts';
@@ -32,6 +34,13 @@ export const appointed = async (
 
 const addressOf = (who: string) => `${who}@example.org`;
 
+/** The version of the notice that a programme of this release has. */
+export const noticeNow = (programmeId = 'werklund'): string => {
+  const programme = programmeOf(programmeId);
+  if (!programme) throw new Error(`the programme ${programmeId} is gone`);
+  return noticeOf(programme).version;
+};
+
 /** A form that the Werklund programme takes, of somebody whose account, name and address are `who`. */
 export const aForm = (who: string, role: 'mentor' | 'mentee', answers: Record<string, unknown> = {}) => ({
   role,
@@ -39,6 +48,7 @@ export const aForm = (who: string, role: 'mentor' | 'mentee', answers: Record<st
   name: who,
   email: addressOf(who),
   language: 'en',
+  consent: { notice: noticeNow() },
   answers: {
     ...(role === 'mentor' ? { 'mentees-wanted': 2 } : { 'year-of-program': 'final-year' }),
     'teaching-areas': ['mathematics'],

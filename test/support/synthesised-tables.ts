@@ -6,6 +6,7 @@ import { readConfig } from '@pharos/infra/config.ts';
 import { DataStack } from '@pharos/infra/stacks/data-stack.ts';
 import { App, type Stack } from 'aws-cdk-lib';
 import type { Table } from 'aws-cdk-lib/aws-dynamodb';
+import type { Ground } from './world.ts';
 
 /** The properties of the tables in the template that would be deployed, as JSON: that of state, and that of keys. */
 export const synthesisedTables = async (): Promise<{ state: string; keys: string }> => {
@@ -25,4 +26,10 @@ export const synthesisedTables = async (): Promise<{ state: string; keys: string
   } finally {
     await rm(outdir, { recursive: true });
   }
+};
+
+/** Where worlds can be made outside of a test run. */
+export const groundOf = async (endpoint: string): Promise<Ground> => {
+  const { state, keys } = await synthesisedTables();
+  return { endpoint, definition: state, keysDefinition: keys };
 };

@@ -42,14 +42,33 @@ export interface World extends PrivateDeps {
   outbox(): Promise<(Envelope & { data: Record<string, unknown> })[]>;
 }
 
-/** A world of its own, empty, at `now` (an ISO instant). */
-export const aWorld = async ({ now = '2024-05-01T14:00:00.000Z' }: { now?: string } = {}): Promise<World> => {
-  const client = clientOf(inject('dynamoEndpoint'));
+/** Where a world makes its tables: the DynamoDB that answers at an address, and the tables of the template as JSON. */
+export interface Ground {
+  readonly endpoint: string;
+  readonly definition: string;
+  readonly keysDefinition: string;
+}
+
+export const groundOfThisRun = (): Ground => ({
+  endpoint: inject('dynamoEndpoint'),
+  definition: inject('tableDefinition'),
+  keysDefinition: inject('keysTableDefinition'),
+});
+
+/** A world of its own, empty, at `now` (an ISO instant); on the DynamoDB of this test run unless told otherwise. */
+export const aWorld = async ({
+  now = '2024-05-01T14:00:00.000Z',
+  ground = groundOfThisRun(),
+}: {
+  now?: string;
+  ground?: Ground;
+} = {}): Promise<World> => {
+  const client = clientOf(ground.endpoint);
   const tableName = `world-${randomUUID()}`;
   const keysTableName = `${tableName}-keys`;
   await Promise.all([
-    createTable(client, tableName, inject('tableDefinition')),
-    createTable(client, keysTableName, inject('keysTableDefinition')),
+    createTable(client, tableName, ground.definition),
+    createTable(client, keysTableName, ground.keysDefinition),
   ]);
   let time = Date.parse(now);
 

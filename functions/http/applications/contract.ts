@@ -6,14 +6,18 @@ import {
   Language,
   Localized,
   Nomination,
+  NominationStatus,
+  NoticeVersion,
+  PersonName,
   Role,
 } from '@pharos/domain';
 import { Key } from '@pharos/events';
 import { operation } from '@pharos/runtime/operation';
 import * as z from 'zod';
-import { ApplicationPath, CohortPath, NoBody, Paging, pageOf, shown } from '../shared-schemas.ts';
+import { ApplicationPath, CohortPath, NoBody, Paging, pageOf, SinceDay, shown } from '../shared-schemas.ts';
 
 const tag = 'Applications';
+const NOTICE = '3b7c91d05e2f84a6';
 
 export const ApplicationView = Application.extend({
   applicant: z
@@ -43,16 +47,22 @@ export const submitApplication = operation({
   tag,
   summary: 'Apply to a cohort',
   description:
-    'As mentor or mentee. The answers are checked against the questions that the programme asks of that role; eligibility is decided here.',
+    'As mentor or mentee. The answers are checked against the questions that the programme asks of that role; eligibility is decided here. Show the notice of the cohort first: nobody applies without a yes to it, and its version and the time are kept with the application.',
   rule: 'application.submit',
   params: CohortPath,
   body: z.strictObject({
     role: Role,
     kind: Key.meta({ description: "Key of one of the role's kinds", example: 'alumni' }),
-    name: z.string().trim().min(1).max(120).meta({ example: 'Camille Roy' }),
+    name: PersonName.meta({ example: 'Camille Roy' }),
     email: EmailAddress.meta({ example: 'camille.roy@example.org' }),
     language: Language.meta({ description: 'The language of every email to this person' }),
     answers: Answers.meta({ description: 'By question key' }),
+    consent: z
+      .strictObject({ notice: NoticeVersion.meta({ description: 'The version that was shown', example: NOTICE }) })
+      .meta({
+        description:
+          "The person's yes to the notice of the cohort (`getNotice`); refused when its words have changed since",
+      }),
   }),
   answer: ApplicationView,
   status: 201,
@@ -72,16 +82,28 @@ export const getApplication = operation({
   problems: ['not-found', 'invalid-input'],
 });
 
+/** Whom to look for. */
+const Wanted = Paging.extend({
+  language: Language.optional().meta({ description: 'Who gets mail in this language' }),
+  waitingSince: SinceDay.meta({ description: 'Who applied on this day or before, on the cohort’s clock' }),
+  answer: z.string().max(200).optional().meta({
+    description:
+      'Who chose this option: a question and one of its options, joined by a colon, such as a subject. For coordinators',
+    example: 'teaching-areas:mathematics',
+  }),
+});
+const FILTERED = 'A filtered page may be short, or even empty, and have a cursor to go on with.';
+
 export const listApplications = operation({
   id: 'listApplications',
   method: 'GET',
   path: '/cohorts/{cohortId}/applications',
   tag,
   summary: 'List applications',
-  description: 'Applications in one role, and in one state when given; oldest first within a state.',
+  description: `Applications in one role, and in one state when given; oldest first within a state. ${FILTERED}`,
   rule: 'application.list',
   params: CohortPath,
-  query: Paging.extend({ role: Role, status: ApplicationStatus.optional() }),
+  query: Wanted.extend({ role: Role, status: ApplicationStatus.optional() }),
   answer: pageOf(ApplicationView),
   problems: ['not-found', 'invalid-input'],
 });
@@ -92,10 +114,10 @@ export const listWaiting = operation({
   path: '/cohorts/{cohortId}/waiting',
   tag,
   summary: 'List mentees who wait for a mentor',
-  description: 'Accepted mentees without a mentorship, the one who has waited longest first.',
+  description: `Accepted mentees without a mentorship, the one who has waited longest first. ${FILTERED}`,
   rule: 'application.list',
   params: CohortPath,
-  query: Paging,
+  query: Wanted,
   answer: pageOf(ApplicationView),
   problems: ['not-found', 'invalid-input'],
 });
@@ -117,6 +139,7 @@ const decision = <Id extends string>(
     params: ApplicationPath,
     body: NoBody,
     answer: ApplicationView,
+    versioned: true,
     problems: ['not-found', 'invalid-input', 'invalid-transition', 'stale-version'],
   });
 
@@ -151,6 +174,7 @@ export const withdrawApplication = operation({
   params: ApplicationPath,
   body: NoBody,
   answer: ApplicationView,
+  versioned: true,
   problems: ['not-found', 'invalid-input', 'invalid-transition', 'stale-version'],
 });
 
@@ -166,6 +190,7 @@ export const prepareApplication = operation({
   params: ApplicationPath.extend({ key: Key }),
   body: z.strictObject({ version: z.int().positive().meta({ description: 'The version that was read' }) }),
   answer: ApplicationView,
+  versioned: true,
   problems: ['not-found', 'invalid-input', 'forbidden', 'stale-version'],
 });
 
@@ -225,7 +250,7 @@ export const importApplications = operation({
   tag,
   summary: 'Import a form export',
   description:
-    'A CSV file of at most 5,000 rows and a mapping that says which column is which question. Good rows become applications; rows with something wrong come back as CSV with the reasons. The same file imported again adds nobody twice.',
+    'A CSV file of at most 5,000 rows and a mapping that says which column is which question. Good rows become applications; rows with something wrong come back as CSV with the reasons. The same file imported again adds nobody twice. What people agreed to on that form is between them and whoever asked: their applications say `told`, and the notice is in the first mail that they get.',
   rule: 'application.import',
   params: CohortPath,
   body: z.strictObject({ csv: z.string().min(1).max(5_000_000), mapping: ImportMapping }),
@@ -241,12 +266,13 @@ export const importApplications = operation({
       .string()
       .meta({ description: 'The rejected rows as they were, with a column of reasons; empty when there are none' }),
   }),
+  perHour: 60,
   problems: ['not-found', 'invalid-input', 'intake-closed'],
 });
 
 const NominationForm = z.strictObject({
   role: Role,
-  name: z.string().trim().min(1).max(120).meta({ example: 'Dana Whitford' }),
+  name: PersonName.meta({ example: 'Dana Whitford' }),
   email: EmailAddress.meta({ example: 'dana.whitford@example.org' }),
   language: Language.meta({ description: 'The language of the one email to this person' }),
   named: z
@@ -286,10 +312,10 @@ export const listNominations = operation({
   tag,
   summary: 'List nominations',
   description:
-    'Newest first: who was nominated, by whom, and what became of it. Erased people are counted and not named.',
+    'Newest first: who was nominated, by whom, and what became of it; in one state when given. Erased people are counted and not named.',
   rule: 'nomination.list',
   params: CohortPath,
-  query: Paging,
+  query: Paging.extend({ status: NominationStatus.optional() }),
   answer: pageOf(NominationLine),
   problems: ['not-found', 'invalid-input'],
 });

@@ -1,4 +1,4 @@
-import { type Answers, DomainError, EmailAddress, type Programme, type Question } from '@pharos/domain';
+import { type Answers, DomainError, EmailAddress, PersonName, type Programme, type Question } from '@pharos/domain';
 import { CsvError, parse } from 'csv-parse/sync';
 import type * as z from 'zod';
 import type { ImportMapping } from './contract.ts';
@@ -22,6 +22,13 @@ export interface RowProblem {
 
 export const MAX_ROWS = 5000;
 
+/** What is wrong with quotes, in words of our own: those of the library repeat the cell. */
+const faults: Readonly<Record<string, string>> = {
+  CSV_QUOTE_NOT_CLOSED: 'a quote is opened and never closed',
+  CSV_INVALID_CLOSING_QUOTE: 'a quote is closed before its cell ends',
+  INVALID_OPENING_QUOTE: 'a quote stands in a cell that does not begin with one',
+};
+
 const bad = (path: string, message: string, cause?: unknown) =>
   new DomainError('invalid-input', 'This file cannot be read as it is.', { issues: [{ path, message }], cause });
 
@@ -33,19 +40,22 @@ const recordsIn = (text: string): { line: number; record: string[] }[] => {
       .filter(({ record }) => record.some((cell) => cell !== ''));
   } catch (cause) {
     if (!(cause instanceof CsvError)) throw cause;
-    throw bad('csv', `must be comma-separated values: ${cause.message}`, cause);
+    const fault = faults[cause.code] ?? 'it cannot be read on';
+    throw bad('csv', `must be comma-separated values: in line ${cause.lines}, ${fault}`, cause);
   }
 };
 
 /**
  * The rows of a CSV file: byte-order mark, Windows line ends, quoted commas and line breaks are all right.
- * @throws DomainError `invalid-input` when it is not CSV, names a column twice, has no rows, or more than 5,000
+ * @throws DomainError `invalid-input` when it is not CSV, has no header, names a column twice, has no rows, or more than 5,000
  */
 export const readCsv = (text: string): { columns: string[]; rows: Row[] } => {
   const [header, ...body] = recordsIn(text);
   if (!header || body.length === 0) throw bad('csv', 'must have a header row and at least one row');
   if (body.length > MAX_ROWS) throw bad('csv', `has ${body.length} rows; at most ${MAX_ROWS} go into one import`);
   const columns = header.record;
+  if (columns.some((column) => EmailAddress.safeParse(column).success))
+    throw bad('csv', 'has an address in its first row: that row must name the columns');
   const twice = columns.find((column, c) => column !== '' && columns.indexOf(column) !== c);
   if (twice !== undefined) throw bad('csv', `names a column twice: ${twice}; give each column a name of its own`);
   const rows = body.map(({ line, record }) => ({
@@ -171,7 +181,8 @@ export const readRow = (
     .join(' ');
   const email = row.cells[mapping.email] ?? '';
   if (name === '') complain(nameColumn, 'must not be empty');
-  if (name.length > 120) complain(nameColumn, 'must have at most 120 characters');
+  else if (!PersonName.safeParse(name).success)
+    complain(nameColumn, 'must be one line of at most 120 characters, without control characters');
   if (!EmailAddress.safeParse(email).success)
     complain(mapping.email, 'must be an email address such as name@example.org');
   const role = chosen(mapping.role);

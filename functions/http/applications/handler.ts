@@ -2,7 +2,10 @@ import {
   type Application,
   attend,
   DomainError,
+  dayEnds,
   decideApplication,
+  fieldsSeen,
+  optionAsked,
   type Participant,
   prepareApplication,
 } from '@pharos/domain';
@@ -30,6 +33,27 @@ export const createHandler = (deps: HttpDeps) => {
     return { ...page, items: page.items.map((application) => view(application, byId.get(application.participantId))) };
   };
 
+  type Wanted = { waitingSince?: string | undefined; answer?: string | undefined };
+
+  /** The cohort, and whom to look for in it. Nobody looks for answers who is not shown them. */
+  const wantedIn = async <Query extends Wanted>({
+    params,
+    query,
+    may,
+  }: Request<{ cohortId: string }, Query, unknown>) => {
+    const { waitingSince, answer, ...rest } = query;
+    const cohort = await store.cohorts.get(params.cohortId);
+    const seen = fieldsSeen(await may(cohort), 'application.list');
+    if (answer !== undefined && seen !== 'all' && !seen.includes('answers'))
+      throw new DomainError('forbidden', 'Only those who see answers may look for people by them.');
+    const wanted = {
+      ...rest,
+      before: waitingSince === undefined ? undefined : dayEnds(waitingSince, cohort.timeZone, deps.tzdata),
+      answer: answer === undefined ? undefined : optionAsked(await definitionOf(store, cohort), answer),
+    };
+    return { cohortId: cohort.id, wanted };
+  };
+
   const decide =
     (to: 'accepted' | 'waitlisted' | 'declined' | 'withdrawn') =>
     async (request: Request<{ applicationId: string }, unknown, unknown>) => {
@@ -46,7 +70,12 @@ export const createHandler = (deps: HttpDeps) => {
       route(contract.submitApplication, async ({ params, body, caller, trace }) => {
         const cohort = await store.cohorts.get(params.cohortId);
         const [programme, known] = await Promise.all([definitionOf(store, cohort), participantOf(deps, caller)]);
-        const prepared = prepare(deps, programme, cohort, { ...body, subject: caller.subject, known });
+        const prepared = prepare(deps, programme, cohort, {
+          ...body,
+          agreedTo: body.consent.notice,
+          subject: caller.subject,
+          known,
+        });
         await write(deps, [prepared], trace);
         return view(prepared.application, prepared.participant);
       }),
@@ -57,13 +86,13 @@ export const createHandler = (deps: HttpDeps) => {
       }),
 
       route(contract.listApplications, async (request) => {
-        const { id } = await the.cohort(request);
-        return withApplicants(await store.applications.ofCohort(id, request.query));
+        const { cohortId, wanted } = await wantedIn(request);
+        return withApplicants(await store.applications.ofCohort(cohortId, wanted));
       }),
 
       route(contract.listWaiting, async (request) => {
-        const { id } = await the.cohort(request);
-        return withApplicants(await store.applications.waiting(id, request.query));
+        const { cohortId, wanted } = await wantedIn(request);
+        return withApplicants(await store.applications.waiting(cohortId, wanted));
       }),
 
       route(contract.acceptApplication, decide('accepted')),
@@ -72,8 +101,9 @@ export const createHandler = (deps: HttpDeps) => {
       route(contract.withdrawApplication, decide('withdrawn')),
 
       route(contract.prepareApplication, async (request) => {
-        const { params, body, trace } = request;
+        const { params, body, expectedVersion, trace } = request;
         const { application: current, as } = await the.application(request);
+        assertVersion(current, expectedVersion);
         const programme = await programmeOfCohort(store, current.cohortId);
         const by = as === 'self' ? 'person' : 'coordinator';
         const done = { key: params.key, version: body.version, by, now: isoNow(deps) } as const;

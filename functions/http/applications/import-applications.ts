@@ -77,7 +77,7 @@ export const importApplications = async (
 
   const ready = ({ row, person }: Filled, known?: Prepared['participant']): Ready[] => {
     try {
-      return [{ row, person, prepared: prepare(deps, programme, cohort, { ...person, known }) }];
+      return [{ row, person, prepared: prepare(deps, programme, cohort, { ...person, agreedTo: undefined, known }) }];
     } catch (error) {
       problems.push(...problemsOf(error, row, mapping));
       return [];

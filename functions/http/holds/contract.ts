@@ -41,6 +41,7 @@ export const placeHold = operation({
     }),
   }),
   answer: HoldView,
+  versioned: true,
   status: 201,
   problems: ['not-found', 'invalid-input', 'too-late', 'stale-version'],
 });
@@ -55,6 +56,7 @@ export const liftHold = operation({
   rule: 'hold.keep',
   params: z.object({ scope, subjectId }),
   answer: HoldView,
+  versioned: true,
   problems: ['not-found', 'invalid-input', 'stale-version'],
 });
 

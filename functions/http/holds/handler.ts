@@ -67,7 +67,7 @@ export const createHandler = (deps: HttpDeps) => {
         const { body, caller, expectedVersion, trace } = request;
         const programmeIds = await concerned(body, request);
         const before = await store.holds.find(body);
-        if (before) assertVersion(before, expectedVersion);
+        assertVersion(before, expectedVersion);
         const id = deps.newId('hol', deps.now());
         const made = { ...body, id, programmeIds, placedBy: caller.subject, now: isoNow(deps) };
         const { hold, event } = placeHold(before, made);

@@ -75,7 +75,7 @@ export const didYouMeet = (deps: PrivateDeps): Purpose<'did-you-meet'> => {
     const { mentorship, meeting, reader } = asked;
     if (answer === 'yes' && meeting.status === 'planned') {
       const { meeting: held, event } = holdMeeting(meeting, isoNow(deps));
-      const counted = countMeeting(mentorship, { planned: -1, held: 1 });
+      const counted = countMeeting(mentorship, held, { planned: -1, held: 1 });
       return {
         writes: [entities.meetings.replace(held), ...counted.writes],
         events: [event, ...counted.events],
@@ -153,7 +153,7 @@ export const didYouMeet = (deps: PrivateDeps): Purpose<'did-you-meet'> => {
     try {
       return await saveDetails(asked, fields, trace);
     } catch (error) {
-      if (!(error instanceof HttpProblem) || error.code !== 'unavailable') throw error;
+      if (!(error instanceof HttpProblem) || error.code !== 'busy') throw error;
       const unsaved = { text: fieldOf(fields, 'reflection'), activity: fieldOf(fields, 'activity') };
       return { ...answeredPage(asked, 'yes', 'repeated', unsaved), status: 503 };
     }

@@ -294,7 +294,7 @@ describe('“yes”', () => {
   });
 
   it('gives the note back in its field while it cannot be sealed, and saves nothing of the form', async () => {
-    world.keyService.down = new HttpProblem('unavailable', 'KMS does not answer.');
+    world.keyService.down = new HttpProblem('busy', 'KMS does not answer.');
     expect(await press(story.tokens.mentee, 'yes')).toMatchObject({ status: 200 });
     expect(await meetingNow()).toMatchObject({ status: 'held' });
     const before = await world.rows();

@@ -3,13 +3,14 @@ import {
   DomainError,
   type Language,
   type LinkTo,
+  noticeOf,
   type Programme,
   type Question,
 } from '@pharos/domain';
 import { type AnswerGiven, appliedAgainPage, rolloverPage } from '@pharos/email/pages';
 import type { Deps, Page } from '@pharos/runtime';
 import { prepare, write } from '../../submit-application.ts';
-import { evenIfOvertaken, Notice, type Purpose, page, type Visit, visitOf } from './purpose.ts';
+import { evenIfOvertaken, fieldOf, Notice, type Purpose, page, type Visit, visitOf } from './purpose.ts';
 
 interface Asked extends Visit {
   /** The application to the old cohort. */
@@ -53,26 +54,35 @@ export const rollover = (deps: Deps): Purpose<'rollover'> => {
   const answered = ({ reader, sender }: Asked, taken: 'new' | 'repeated'): Page =>
     page(appliedAgainPage({ language: reader.language, sender, taken }));
 
+  /** The form with the notice; anew when its words are others than those that were on the page. */
+  const asking = ({ reader: { language }, sender, programme, before }: Asked, status = 200): Page => {
+    const answers = answersOf(programme, before, language);
+    const { version, text } = noticeOf(programme);
+    const notice = { version, text: text[language] };
+    return page(rolloverPage({ language, sender, role: before.role, answers, notice }), status);
+  };
+
   return {
     open: async (link) => {
       const asked = await askedOf(link);
       if (asked.applied) return answered(asked, 'repeated');
-      const { reader, sender, programme, cohort, before } = asked;
+      const { reader, sender, cohort } = asked;
       if (!cohort.intakeOpen) throw new Notice('intake-closed', reader.language, sender);
-      const { language } = reader;
-      const answers = answersOf(programme, before, language);
-      return page(rolloverPage({ language, sender, role: link.role, answers }));
+      return asking(asked);
     },
 
-    act: (link, _fields, trace) =>
+    act: (link, fields, trace) =>
       evenIfOvertaken(async () => {
         const asked = await askedOf(link);
         if (asked.applied) return answered(asked, 'repeated');
         const { reader, sender, programme, cohort, before } = asked;
+        if (!cohort.intakeOpen) throw new Notice('intake-closed', reader.language, sender);
+        const agreedTo = fieldOf(fields, 'notice');
+        if (agreedTo !== noticeOf(programme).version) return asking(asked, 409);
         const { role, kind, answers } = before;
         const { name, email, language } = reader;
         try {
-          const form = { role, kind, answers, language, name, email, known: reader };
+          const form = { role, kind, answers, agreedTo, language, name, email, known: reader };
           await write(deps, [prepare(deps, programme, cohort, form)], trace);
         } catch (error) {
           if (!(error instanceof DomainError)) throw error;

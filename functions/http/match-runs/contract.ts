@@ -12,6 +12,7 @@ import { ApplicationId, CohortId, MatchRunId } from '@pharos/events';
 import { operation } from '@pharos/runtime/operation';
 import * as z from 'zod';
 import { CohortPath, MatchRunPath, NoBody, Paging, pageOf } from '../shared-schemas.ts';
+import { Waiting } from '../wait.ts';
 
 const tag = 'Match runs';
 const usual = ['not-found', 'invalid-input'] as const;
@@ -34,7 +35,7 @@ export const requestMatchRun = operation({
   tag,
   summary: 'Run the matcher',
   description:
-    'Starts a match run over everybody accepted and not yet matched; published pairs are left alone. Ask for the run until it is proposed.',
+    'Starts a match run over everybody accepted and not yet matched; published pairs are left alone. Follow it with `GET /match-runs/{matchRunId}?wait=20` until it is proposed.',
   rule: 'matching.run',
   params: CohortPath,
   body: NoBody,
@@ -64,9 +65,10 @@ export const getMatchRun = operation({
   tag,
   summary: 'Follow a match run',
   description:
-    'State and counts; while it is solved how far that has come; while pairs are introduced, how many have been; what it was solved from.',
+    'State and counts; while it is solved how far that has come; while pairs are introduced, how many have been; what it was solved from. With `wait` the answer comes when there is something new, so that nobody has to ask every second.',
   rule: 'match-run.read',
   params: MatchRunPath,
+  query: Waiting,
   answer: MatchRunView,
   problems: usual,
 });
@@ -141,6 +143,7 @@ export const decideProposal = operation({
   params: z.object({ matchRunId: MatchRunId, menteeApplicationId: ApplicationId }),
   body: z.strictObject({ decision: z.enum(['approved', 'rejected']) }),
   answer: Proposal,
+  versioned: true,
   problems: changes,
 });
 
@@ -156,6 +159,7 @@ export const publishMatchRun = operation({
   params: MatchRunPath,
   body: NoBody,
   answer: MatchRun,
+  versioned: true,
   status: 202,
   problems: changes,
 });
@@ -172,6 +176,7 @@ export const discardMatchRun = operation({
   params: MatchRunPath,
   body: NoBody,
   answer: MatchRun,
+  versioned: true,
   problems: changes,
 });
 

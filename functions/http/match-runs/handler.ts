@@ -1,13 +1,22 @@
-import { DomainError, decideProposal, publish, requestMatchRun, throwAway } from '@pharos/domain';
+import {
+  DomainError,
+  decideProposal,
+  isRunUnderWay,
+  type MatchRun,
+  publish,
+  requestMatchRun,
+  throwAway,
+} from '@pharos/domain';
 import { assertVersion, type HttpDeps, httpArea, isoNow, type Request, route } from '@pharos/runtime';
 import { entities } from '@pharos/store';
 import { assertCohortSize, RUN_LIMIT } from '../../match-size.ts';
 import { inOrder, resources } from '../resources.ts';
+import { type Patience, untilNews } from '../wait.ts';
 import * as contract from './contract.ts';
 import { withReportPage } from './report-page.ts';
 
 /** Match runs, what they propose, and the coordinator's word about pairs. */
-export const createHandler = (deps: HttpDeps) => {
+export const createHandler = (deps: HttpDeps & Patience) => {
   const { store } = deps;
   const the = resources(deps);
 
@@ -76,11 +85,16 @@ export const createHandler = (deps: HttpDeps) => {
       }),
 
       route(contract.getMatchRun, async (request) => {
-        const [run, progress] = await inOrder(
-          the.matchRun(request),
-          store.matchRuns.progress(request.params.matchRunId),
-        );
-        return run.status === 'solving' && progress ? { ...run, progress } : run;
+        const look = async () => {
+          const [run, progress] = await inOrder(
+            the.matchRun(request),
+            store.matchRuns.progress(request.params.matchRunId),
+          );
+          return run.status === 'solving' && progress ? { ...run, progress } : run;
+        };
+        const { pause } = deps;
+        const isOver = (run: MatchRun) => !isRunUnderWay(run);
+        return untilNews(look, { seconds: request.query.wait, isOver, ...(pause ? { pause } : {}) });
       }),
 
       route(contract.listProposals, async (request) => {

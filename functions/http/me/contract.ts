@@ -1,4 +1,12 @@
-import { AccountName, Language, MessageKind, Nomination, optionalKinds, StaffRoleName } from '@pharos/domain';
+import {
+  AccountName,
+  Language,
+  Localized,
+  MessageKind,
+  Nomination,
+  optionalKinds,
+  StaffRoleName,
+} from '@pharos/domain';
 import { operation } from '@pharos/runtime/operation';
 import * as z from 'zod';
 import { ApplicationView, PreparationView, WorkshopCount } from '../applications/contract.ts';
@@ -33,11 +41,18 @@ export const listMyApplications = operation({
   tag,
   summary: 'List my applications',
   description:
-    'Newest first, in every cohort; with the workshops that were attended, of at least so many, where the programme has a menu of them, and with what the programme asks for before it matches anybody.',
+    'Newest first, in every cohort; with the workshops that were attended, of at least so many, where the programme has a menu of them, with what the programme asks for before it matches anybody, and, for who was left without a mentor, why and what would change that.',
   rule: 'me.read',
   query: Paging,
   answer: pageOf(
-    ApplicationView.extend({ workshops: WorkshopCount.optional(), preparations: z.array(PreparationView).optional() }),
+    ApplicationView.extend({
+      workshops: WorkshopCount.optional(),
+      preparations: z.array(PreparationView).optional(),
+      leftOut: z.object({ reason: Localized, wouldHelp: Localized }).optional().meta({
+        description:
+          'While I wait: why the last published match run left me without a mentor, and what would change that',
+      }),
+    }),
   ),
   problems: ['invalid-input'],
 });
@@ -102,6 +117,7 @@ export const setMyPreferences = operation({
     unsubscribed: z.array(z.enum(optionalKinds, 'must be a kind of mail that one can do without')),
   }),
   answer: Preferences,
+  versioned: true,
   problems: ['not-found', 'stale-version'],
 });
 

@@ -1,11 +1,14 @@
 import {
+  type Application,
   DomainError,
   isAsked,
+  isLeftOut,
   optionalKinds,
   type Participant,
   preparationsOf,
   toPrepare,
   unsubscribe,
+  whyLeftOut,
   workshopsOf,
 } from '@pharos/domain';
 import { assertVersion, type Caller, type HttpDeps, httpArea, isoNow, participantOf, route } from '@pharos/runtime';
@@ -13,6 +16,8 @@ import { entities } from '@pharos/store';
 import { programmeOfCohort } from '../../programme-of-cohort.ts';
 import { otherOf, ownView } from '../mentorships/views.ts';
 import * as contract from './contract.ts';
+
+const NOTHING = { unmatched: undefined, proposal: undefined };
 
 /** What an account can see of itself. */
 export const createHandler = (deps: HttpDeps) => {
@@ -35,6 +40,15 @@ export const createHandler = (deps: HttpDeps) => {
     return new Map(await Promise.all(cohortIds.map(async (id) => [id, await programmeOfCohort(store, id)] as const)));
   };
 
+  /** Why these people were left out who were, by application. */
+  const leftOutOf = async (applications: readonly Application[]) => {
+    const waiting = applications.flatMap((application) =>
+      isLeftOut(application) ? [{ applicationId: application.id, matchRunId: application.leftOutBy ?? '' }] : [],
+    );
+    const found = await store.matchRuns.leftOut(waiting);
+    return new Map(waiting.map(({ applicationId }, i) => [applicationId, whyLeftOut(found[i] ?? NOTHING)]));
+  };
+
   return httpArea(
     [
       route(contract.getMe, async ({ caller, actor }) => {
@@ -47,11 +61,12 @@ export const createHandler = (deps: HttpDeps) => {
         if (!participant) return { items: [] };
         const page = await store.applications.ofParticipant(participant.id, query);
         const applicant = { name: participant.name, email: participant.email };
-        const programmes = await programmesOf(page.items);
+        const [programmes, leftOut] = await Promise.all([programmesOf(page.items), leftOutOf(page.items)]);
         return {
           ...page,
           items: page.items.map((application) => {
             const programme = programmes.get(application.cohortId);
+            const why = leftOut.get(application.id);
             const workshops = programme && workshopsOf(programme, application);
             const left = programme ? toPrepare(programme, application) : [];
             const preparations = (programme ? preparationsOf(programme, application.role) : []).map((each) => ({
@@ -63,6 +78,7 @@ export const createHandler = (deps: HttpDeps) => {
               applicant,
               ...(workshops ? { workshops } : {}),
               ...(preparations.length > 0 ? { preparations } : {}),
+              ...(why ? { leftOut: why } : {}),
             };
           }),
         };

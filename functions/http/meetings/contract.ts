@@ -64,6 +64,7 @@ const change = <Id extends string>(id: Id, verb: 'hold' | 'cancel', summary: str
     params: MeetingPath,
     body: NoBody,
     answer: MeetingView,
+    versioned: true,
     problems: [...usual, 'invalid-transition', 'stale-version'],
   });
 
@@ -99,6 +100,7 @@ export const moveMeeting = operation({
     }),
   }),
   answer: MeetingView,
+  versioned: true,
   problems: [...usual, 'too-late', 'invalid-transition', 'stale-version'],
 });
 

@@ -30,13 +30,13 @@ export const createHandler = (deps: HttpDeps) => {
   /** The meeting together with the counts on the mentorship, which the first meeting makes active. */
   const commit = async (
     mentorship: Mentorship,
-    meeting: Write,
+    { meeting, write }: { meeting: Meeting; write: Write },
     counts: Counts,
     event: EventDraft,
     trace: Trace,
   ): Promise<void> => {
-    const counted = countMeeting(mentorship, counts);
-    await store.commit([meeting, ...counted.writes], [event, ...counted.events], trace);
+    const counted = countMeeting(mentorship, meeting, counts);
+    await store.commit([write, ...counted.writes], [event, ...counted.events], trace);
   };
 
   const create =
@@ -47,7 +47,7 @@ export const createHandler = (deps: HttpDeps) => {
       const cohort = await store.cohorts.get(mentorship.cohortId);
       assertActivity(await definitionOf(store, cohort), body);
       const { meeting, event } = decide(mentorship, body, cohort.timeZone, made());
-      await commit(mentorship, entities.meetings.insert(meeting), counts, event, trace);
+      await commit(mentorship, { meeting, write: entities.meetings.insert(meeting) }, counts, event, trace);
       return meeting;
     };
 
@@ -61,7 +61,7 @@ export const createHandler = (deps: HttpDeps) => {
       );
       assertVersion(current, expectedVersion);
       const { meeting, event } = decide(meetingNow(current, deps.tzdata));
-      await commit(mentorship, entities.meetings.replace(meeting), counts, event, trace);
+      await commit(mentorship, { meeting, write: entities.meetings.replace(meeting) }, counts, event, trace);
       return meeting;
     };
 

@@ -24,6 +24,7 @@ import {
   NoBody,
   Paging,
   pageOf,
+  SinceDay,
   shown,
   Version,
 } from '../shared-schemas.ts';
@@ -36,6 +37,7 @@ const Meetings = z.object({
   held: z.int(),
   planned: z.int(),
   target: z.int().meta({ description: 'A target, never a penalty' }),
+  last: Instant.optional().meta({ description: 'When the last one that is known began' }),
 });
 
 /** What one side of a pair sees. */
@@ -75,10 +77,17 @@ export const listMentorships = operation({
   path: '/cohorts/{cohortId}/mentorships',
   tag,
   summary: 'List the mentorships of a cohort',
-  description: 'In one state when given; oldest first. States, dates and counts only.',
+  description:
+    'In one state when given; oldest first. States, dates and counts only. A filtered page may be short, or even empty, and have a cursor to go on with.',
   rule: 'mentorship.list',
   params: CohortPath,
-  query: Paging.extend({ status: MentorshipStatus.optional() }),
+  query: Paging.extend({
+    status: MentorshipStatus.optional(),
+    quietSince: SinceDay.meta({
+      description:
+        'Pairs that were introduced on this day or before, on the cohort’s clock, and of whom no meeting is known after it; under way, unless a state is given. Long silence is normal in some programmes',
+    }),
+  }),
   answer: pageOf(CoordinatorsMentorship),
   problems: usual,
 });
@@ -93,7 +102,9 @@ export const listQuietPairs = operation({
     'Pairs under way that were asked, twice at most, whether help is wanted, and of whom no meeting is known since their introduction; longest ago first. Never filled where the tone is `no-pressure`.',
   rule: 'mentorship.list',
   params: CohortPath,
-  query: Paging,
+  query: Paging.extend({
+    askedSince: SinceDay.meta({ description: 'Asked for the last time on this day or before, on the cohort’s clock' }),
+  }),
   answer: pageOf(CoordinatorsMentorship.extend({ askedLast: Instant })),
   problems: usual,
 });
@@ -123,6 +134,7 @@ export const pauseMentorship = operation({
   params: MentorshipPath,
   body: NoBody,
   answer: MentorshipView,
+  versioned: true,
   problems: changes,
 });
 
@@ -137,6 +149,7 @@ export const resumeMentorship = operation({
   params: MentorshipPath,
   body: NoBody,
   answer: MentorshipView,
+  versioned: true,
   problems: changes,
 });
 
@@ -152,6 +165,7 @@ export const endMentorship = operation({
   params: MentorshipPath,
   body: z.strictObject({ reason: EndReason }),
   answer: MentorshipView,
+  versioned: true,
   problems: changes,
 });
 
@@ -163,6 +177,7 @@ export const CheckInView = shown(
     askedAt: true,
     answer: true,
     answeredAt: true,
+    version: true,
   }),
 );
 
@@ -192,6 +207,7 @@ export const answerCheckIn = operation({
   params: z.object({ mentorshipId: MentorshipId, milestoneKey: Key }),
   body: z.strictObject({ answer: CheckInAnswer }),
   answer: CheckInView,
+  versioned: true,
   problems: [...usual, 'stale-version'],
 });
 
@@ -214,7 +230,10 @@ export const listHelpRequests = operation({
     'Whoever answered a check-in with "could use help" or "not working", or "Did you meet?" with "we need help". Waiting longest first.',
   rule: 'help.list',
   params: CohortPath,
-  query: Paging.extend({ status: HelpRequestStatus.default('open') }),
+  query: Paging.extend({
+    status: HelpRequestStatus.default('open'),
+    waitingSince: SinceDay.meta({ description: 'Asked for on this day or before, on the cohort’s clock' }),
+  }),
   answer: pageOf(HelpRequestView),
   problems: usual,
 });
@@ -230,6 +249,7 @@ export const closeHelpRequest = operation({
   params: z.object({ mentorshipId: MentorshipId, helpRequestId: HelpRequestId }),
   body: NoBody,
   answer: HelpRequestView,
+  versioned: true,
   problems: changes,
 });
 
@@ -261,6 +281,7 @@ export const clearUnreachable = operation({
   params: CohortPath.extend({ participantId: ParticipantId }),
   body: NoBody,
   answer: UnreachableView,
+  versioned: true,
   problems: [...usual, 'stale-version'],
 });
 

@@ -1,6 +1,8 @@
 import {
+  type Cohort,
   closeHelp,
   DomainError,
+  dayEnds,
   end,
   type HelpRequest,
   isQuiet,
@@ -38,6 +40,10 @@ export const createHandler = (deps: HttpDeps) => {
 
   const namesOf = (mentorships: readonly Mentorship[]) =>
     namesOfPeople(mentorships.flatMap(({ mentor, mentee }) => [mentor.participantId, mentee.participantId]));
+
+  /** The instant at which a day is over on the cohort's clock. */
+  const endOf = ({ timeZone }: Cohort, day: string | undefined): string | undefined =>
+    day === undefined ? undefined : dayEnds(day, timeZone, deps.tzdata);
 
   const helpView = (request: HelpRequest, name = '') => ({
     ...request,
@@ -83,7 +89,8 @@ export const createHandler = (deps: HttpDeps) => {
       route(contract.listMentorships, async (request) => {
         const cohort = await the.cohort(request);
         const programme = await definitionOf(store, cohort);
-        const page = await store.mentorships.ofCohort(cohort.id, request.query);
+        const { quietSince, ...query } = request.query;
+        const page = await store.mentorships.ofCohort(cohort.id, { ...query, quiet: endOf(cohort, quietSince) });
         const names = await namesOf(page.items);
         return { ...page, items: page.items.map((mentorship) => coordinatorsView(mentorship, names, programme)) };
       }),
@@ -91,7 +98,8 @@ export const createHandler = (deps: HttpDeps) => {
       route(contract.listQuietPairs, async (request) => {
         const cohort = await the.cohort(request);
         const programme = await definitionOf(store, cohort);
-        const page = await store.mentorships.lastNudges(cohort.id, request.query);
+        const { askedSince, ...query } = request.query;
+        const page = await store.mentorships.lastNudges(cohort.id, { ...query, before: endOf(cohort, askedSince) });
         const pairs = await store.mentorships.getMany(page.items.map(({ mentorshipId }) => mentorshipId));
         const quiet = new Map(pairs.filter(isQuiet).map((pair) => [pair.id, pair]));
         const names = await namesOf([...quiet.values()]);
@@ -123,9 +131,10 @@ export const createHandler = (deps: HttpDeps) => {
       }),
 
       route(contract.answerCheckIn, async (request) => {
-        const { params, body, trace } = request;
+        const { params, body, expectedVersion, trace } = request;
         const { mentorship, side, participantId } = await the.side(request);
         const asked = await store.mentorships.checkIn(mentorship.id, params.milestoneKey, side);
+        assertVersion(asked, expectedVersion);
         const given = { participantId, answer: body.answer };
         const { checkIn, writes, events } = await takeCheckIn(deps, mentorship, asked, given);
         await store.commit(writes, events, trace);
@@ -133,8 +142,9 @@ export const createHandler = (deps: HttpDeps) => {
       }),
 
       route(contract.listHelpRequests, async (request) => {
-        const { id } = await the.cohort(request);
-        const page = await store.mentorships.helpRequests(id, request.query);
+        const cohort = await the.cohort(request);
+        const { waitingSince, ...query } = request.query;
+        const page = await store.mentorships.helpRequests(cohort.id, { ...query, before: endOf(cohort, waitingSince) });
         const names = await namesOfPeople(page.items.map(({ participantId }) => participantId));
         return { ...page, items: page.items.map((each) => helpView(each, names.get(each.participantId))) };
       }),

@@ -4,6 +4,7 @@ const meetingsOf = (mentorship: Mentorship, programme: Programme) => ({
   held: mentorship.meetingsHeld,
   planned: mentorship.meetingsPlanned,
   target: programme.meetings.target,
+  ...(mentorship.lastMetAt === undefined ? {} : { last: mentorship.lastMetAt }),
 });
 
 /** What one side of a pair sees of it. */

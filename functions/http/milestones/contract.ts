@@ -36,6 +36,7 @@ export const moveMilestone = operation({
     fireNow: z.boolean().optional().meta({ description: 'Fires it at once when `local` is past', example: false }),
   }),
   answer: Milestone,
+  versioned: true,
   problems: [...changes, 'too-late'],
 });
 
@@ -50,6 +51,7 @@ export const cancelMilestone = operation({
   params: MilestonePath,
   body: NoBody,
   answer: Milestone,
+  versioned: true,
   problems: changes,
 });
 
@@ -78,6 +80,7 @@ export const setCalendar = operation({
   params: CohortPath,
   body: SchoolCalendar.pick({ days: true, quietWeekends: true }),
   answer: SchoolCalendar,
+  versioned: true,
   problems: ['not-found', 'invalid-input', 'already-exists', 'stale-version'],
 });
 
@@ -114,6 +117,7 @@ export const rehearse = operation({
     ),
     occasions: z.array(RehearsedMail),
   }),
+  perHour: 120,
   problems: ['not-found', 'invalid-input'],
 });
 

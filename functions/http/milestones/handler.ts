@@ -112,7 +112,7 @@ export const createHandler = (deps: HttpDeps) => {
           store.cohorts.calendar(cohortId),
           store.cohorts.milestones(cohortId),
         );
-        if (before) assertVersion(before, expectedVersion);
+        assertVersion(before, expectedVersion);
         const calendar = schoolCalendar({ ...body, cohortId, version: (before?.version ?? 0) + 1 });
         const made = { now: isoNow(deps), tzdata: deps.tzdata, calendar };
         const moved = milestones.flatMap((milestone) => putOff(milestone, made) ?? []);

@@ -30,7 +30,7 @@ export const writeNote = operation({
   body: Body,
   answer: NoteLine,
   status: 201,
-  problems: [...usual, 'invalid-transition', 'unavailable'],
+  problems: [...usual, 'invalid-transition'],
 });
 
 export const listNotes = operation({
@@ -44,7 +44,7 @@ export const listNotes = operation({
   params: MentorshipPath,
   query: Paging,
   answer: pageOf(NoteView),
-  problems: [...usual, 'unavailable'],
+  problems: usual,
 });
 
 export const getNote = operation({
@@ -57,7 +57,7 @@ export const getNote = operation({
   rule: 'note.read',
   params: NotePath,
   answer: NoteView,
-  problems: [...usual, 'unavailable'],
+  problems: usual,
 });
 
 export const changeNote = operation({
@@ -72,7 +72,8 @@ export const changeNote = operation({
   params: NotePath,
   body: Body,
   answer: NoteLine,
-  problems: [...usual, 'invalid-transition', 'stale-version', 'unavailable'],
+  versioned: true,
+  problems: [...usual, 'invalid-transition', 'stale-version'],
 });
 
 export const removeNote = operation({
@@ -86,6 +87,7 @@ export const removeNote = operation({
   rule: 'note.write',
   params: NotePath,
   answer: z.object({ removed: z.literal(true) }),
+  versioned: true,
   problems: [...usual, 'stale-version'],
 });
 
@@ -99,7 +101,7 @@ export const listMyReflections = operation({
   rule: 'reflection.read',
   query: Paging,
   answer: pageOf(ReflectionView),
-  problems: ['invalid-input', 'unavailable'],
+  problems: ['invalid-input'],
 });
 
 export const operations = [writeNote, listNotes, getNote, changeNote, removeNote, listMyReflections];

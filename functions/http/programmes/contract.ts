@@ -2,6 +2,8 @@ import {
   Cohort,
   Localized,
   Message,
+  Notice,
+  NoticeVersion,
   Programme,
   ProgrammeLine,
   ProgrammeVersion,
@@ -15,7 +17,10 @@ import { CohortPath, NoBody, Paging, pageOf, shown, Version } from '../shared-sc
 
 const tag = 'Programmes and cohorts';
 
-export const ProgrammeView = shown(Programme.omit({ matching: true }));
+export const NoticeView = shown(Notice);
+export const ProgrammeView = shown(Programme.omit({ matching: true })).extend({
+  notice: NoticeView.meta({ description: 'What applicants of a cohort with this version are told' }),
+});
 const ProgrammeLineView = shown(ProgrammeLine);
 export const ProgrammeVersionView = shown(ProgrammeVersion);
 export const ProgrammeVersionLine = shown(ProgrammeVersion.omit({ definition: true }));
@@ -42,6 +47,10 @@ const ProblemTypeView = z.object({
   help: z.string().meta({ description: 'What it means and what to do about it' }),
 });
 
+/** What problems mean changes with a deployment, definitions when a coordinator uploads one. */
+const AN_HOUR = 3600;
+const A_MINUTE = 60;
+
 export const listProblems = operation({
   id: 'listProblems',
   method: 'GET',
@@ -51,6 +60,7 @@ export const listProblems = operation({
   description: 'All that this API refuses with, each with what to do about it.',
   rule: 'problem.read',
   answer: z.object({ items: z.array(ProblemTypeView) }),
+  cacheSeconds: AN_HOUR,
   problems: [],
 });
 
@@ -64,6 +74,7 @@ export const getProblem = operation({
   rule: 'problem.read',
   params: z.object({ code: Key }),
   answer: ProblemTypeView,
+  cacheSeconds: AN_HOUR,
   problems: ['not-found'],
 });
 
@@ -76,6 +87,7 @@ export const listProgrammes = operation({
   description: 'The programmes of this institution. Open to everybody, so that a front page can show them.',
   rule: 'programme.read',
   answer: z.object({ items: z.array(ProgrammeLineView) }),
+  cacheSeconds: A_MINUTE,
   problems: [],
 });
 
@@ -97,6 +109,7 @@ export const getProgramme = operation({
       .meta({ description: 'The present one unless given', example: 1 }),
   }),
   answer: ProgrammeView,
+  cacheSeconds: A_MINUTE,
   problems: ['not-found'],
 });
 
@@ -112,6 +125,7 @@ export const defineProgramme = operation({
   params: ProgrammePath,
   body: z.looseObject({ id: Key.meta({ description: 'The programme in the address', example: 'werklund' }) }),
   answer: ProgrammeVersionView,
+  versioned: true,
   problems: ['invalid-input', 'stale-version', 'too-large'],
 });
 
@@ -189,6 +203,21 @@ export const getCohort = operation({
   problems: ['not-found', 'invalid-input'],
 });
 
+export const getNotice = operation({
+  id: 'getNotice',
+  method: 'GET',
+  path: '/cohorts/{cohortId}/notice',
+  tag,
+  summary: 'Read what applicants are told',
+  description:
+    'In both languages, a paragraph a text: that matching is automated, what it uses, that a person approves, and whom to ask. What it uses is read from the matching policy itself. The version stands for the words: send it back as `consent.notice` of an application. An earlier version is answered as people agreed to it.',
+  rule: 'cohort.read',
+  params: CohortPath,
+  query: z.object({ version: NoticeVersion.optional().meta({ description: 'The one that stands unless given' }) }),
+  answer: NoticeView,
+  problems: ['not-found', 'invalid-input'],
+});
+
 export const openCohort = operation({
   id: 'openCohort',
   method: 'POST',
@@ -201,6 +230,7 @@ export const openCohort = operation({
   params: CohortPath,
   body: NoBody,
   answer: CohortView,
+  versioned: true,
   problems: ['not-found', 'invalid-input', 'invalid-transition', 'stale-version'],
 });
 
@@ -216,6 +246,7 @@ export const redefineCohort = operation({
   params: CohortPath,
   body: z.strictObject({ version: VersionNumber.meta({ description: "One of the programme's versions", example: 2 }) }),
   answer: CohortView,
+  versioned: true,
   problems: ['not-found', 'invalid-input', 'invalid-transition', 'stale-version'],
 });
 
@@ -231,6 +262,7 @@ export const closeCohort = operation({
   params: CohortPath,
   body: NoBody,
   answer: CohortView,
+  versioned: true,
   problems: ['not-found', 'invalid-input', 'invalid-transition', 'stale-version'],
 });
 
@@ -283,6 +315,7 @@ export const resendMessage = operation({
   params: z.object({ messageId: MessageId }),
   body: NoBody,
   answer: MessageView.extend({ version: Version }),
+  versioned: true,
   status: 202,
   problems: ['not-found', 'invalid-input', 'invalid-transition', 'stale-version'],
 });
@@ -298,6 +331,7 @@ export const operations = [
   createCohort,
   listCohorts,
   getCohort,
+  getNotice,
   openCohort,
   redefineCohort,
   closeCohort,

@@ -1,4 +1,4 @@
-import { DomainError, defineProgramme, type ProgrammeVersion } from '@pharos/domain';
+import { DomainError, defineProgramme, noticeOf, type ProgrammeVersion } from '@pharos/domain';
 import { assertVersion, type Deps, isoNow, route } from '@pharos/runtime';
 import { entities } from '@pharos/store';
 import { allProgrammes, keepVersion, latestVersion, versionAt } from '../../definitions.ts';
@@ -34,16 +34,18 @@ export const definitionRoutes = (deps: Deps) => {
   return [
     route(contract.listProgrammes, async () => ({ items: await allProgrammes(store) })),
 
-    route(contract.getProgramme, async ({ params: { programmeId }, query: { version } }) =>
-      version === undefined
-        ? (await programmeNamed(deps, programmeId)).definition
-        : (await versionNumbered(deps, { programmeId, version })).definition,
-    ),
+    route(contract.getProgramme, async ({ params: { programmeId }, query: { version } }) => {
+      const { definition } =
+        version === undefined
+          ? await programmeNamed(deps, programmeId)
+          : await versionNumbered(deps, { programmeId, version });
+      return { ...definition, notice: noticeOf(definition) };
+    }),
 
     route(contract.defineProgramme, async ({ params: { programmeId }, body, may, expectedVersion, trace }) => {
       await may({ programmeId });
       const [line, before] = await Promise.all([store.programmes.find(programmeId), latestVersion(store, programmeId)]);
-      assertVersion({ version: before?.version ?? 0 }, expectedVersion);
+      assertVersion(before, expectedVersion);
       const defined = defineProgramme(body, { programmeId, before, now: isoNow(deps) });
       if (!('event' in defined)) return defined.version;
       if (before && !line) await keepVersion(deps, before, trace);

@@ -2,8 +2,10 @@ import {
   askAgain,
   type Cohort,
   cycleOf,
+  DomainError,
   draftCohort,
   moveCohort,
+  noticeOf,
   openForYear,
   planTimeline,
   redefineCohort,
@@ -11,7 +13,7 @@ import {
 import { assertVersion, type HttpDeps, httpArea, isoNow, route } from '@pharos/runtime';
 import { entities } from '@pharos/store';
 import { keepVersion } from '../../definitions.ts';
-import { definitionOf } from '../../programme-of-cohort.ts';
+import { definitionOf, programmeOfCohort } from '../../programme-of-cohort.ts';
 import { inOrder, resources } from '../resources.ts';
 import * as contract from './contract.ts';
 import { definitionRoutes, programmeNamed, versionNumbered } from './definitions.ts';
@@ -48,6 +50,14 @@ export const createHandler = (deps: HttpDeps & { readonly timeZone?: string | un
       }),
 
       route(contract.getCohort, async ({ params }) => view(await store.cohorts.get(params.cohortId))),
+
+      route(contract.getNotice, async ({ params: { cohortId }, query: { version } }) => {
+        const notice = noticeOf(await programmeOfCohort(store, cohortId));
+        if (version === undefined || version === notice.version) return notice;
+        const kept = await store.cohorts.notice(cohortId, version);
+        if (!kept) throw new DomainError('not-found', 'Nobody in this cohort was told this.');
+        return kept;
+      }),
 
       route(contract.openCohort, async (request) => {
         const { params, expectedVersion, trace } = request;

@@ -1,4 +1,4 @@
-import { AccountName, Staff, StaffRoleName } from '@pharos/domain';
+import { AccountName, PersonName, Staff, StaffRoleName } from '@pharos/domain';
 import { Key } from '@pharos/events';
 import { operation } from '@pharos/runtime/operation';
 import * as z from 'zod';
@@ -43,9 +43,10 @@ export const appointStaff = operation({
   params: StaffPath,
   body: z.strictObject({
     role: StaffRoleName,
-    name: Staff.shape.name.meta({ description: 'How colleagues know them', example: 'Dominique Tremblay' }),
+    name: PersonName.meta({ description: 'How colleagues know them', example: 'Dominique Tremblay' }),
   }),
   answer: StaffView,
+  versioned: true,
   problems: ['not-found', 'invalid-input', 'stale-version'],
 });
 
@@ -60,6 +61,7 @@ export const dismissStaff = operation({
   rule: 'staff.change',
   params: StaffPath,
   answer: z.object({ removed: z.literal(true) }),
+  versioned: true,
   problems: ['not-found', 'invalid-input', 'stale-version'],
 });
 

@@ -31,7 +31,7 @@ export const createHandler = (deps: HttpDeps) => {
       route(contract.appointStaff, async (request) => {
         const { params, body, caller, expectedVersion, trace } = request;
         const [programmeId, before] = await Promise.all([programme(request), store.staff.ofAccount(params.account)]);
-        if (before) assertVersion(before, expectedVersion);
+        assertVersion(before, expectedVersion);
         const made = { ...body, programmeId, account: params.account, by: caller.subject };
         const { staff, event } = appoint(before, { ...made, id: deps.newId('stf', deps.now()) });
         const { insert, replace } = entities.staff;
@@ -42,7 +42,7 @@ export const createHandler = (deps: HttpDeps) => {
       route(contract.dismissStaff, async (request) => {
         const { params, caller, expectedVersion, trace } = request;
         const [programmeId, before] = await Promise.all([programme(request), store.staff.ofAccount(params.account)]);
-        if (before) assertVersion(before, expectedVersion);
+        assertVersion(before, expectedVersion);
         const { staff, event } = dismiss(before, { programmeId, by: caller.subject });
         await store.commit([entities.staff.replace(staff)], [event], trace);
         return { removed: true as const };

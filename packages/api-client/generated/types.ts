@@ -237,6 +237,13 @@ export type ProgrammeDefinition = {
     name: Localized;
     email: string;
   };
+  notice?: {
+    purpose: Localized;
+    contact?: {
+      name: Localized;
+      email: string;
+    };
+  };
   timeZone: TimeZone;
   firstContact: 'mentee' | 'mentor' | 'either';
   bodies: {
@@ -379,6 +386,16 @@ export type ProgrammeDefinition = {
   }[];
   askedOfMentors?: Localized;
   cycles: Cycle[];
+};
+
+/** What applicants are told before they send anything, a paragraph a text. */
+export type Notice = {
+  /** Stands for the words: another word is another version */
+  version: string;
+  text: {
+    en: string[];
+    fr: string[];
+  };
 };
 
 /** Something in a policy or a cohort that a coordinator should know of before a run. */
@@ -647,6 +664,8 @@ export type OwnMentorship = {
     planned: number;
     /** A target, never a penalty */
     target: number;
+    /** When the last one that is known began */
+    last?: string;
   };
   /** RFC 3339, UTC */
   introducedAt: string;
@@ -675,6 +694,8 @@ export type CoordinatorsMentorship = {
     planned: number;
     /** A target, never a penalty */
     target: number;
+    /** When the last one that is known began */
+    last?: string;
   };
   endReason?: EndReason;
   /** RFC 3339, UTC */
@@ -753,6 +774,8 @@ export type Programme = {
     name: Localized;
     email: string;
   };
+  /** What applicants of a cohort with this version are told */
+  notice: Notice;
   timeZone: TimeZone;
   /** Who writes the first message of a new pair */
   firstContact: 'mentee' | 'mentor' | 'either';
@@ -933,6 +956,8 @@ export type Application = {
   load: number;
   /** 0 to 9; people left unmatched in an earlier run come with more */
   priority: number;
+  /** The last published match run that left them without a mentor; absent once they have one */
+  leftOutBy?: MatchRunId;
   prepared?: {
     key: Key;
     version: number;
@@ -943,6 +968,12 @@ export type Application = {
     workshop: Key;
     notedAt: string;
   }[];
+  /** `agreed`: the person said yes to this version of the notice. `told`: their answers came from a form that a coordinator imported, and the notice is in the first mail to them. Absent on applications from before there were notices */
+  consent?: {
+    how: 'agreed' | 'told';
+    notice: string;
+    at: string;
+  };
   submittedAt: string;
   decidedAt?: string;
   version: number;
@@ -1250,6 +1281,8 @@ export type Meeting = {
   id: MeetingId;
   mentorshipId: MentorshipId;
   cohortId: CohortId;
+  mentorId?: ParticipantId;
+  menteeId?: ParticipantId;
   starts: Plan;
   mode: MeetingMode;
   /** A link or a place, for the pair alone */
@@ -1382,6 +1415,7 @@ export type CheckIn = {
   askedAt: string;
   answer?: CheckInAnswer;
   answeredAt?: string;
+  version: number;
 };
 
 /** A dated point of a cohort's timeline. */
@@ -1475,6 +1509,7 @@ export type Problem = {
 /** The last part of every problem type there is. */
 export type ProblemCode =
   | 'already-exists'
+  | 'busy'
   | 'forbidden'
   | 'idempotency-key-reused'
   | 'intake-closed'
@@ -1490,8 +1525,8 @@ export type ProblemCode =
   | 'too-large'
   | 'too-late'
   | 'too-many-people'
+  | 'too-many-requests'
   | 'unauthenticated'
-  | 'unavailable'
   | 'unsupported-media-type';
 
 /** What every operation takes and gives. */
@@ -1499,6 +1534,10 @@ export interface Operations {
   /** List every type of problem. All that this API refuses with, each with what to do about it. */
   listProblems: {
     request: {
+      query?: {
+        /** Names of the fields to answer with, separated by commas; of a list, the fields of its items, and with a dot the fields within a field. `id` and `version` always come. Nobody sees more by it than without. */
+        fields?: string;
+      };
     };
     answer: {
       items: {
@@ -1516,6 +1555,10 @@ export interface Operations {
       params: {
         code: Key;
       };
+      query?: {
+        /** Names of the fields to answer with, separated by commas; of a list, the fields of its items, and with a dot the fields within a field. `id` and `version` always come. Nobody sees more by it than without. */
+        fields?: string;
+      };
     };
     answer: {
       type: string;
@@ -1528,6 +1571,10 @@ export interface Operations {
   /** List programmes. The programmes of this institution. Open to everybody, so that a front page can show them. */
   listProgrammes: {
     request: {
+      query?: {
+        /** Names of the fields to answer with, separated by commas; of a list, the fields of its items, and with a dot the fields within a field. `id` and `version` always come. Nobody sees more by it than without. */
+        fields?: string;
+      };
     };
     answer: {
       items: ProgrammeSummary[];
@@ -1542,6 +1589,8 @@ export interface Operations {
       query?: {
         /** The present one unless given */
         version?: number;
+        /** Names of the fields to answer with, separated by commas; of a list, the fields of its items, and with a dot the fields within a field. `id` and `version` always come. Nobody sees more by it than without. */
+        fields?: string;
       };
     };
     answer: Programme;
@@ -1571,6 +1620,8 @@ export interface Operations {
         limit?: number;
         /** The cursor that the previous page gave */
         cursor?: string;
+        /** Names of the fields to answer with, separated by commas; of a list, the fields of its items, and with a dot the fields within a field. `id` and `version` always come. Nobody sees more by it than without. */
+        fields?: string;
       };
     };
     answer: {
@@ -1585,6 +1636,10 @@ export interface Operations {
       params: {
         programmeId: Key;
         version: number;
+      };
+      query?: {
+        /** Names of the fields to answer with, separated by commas; of a list, the fields of its items, and with a dot the fields within a field. `id` and `version` always come. Nobody sees more by it than without. */
+        fields?: string;
       };
     };
     answer: ProgrammeVersion;
@@ -1611,6 +1666,8 @@ export interface Operations {
         limit?: number;
         /** The cursor that the previous page gave */
         cursor?: string;
+        /** Names of the fields to answer with, separated by commas; of a list, the fields of its items, and with a dot the fields within a field. `id` and `version` always come. Nobody sees more by it than without. */
+        fields?: string;
       };
     };
     answer: {
@@ -1626,8 +1683,28 @@ export interface Operations {
         /** Id of a cohort */
         cohortId: CohortId;
       };
+      query?: {
+        /** Names of the fields to answer with, separated by commas; of a list, the fields of its items, and with a dot the fields within a field. `id` and `version` always come. Nobody sees more by it than without. */
+        fields?: string;
+      };
     };
     answer: Cohort;
+  };
+  /** Read what applicants are told. In both languages, a paragraph a text: that matching is automated, what it uses, that a person approves, and whom to ask. What it uses is read from the matching policy itself. The version stands for the words: send it back as `consent.notice` of an application. An earlier version is answered as people agreed to it. */
+  getNotice: {
+    request: {
+      params: {
+        /** Id of a cohort */
+        cohortId: CohortId;
+      };
+      query?: {
+        /** The one that stands unless given */
+        version?: string;
+        /** Names of the fields to answer with, separated by commas; of a list, the fields of its items, and with a dot the fields within a field. `id` and `version` always come. Nobody sees more by it than without. */
+        fields?: string;
+      };
+    };
+    answer: Notice;
   };
   /** Open a cohort. Applications are taken from now on, and the whole timeline is planned and scheduled. What is past already is cancelled, but for what the programme marks as essential: that fires in two minutes. */
   openCohort: {
@@ -1684,6 +1761,8 @@ export interface Operations {
         /** The cursor that the previous page gave */
         cursor?: string;
         status?: MessageStatus;
+        /** Names of the fields to answer with, separated by commas; of a list, the fields of its items, and with a dot the fields within a field. `id` and `version` always come. Nobody sees more by it than without. */
+        fields?: string;
       };
     };
     answer: {
@@ -1695,6 +1774,10 @@ export interface Operations {
   /** See whether mail goes out. SES may take no mail for a while. Messages are kept meanwhile, listed as `requested`, and go out by themselves; nobody has to ask for them again. */
   getSending: {
     request: {
+      query?: {
+        /** Names of the fields to answer with, separated by commas; of a list, the fields of its items, and with a dot the fields within a field. `id` and `version` always come. Nobody sees more by it than without. */
+        fields?: string;
+      };
     };
     answer: Sending;
   };
@@ -1721,7 +1804,7 @@ export interface Operations {
       version: number;
     };
   };
-  /** Apply to a cohort. As mentor or mentee. The answers are checked against the questions that the programme asks of that role; eligibility is decided here. */
+  /** Apply to a cohort. As mentor or mentee. The answers are checked against the questions that the programme asks of that role; eligibility is decided here. Show the notice of the cohort first: nobody applies without a yes to it, and its version and the time are kept with the application. */
   submitApplication: {
     request: {
       params: {
@@ -1738,12 +1821,17 @@ export interface Operations {
         language: Language;
         /** By question key */
         answers: Answers;
+        /** The person's yes to the notice of the cohort (`getNotice`); refused when its words have changed since */
+        consent: {
+          /** The version that was shown */
+          notice: string;
+        };
       };
       idempotencyKey?: string;
     };
     answer: Application;
   };
-  /** List applications. Applications in one role, and in one state when given; oldest first within a state. */
+  /** List applications. Applications in one role, and in one state when given; oldest first within a state. A filtered page may be short, or even empty, and have a cursor to go on with. */
   listApplications: {
     request: {
       params: {
@@ -1755,8 +1843,16 @@ export interface Operations {
         limit?: number;
         /** The cursor that the previous page gave */
         cursor?: string;
+        /** Who gets mail in this language */
+        language?: Language;
+        /** Who applied on this day or before, on the cohort’s clock */
+        waitingSince?: string;
+        /** Who chose this option: a question and one of its options, joined by a colon, such as a subject. For coordinators */
+        answer?: string;
         role: Role;
         status?: ApplicationStatus;
+        /** Names of the fields to answer with, separated by commas; of a list, the fields of its items, and with a dot the fields within a field. `id` and `version` always come. Nobody sees more by it than without. */
+        fields?: string;
       };
     };
     answer: {
@@ -1772,10 +1868,14 @@ export interface Operations {
         /** Id of an application */
         applicationId: ApplicationId;
       };
+      query?: {
+        /** Names of the fields to answer with, separated by commas; of a list, the fields of its items, and with a dot the fields within a field. `id` and `version` always come. Nobody sees more by it than without. */
+        fields?: string;
+      };
     };
     answer: Application;
   };
-  /** List mentees who wait for a mentor. Accepted mentees without a mentorship, the one who has waited longest first. */
+  /** List mentees who wait for a mentor. Accepted mentees without a mentorship, the one who has waited longest first. A filtered page may be short, or even empty, and have a cursor to go on with. */
   listWaiting: {
     request: {
       params: {
@@ -1787,6 +1887,14 @@ export interface Operations {
         limit?: number;
         /** The cursor that the previous page gave */
         cursor?: string;
+        /** Who gets mail in this language */
+        language?: Language;
+        /** Who applied on this day or before, on the cohort’s clock */
+        waitingSince?: string;
+        /** Who chose this option: a question and one of its options, joined by a colon, such as a subject. For coordinators */
+        answer?: string;
+        /** Names of the fields to answer with, separated by commas; of a list, the fields of its items, and with a dot the fields within a field. `id` and `version` always come. Nobody sees more by it than without. */
+        fields?: string;
       };
     };
     answer: {
@@ -1875,13 +1983,12 @@ export interface Operations {
         applicationIds: ApplicationId[];
       };
       idempotencyKey?: string;
-      ifMatch?: number;
     };
     answer: {
       items: Application[];
     };
   };
-  /** Import a form export. A CSV file of at most 5,000 rows and a mapping that says which column is which question. Good rows become applications; rows with something wrong come back as CSV with the reasons. The same file imported again adds nobody twice. */
+  /** Import a form export. A CSV file of at most 5,000 rows and a mapping that says which column is which question. Good rows become applications; rows with something wrong come back as CSV with the reasons. The same file imported again adds nobody twice. What people agreed to on that form is between them and whoever asked: their applications say `told`, and the notice is in the first mail that they get. */
   importApplications: {
     request: {
       params: {
@@ -1929,7 +2036,7 @@ export interface Operations {
     };
     answer: Nomination;
   };
-  /** List nominations. Newest first: who was nominated, by whom, and what became of it. Erased people are counted and not named. */
+  /** List nominations. Newest first: who was nominated, by whom, and what became of it; in one state when given. Erased people are counted and not named. */
   listNominations: {
     request: {
       params: {
@@ -1941,6 +2048,9 @@ export interface Operations {
         limit?: number;
         /** The cursor that the previous page gave */
         cursor?: string;
+        status?: NominationStatus;
+        /** Names of the fields to answer with, separated by commas; of a list, the fields of its items, and with a dot the fields within a field. `id` and `version` always come. Nobody sees more by it than without. */
+        fields?: string;
       };
     };
     answer: {
@@ -1949,7 +2059,7 @@ export interface Operations {
       cursor?: string;
     };
   };
-  /** Run the matcher. Starts a match run over everybody accepted and not yet matched; published pairs are left alone. Ask for the run until it is proposed. */
+  /** Run the matcher. Starts a match run over everybody accepted and not yet matched; published pairs are left alone. Follow it with `GET /match-runs/{matchRunId}?wait=20` until it is proposed. */
   requestMatchRun: {
     request: {
       params: {
@@ -1973,6 +2083,8 @@ export interface Operations {
         limit?: number;
         /** The cursor that the previous page gave */
         cursor?: string;
+        /** Names of the fields to answer with, separated by commas; of a list, the fields of its items, and with a dot the fields within a field. `id` and `version` always come. Nobody sees more by it than without. */
+        fields?: string;
       };
     };
     answer: {
@@ -1981,12 +2093,18 @@ export interface Operations {
       cursor?: string;
     };
   };
-  /** Follow a match run. State and counts; while it is solved how far that has come; while pairs are introduced, how many have been; what it was solved from. */
+  /** Follow a match run. State and counts; while it is solved how far that has come; while pairs are introduced, how many have been; what it was solved from. With `wait` the answer comes when there is something new, so that nobody has to ask every second. */
   getMatchRun: {
     request: {
       params: {
         /** Id of a match run */
         matchRunId: MatchRunId;
+      };
+      query?: {
+        /** While the work goes on: answer when there is something new, or after so many seconds (at most 25) */
+        wait?: number;
+        /** Names of the fields to answer with, separated by commas; of a list, the fields of its items, and with a dot the fields within a field. `id` and `version` always come. Nobody sees more by it than without. */
+        fields?: string;
       };
     };
     answer: MatchRunView;
@@ -2003,6 +2121,8 @@ export interface Operations {
         limit?: number;
         /** The cursor that the previous page gave */
         cursor?: string;
+        /** Names of the fields to answer with, separated by commas; of a list, the fields of its items, and with a dot the fields within a field. `id` and `version` always come. Nobody sees more by it than without. */
+        fields?: string;
       };
     };
     answer: {
@@ -2023,6 +2143,8 @@ export interface Operations {
         limit?: number;
         /** The cursor that the previous page gave */
         cursor?: string;
+        /** Names of the fields to answer with, separated by commas; of a list, the fields of its items, and with a dot the fields within a field. `id` and `version` always come. Nobody sees more by it than without. */
+        fields?: string;
       };
     };
     answer: {
@@ -2043,6 +2165,8 @@ export interface Operations {
         limit?: number;
         /** The cursor that the previous page gave */
         cursor?: string;
+        /** Names of the fields to answer with, separated by commas; of a list, the fields of its items, and with a dot the fields within a field. `id` and `version` always come. Nobody sees more by it than without. */
+        fields?: string;
       };
     };
     answer: {
@@ -2057,6 +2181,10 @@ export interface Operations {
       params: {
         /** Id of a match run */
         matchRunId: MatchRunId;
+      };
+      query?: {
+        /** Names of the fields to answer with, separated by commas; of a list, the fields of its items, and with a dot the fields within a field. `id` and `version` always come. Nobody sees more by it than without. */
+        fields?: string;
       };
     };
     answer: MatchRunReport;
@@ -2143,6 +2271,10 @@ export interface Operations {
         /** Id of a cohort */
         cohortId: CohortId;
       };
+      query?: {
+        /** Names of the fields to answer with, separated by commas; of a list, the fields of its items, and with a dot the fields within a field. `id` and `version` always come. Nobody sees more by it than without. */
+        fields?: string;
+      };
     };
     answer: {
       items: PairRule[];
@@ -2154,6 +2286,10 @@ export interface Operations {
       params: {
         /** Id of a cohort */
         cohortId: CohortId;
+      };
+      query?: {
+        /** Names of the fields to answer with, separated by commas; of a list, the fields of its items, and with a dot the fields within a field. `id` and `version` always come. Nobody sees more by it than without. */
+        fields?: string;
       };
     };
     answer: MatchCheck;
@@ -2170,7 +2306,7 @@ export interface Operations {
     };
     answer: WhatIf;
   };
-  /** List the mentorships of a cohort. In one state when given; oldest first. States, dates and counts only. */
+  /** List the mentorships of a cohort. In one state when given; oldest first. States, dates and counts only. A filtered page may be short, or even empty, and have a cursor to go on with. */
   listMentorships: {
     request: {
       params: {
@@ -2183,6 +2319,10 @@ export interface Operations {
         /** The cursor that the previous page gave */
         cursor?: string;
         status?: MentorshipStatus;
+        /** Pairs that were introduced on this day or before, on the cohort’s clock, and of whom no meeting is known after it; under way, unless a state is given. Long silence is normal in some programmes */
+        quietSince?: string;
+        /** Names of the fields to answer with, separated by commas; of a list, the fields of its items, and with a dot the fields within a field. `id` and `version` always come. Nobody sees more by it than without. */
+        fields?: string;
       };
     };
     answer: {
@@ -2203,6 +2343,10 @@ export interface Operations {
         limit?: number;
         /** The cursor that the previous page gave */
         cursor?: string;
+        /** Asked for the last time on this day or before, on the cohort’s clock */
+        askedSince?: string;
+        /** Names of the fields to answer with, separated by commas; of a list, the fields of its items, and with a dot the fields within a field. `id` and `version` always come. Nobody sees more by it than without. */
+        fields?: string;
       };
     };
     answer: {
@@ -2226,6 +2370,8 @@ export interface Operations {
           planned: number;
           /** A target, never a penalty */
           target: number;
+          /** When the last one that is known began */
+          last?: string;
         };
         endReason?: EndReason;
         /** RFC 3339, UTC */
@@ -2245,6 +2391,10 @@ export interface Operations {
       params: {
         /** Id of a mentorship */
         mentorshipId: MentorshipId;
+      };
+      query?: {
+        /** Names of the fields to answer with, separated by commas; of a list, the fields of its items, and with a dot the fields within a field. `id` and `version` always come. Nobody sees more by it than without. */
+        fields?: string;
       };
     };
     answer: Mentorship;
@@ -2297,6 +2447,10 @@ export interface Operations {
         /** Id of a mentorship */
         mentorshipId: MentorshipId;
       };
+      query?: {
+        /** Names of the fields to answer with, separated by commas; of a list, the fields of its items, and with a dot the fields within a field. `id` and `version` always come. Nobody sees more by it than without. */
+        fields?: string;
+      };
     };
     answer: {
       items: CheckIn[];
@@ -2330,6 +2484,10 @@ export interface Operations {
         /** The cursor that the previous page gave */
         cursor?: string;
         status?: HelpRequestStatus;
+        /** Asked for on this day or before, on the cohort’s clock */
+        waitingSince?: string;
+        /** Names of the fields to answer with, separated by commas; of a list, the fields of its items, and with a dot the fields within a field. `id` and `version` always come. Nobody sees more by it than without. */
+        fields?: string;
       };
     };
     answer: {
@@ -2361,6 +2519,10 @@ export interface Operations {
         cohortId: CohortId;
         milestoneKey: Key;
       };
+      query?: {
+        /** Names of the fields to answer with, separated by commas; of a list, the fields of its items, and with a dot the fields within a field. `id` and `version` always come. Nobody sees more by it than without. */
+        fields?: string;
+      };
     };
     answer: Responses;
   };
@@ -2376,7 +2538,6 @@ export interface Operations {
         email: EmailAddress;
       };
       idempotencyKey?: string;
-      ifMatch?: number;
     };
     answer: {
       mentorshipId: MentorshipId;
@@ -2392,6 +2553,10 @@ export interface Operations {
       params: {
         /** Id of a cohort */
         cohortId: CohortId;
+      };
+      query?: {
+        /** Names of the fields to answer with, separated by commas; of a list, the fields of its items, and with a dot the fields within a field. `id` and `version` always come. Nobody sees more by it than without. */
+        fields?: string;
       };
     };
     answer: {
@@ -2431,7 +2596,6 @@ export interface Operations {
         from: CohortId;
       };
       idempotencyKey?: string;
-      ifMatch?: number;
     };
     answer: {
       invited: number;
@@ -2450,6 +2614,8 @@ export interface Operations {
         limit?: number;
         /** The cursor that the previous page gave */
         cursor?: string;
+        /** Names of the fields to answer with, separated by commas; of a list, the fields of its items, and with a dot the fields within a field. `id` and `version` always come. Nobody sees more by it than without. */
+        fields?: string;
       };
     };
     answer: {
@@ -2491,7 +2657,6 @@ export interface Operations {
         remind?: boolean;
       };
       idempotencyKey?: string;
-      ifMatch?: number;
     };
     answer: Meeting;
   };
@@ -2507,6 +2672,8 @@ export interface Operations {
         limit?: number;
         /** The cursor that the previous page gave */
         cursor?: string;
+        /** Names of the fields to answer with, separated by commas; of a list, the fields of its items, and with a dot the fields within a field. `id` and `version` always come. Nobody sees more by it than without. */
+        fields?: string;
       };
     };
     answer: {
@@ -2533,7 +2700,6 @@ export interface Operations {
         remind?: boolean;
       };
       idempotencyKey?: string;
-      ifMatch?: number;
     };
     answer: Meeting;
   };
@@ -2613,6 +2779,8 @@ export interface Operations {
         limit?: number;
         /** The cursor that the previous page gave */
         cursor?: string;
+        /** Names of the fields to answer with, separated by commas; of a list, the fields of its items, and with a dot the fields within a field. `id` and `version` always come. Nobody sees more by it than without. */
+        fields?: string;
       };
     };
     answer: {
@@ -2629,6 +2797,10 @@ export interface Operations {
         mentorshipId: MentorshipId;
         /** Id of a note */
         noteId: string;
+      };
+      query?: {
+        /** Names of the fields to answer with, separated by commas; of a list, the fields of its items, and with a dot the fields within a field. `id` and `version` always come. Nobody sees more by it than without. */
+        fields?: string;
       };
     };
     answer: Note;
@@ -2673,6 +2845,8 @@ export interface Operations {
         limit?: number;
         /** The cursor that the previous page gave */
         cursor?: string;
+        /** Names of the fields to answer with, separated by commas; of a list, the fields of its items, and with a dot the fields within a field. `id` and `version` always come. Nobody sees more by it than without. */
+        fields?: string;
       };
     };
     answer: {
@@ -2687,6 +2861,10 @@ export interface Operations {
       params: {
         /** Id of a cohort */
         cohortId: CohortId;
+      };
+      query?: {
+        /** Names of the fields to answer with, separated by commas; of a list, the fields of its items, and with a dot the fields within a field. `id` and `version` always come. Nobody sees more by it than without. */
+        fields?: string;
       };
     };
     answer: {
@@ -2731,6 +2909,10 @@ export interface Operations {
         /** Id of a cohort */
         cohortId: CohortId;
       };
+      query?: {
+        /** Names of the fields to answer with, separated by commas; of a list, the fields of its items, and with a dot the fields within a field. `id` and `version` always come. Nobody sees more by it than without. */
+        fields?: string;
+      };
     };
     answer: SchoolCalendar;
   };
@@ -2759,6 +2941,10 @@ export interface Operations {
       params: {
         /** Id of a cohort */
         cohortId: CohortId;
+      };
+      query?: {
+        /** Names of the fields to answer with, separated by commas; of a list, the fields of its items, and with a dot the fields within a field. `id` and `version` always come. Nobody sees more by it than without. */
+        fields?: string;
       };
     };
     answer: {
@@ -2796,6 +2982,8 @@ export interface Operations {
         limit?: number;
         /** The cursor that the previous page gave */
         cursor?: string;
+        /** Names of the fields to answer with, separated by commas; of a list, the fields of its items, and with a dot the fields within a field. `id` and `version` always come. Nobody sees more by it than without. */
+        fields?: string;
       };
     };
     answer: {
@@ -2833,9 +3021,485 @@ export interface Operations {
     };
     answer: Hold;
   };
+  /** A coordinator’s home. What waits for a person, in one call: who applied, who waits, match runs to review, requests for help, quiet pairs, addresses that mail does not reach, messages that need a decision, and what comes next. Of each how many, since when, the first five, and the address of the whole list. Counts end at 100 and say so. Helpers see the queue, without answers, and the dates. */
+  getCohortHome: {
+    request: {
+      params: {
+        /** Id of a cohort */
+        cohortId: CohortId;
+      };
+      query?: {
+        /** Names of the fields to answer with, separated by commas; of a list, the fields of its items, and with a dot the fields within a field. `id` and `version` always come. Nobody sees more by it than without. */
+        fields?: string;
+      };
+    };
+    answer: {
+      cohort: {
+        id: string;
+        programmeId: string;
+        programme: Localized;
+        label: Localized;
+        status: string;
+        timeZone: string;
+        intakeOpen: boolean;
+      };
+      /** Mentees who applied and hear nothing before a person decides */
+      menteesToDecide?: {
+        /** Counted up to 100 */
+        count: number;
+        /** Whether there may be more than were counted */
+        atLeast: boolean;
+        /** When the oldest of the first few came; null where there is none */
+        since: string | null;
+        /** Address of the whole list, below that of the API */
+        all: string;
+        items: {
+          id: ApplicationId;
+          kind: Key;
+          language: Language;
+          priority: number;
+          name: string;
+          /** RFC 3339, UTC */
+          since: string;
+          /** Send it back as If-Match to change this version and no other */
+          version: number;
+        }[];
+      };
+      /** Mentors who applied */
+      mentorsToDecide?: {
+        /** Counted up to 100 */
+        count: number;
+        /** Whether there may be more than were counted */
+        atLeast: boolean;
+        /** When the oldest of the first few came; null where there is none */
+        since: string | null;
+        /** Address of the whole list, below that of the API */
+        all: string;
+        items: {
+          id: ApplicationId;
+          kind: Key;
+          language: Language;
+          priority: number;
+          name: string;
+          /** RFC 3339, UTC */
+          since: string;
+          /** Send it back as If-Match to change this version and no other */
+          version: number;
+        }[];
+      };
+      /** Accepted mentees without a mentor, waiting longest first */
+      waiting?: {
+        /** Counted up to 100 */
+        count: number;
+        /** Whether there may be more than were counted */
+        atLeast: boolean;
+        /** When the oldest of the first few came; null where there is none */
+        since: string | null;
+        /** Address of the whole list, below that of the API */
+        all: string;
+        items: {
+          id: ApplicationId;
+          kind: Key;
+          language: Language;
+          priority: number;
+          name: string;
+          /** RFC 3339, UTC */
+          since: string;
+          /** Send it back as If-Match to change this version and no other */
+          version: number;
+        }[];
+      };
+      /** Match runs that propose, and wait for a person */
+      runsToReview?: {
+        /** Counted up to 100 */
+        count: number;
+        /** Whether there may be more than were counted */
+        atLeast: boolean;
+        /** When the oldest of the first few came; null where there is none */
+        since: string | null;
+        /** Address of the whole list, below that of the API */
+        all: string;
+        items: {
+          id: MatchRunId;
+          status: MatchRunStatus;
+          requestedAt: string;
+          counts: {
+            mentees: number;
+            mentors: number;
+            proposals: number;
+            unmatched: number;
+            introduced: number;
+            skipped: number;
+          };
+          /** Send it back as If-Match to change this version and no other */
+          version: number;
+        }[];
+      };
+      /** Who would like help, waiting longest first */
+      helpRequests?: {
+        /** Counted up to 100 */
+        count: number;
+        /** Whether there may be more than were counted */
+        atLeast: boolean;
+        /** When the oldest of the first few came; null where there is none */
+        since: string | null;
+        /** Address of the whole list, below that of the API */
+        all: string;
+        items: {
+          id: HelpRequestId;
+          mentorshipId: MentorshipId;
+          side: Role;
+          reason: HelpReason;
+          raisedAt: string;
+          name: string;
+          waitedDays: number;
+          /** Send it back as If-Match to change this version and no other */
+          version: number;
+        }[];
+      };
+      /** Pairs that were asked whether help is wanted, and of whom nothing is known. Of the first 25 asked, those that are quiet still */
+      quietPairs?: {
+        /** Counted up to 100 */
+        count: number;
+        /** Whether there may be more than were counted */
+        atLeast: boolean;
+        /** When the oldest of the first few came; null where there is none */
+        since: string | null;
+        /** Address of the whole list, below that of the API */
+        all: string;
+        items: {
+          mentorshipId: string;
+          mentor: string;
+          mentee: string;
+          /** RFC 3339, UTC */
+          introducedAt: string;
+          /** RFC 3339, UTC */
+          askedLast: string;
+        }[];
+      };
+      /** Whom mail does not reach: ring them */
+      unreachable?: {
+        /** Counted up to 100 */
+        count: number;
+        /** Whether there may be more than were counted */
+        atLeast: boolean;
+        /** When the oldest of the first few came; null where there is none */
+        since: string | null;
+        /** Address of the whole list, below that of the API */
+        all: string;
+        items: {
+          participantId: string;
+          name: string;
+          email: string;
+          reason: string;
+          /** RFC 3339, UTC */
+          since: string;
+          /** Send it back as If-Match to change this version and no other */
+          version: number;
+        }[];
+      };
+      /** Messages of which nobody knows whether they arrived */
+      unconfirmed?: {
+        /** Counted up to 100 */
+        count: number;
+        /** Whether there may be more than were counted */
+        atLeast: boolean;
+        /** When the oldest of the first few came; null where there is none */
+        since: string | null;
+        /** Address of the whole list, below that of the API */
+        all: string;
+        items: Message[];
+      };
+      /** Messages that could not be sent */
+      failed?: {
+        /** Counted up to 100 */
+        count: number;
+        /** Whether there may be more than were counted */
+        atLeast: boolean;
+        /** When the oldest of the first few came; null where there is none */
+        since: string | null;
+        /** Address of the whole list, below that of the API */
+        all: string;
+        items: Message[];
+      };
+      /** The next three points of the timeline */
+      next: {
+        key: Key;
+        kind: MilestoneKind;
+        title: Localized;
+        published: Localized | null;
+        plan: Plan;
+        /** Send it back as If-Match to change this version and no other */
+        version: number;
+      }[];
+    };
+  };
+  /** All my cohorts at a glance. The cohorts that are not closed in the programmes where the caller is coordinator or helper, newest first: of everything on the home of each, how many and since when. Nothing for everybody else. A page may be short and have a cursor. */
+  listCoordinating: {
+    request: {
+      query?: {
+        /** Cohorts a page */
+        limit?: number;
+        /** The cursor that the previous page gave */
+        cursor?: string;
+        /** Names of the fields to answer with, separated by commas; of a list, the fields of its items, and with a dot the fields within a field. `id` and `version` always come. Nobody sees more by it than without. */
+        fields?: string;
+      };
+    };
+    answer: {
+      items: {
+        cohort: {
+          id: string;
+          programmeId: string;
+          programme: Localized;
+          label: Localized;
+          status: string;
+          timeZone: string;
+          intakeOpen: boolean;
+        };
+        menteesToDecide?: {
+          /** Counted up to 100 */
+          count: number;
+          /** Whether there may be more than were counted */
+          atLeast: boolean;
+          /** When the oldest of the first few came; null where there is none */
+          since: string | null;
+          /** Address of the whole list, below that of the API */
+          all: string;
+        };
+        mentorsToDecide?: {
+          /** Counted up to 100 */
+          count: number;
+          /** Whether there may be more than were counted */
+          atLeast: boolean;
+          /** When the oldest of the first few came; null where there is none */
+          since: string | null;
+          /** Address of the whole list, below that of the API */
+          all: string;
+        };
+        waiting?: {
+          /** Counted up to 100 */
+          count: number;
+          /** Whether there may be more than were counted */
+          atLeast: boolean;
+          /** When the oldest of the first few came; null where there is none */
+          since: string | null;
+          /** Address of the whole list, below that of the API */
+          all: string;
+        };
+        runsToReview?: {
+          /** Counted up to 100 */
+          count: number;
+          /** Whether there may be more than were counted */
+          atLeast: boolean;
+          /** When the oldest of the first few came; null where there is none */
+          since: string | null;
+          /** Address of the whole list, below that of the API */
+          all: string;
+        };
+        helpRequests?: {
+          /** Counted up to 100 */
+          count: number;
+          /** Whether there may be more than were counted */
+          atLeast: boolean;
+          /** When the oldest of the first few came; null where there is none */
+          since: string | null;
+          /** Address of the whole list, below that of the API */
+          all: string;
+        };
+        quietPairs?: {
+          /** Counted up to 100 */
+          count: number;
+          /** Whether there may be more than were counted */
+          atLeast: boolean;
+          /** When the oldest of the first few came; null where there is none */
+          since: string | null;
+          /** Address of the whole list, below that of the API */
+          all: string;
+        };
+        unreachable?: {
+          /** Counted up to 100 */
+          count: number;
+          /** Whether there may be more than were counted */
+          atLeast: boolean;
+          /** When the oldest of the first few came; null where there is none */
+          since: string | null;
+          /** Address of the whole list, below that of the API */
+          all: string;
+        };
+        unconfirmed?: {
+          /** Counted up to 100 */
+          count: number;
+          /** Whether there may be more than were counted */
+          atLeast: boolean;
+          /** When the oldest of the first few came; null where there is none */
+          since: string | null;
+          /** Address of the whole list, below that of the API */
+          all: string;
+        };
+        failed?: {
+          /** Counted up to 100 */
+          count: number;
+          /** Whether there may be more than were counted */
+          atLeast: boolean;
+          /** When the oldest of the first few came; null where there is none */
+          since: string | null;
+          /** Address of the whole list, below that of the API */
+          all: string;
+        };
+        next: {
+          key: Key;
+          kind: MilestoneKind;
+          title: Localized;
+          published: Localized | null;
+          plan: Plan;
+          /** Send it back as If-Match to change this version and no other */
+          version: number;
+        }[];
+      }[];
+      /** Absent on the last page */
+      cursor?: string;
+    };
+  };
+  /** A participant’s home. Where I stand, in one call and in my language: my applications with my place in the queue, my mentorships under way with why we were paired, who writes first, what we noted and the next meeting, the next date of each cohort, and what I can do next. At most ten applications, and ten mentorships on each side, the newest. */
+  getMyHome: {
+    request: {
+      query?: {
+        /** Names of the fields to answer with, separated by commas; of a list, the fields of its items, and with a dot the fields within a field. `id` and `version` always come. Nobody sees more by it than without. */
+        fields?: string;
+      };
+    };
+    answer: {
+      participant: {
+        id: string;
+        name: string;
+        language: string;
+      } | null;
+      applications: {
+        id: string;
+        cohortId: string;
+        programme: string;
+        cohort: string;
+        role: Role;
+        status: ApplicationStatus;
+        /** In the queue, for mentees who wait. Matching is not first come, first served */
+        place?: {
+          /** Counted up to 100 */
+          count: number;
+          /** Whether there may be more than were counted */
+          atLeast: boolean;
+        };
+        /** How many wait */
+        waiting?: {
+          /** Counted up to 100 */
+          count: number;
+          /** Whether there may be more than were counted */
+          atLeast: boolean;
+        };
+        /** How many mentors have a place left */
+        mentorsWithPlaces?: {
+          /** Counted up to 100 */
+          count: number;
+          /** Whether there may be more than were counted */
+          atLeast: boolean;
+        };
+        /** Where the reader stands, in their language */
+        words: string;
+        actions: {
+          /** The operation of this API that does it; absent for a mail that the reader writes */
+          operation?: string;
+          method: 'GET' | 'POST' | 'PUT';
+          /** Below the address of the API, or an address to write to */
+          href: string;
+          /** For a button, in the reader’s language */
+          text: string;
+        }[];
+        /** Send it back as If-Match to change this version and no other */
+        version: number;
+      }[];
+      mentorships: {
+        view: 'participant';
+        id: MentorshipId;
+        cohortId: CohortId;
+        status: MentorshipStatus;
+        /** Which side the caller is */
+        side: Role;
+        other: {
+          name: string;
+          email: string;
+        };
+        writesFirst: 'mentee' | 'mentor' | 'either';
+        reasons: MatchReason[];
+        meetings: {
+          held: number;
+          planned: number;
+          /** A target, never a penalty */
+          target: number;
+          /** When the last one that is known began */
+          last?: string;
+        };
+        /** RFC 3339, UTC */
+        introducedAt: string;
+        /** Send it back as If-Match to change this version and no other */
+        version: number;
+        programme: string;
+        /** What the two have noted, in the reader’s language; never as a lack */
+        words: string;
+        nextMeeting: {
+          id: MeetingId;
+          starts: Plan;
+          mode: MeetingMode;
+          place?: string;
+          /** In the reader’s language, with the time zone */
+          when: string;
+          /** Send it back as If-Match to change this version and no other */
+          version: number;
+        } | null;
+        actions: {
+          /** The operation of this API that does it; absent for a mail that the reader writes */
+          operation?: string;
+          method: 'GET' | 'POST' | 'PUT';
+          /** Below the address of the API, or an address to write to */
+          href: string;
+          /** For a button, in the reader’s language */
+          text: string;
+        }[];
+      }[];
+      /** The next date of each cohort */
+      dates: {
+        cohortId: string;
+        cohort: string;
+        title: string;
+        /** The date in the words in which it was published */
+        published: string;
+        /** RFC 3339, UTC */
+        at: string;
+      }[];
+      nominations: {
+        cohortId: string;
+        role: Role;
+        endsAt: string;
+        action: {
+          /** The operation of this API that does it; absent for a mail that the reader writes */
+          operation?: string;
+          method: 'GET' | 'POST' | 'PUT';
+          /** Below the address of the API, or an address to write to */
+          href: string;
+          /** For a button, in the reader’s language */
+          text: string;
+        };
+      }[];
+      /** Addresses of lists that are longer than what is shown here */
+      more: string[];
+    };
+  };
   /** Who am I here?. The participant of this account, once the person has applied or was imported, and what the account may do. */
   getMe: {
     request: {
+      query?: {
+        /** Names of the fields to answer with, separated by commas; of a list, the fields of its items, and with a dot the fields within a field. `id` and `version` always come. Nobody sees more by it than without. */
+        fields?: string;
+      };
     };
     answer: {
       participant: {
@@ -2850,7 +3514,7 @@ export interface Operations {
       roles: Record<string, 'coordinator' | 'helper'>;
     };
   };
-  /** List my applications. Newest first, in every cohort; with the workshops that were attended, of at least so many, where the programme has a menu of them, and with what the programme asks for before it matches anybody. */
+  /** List my applications. Newest first, in every cohort; with the workshops that were attended, of at least so many, where the programme has a menu of them, with what the programme asks for before it matches anybody, and, for who was left without a mentor, why and what would change that. */
   listMyApplications: {
     request: {
       query?: {
@@ -2858,6 +3522,8 @@ export interface Operations {
         limit?: number;
         /** The cursor that the previous page gave */
         cursor?: string;
+        /** Names of the fields to answer with, separated by commas; of a list, the fields of its items, and with a dot the fields within a field. `id` and `version` always come. Nobody sees more by it than without. */
+        fields?: string;
       };
     };
     answer: {
@@ -2875,6 +3541,7 @@ export interface Operations {
         capacity: number;
         load: number;
         priority: number;
+        leftOutBy?: MatchRunId;
         prepared?: {
           key: Key;
           version: number;
@@ -2885,6 +3552,11 @@ export interface Operations {
           workshop: Key;
           notedAt: string;
         }[];
+        consent?: {
+          how: 'agreed' | 'told';
+          notice: string;
+          at: string;
+        };
         submittedAt: string;
         decidedAt?: string;
         version: number;
@@ -2906,6 +3578,11 @@ export interface Operations {
           text: Localized;
           done: boolean;
         }[];
+        /** While I wait: why the last published match run left me without a mentor, and what would change that */
+        leftOut?: {
+          reason: Localized;
+          wouldHelp: Localized;
+        };
       }[];
       /** Absent on the last page */
       cursor?: string;
@@ -2920,6 +3597,8 @@ export interface Operations {
         /** The cursor that the previous page gave */
         cursor?: string;
         side?: 'mentor' | 'mentee';
+        /** Names of the fields to answer with, separated by commas; of a list, the fields of its items, and with a dot the fields within a field. `id` and `version` always come. Nobody sees more by it than without. */
+        fields?: string;
       };
     };
     answer: {
@@ -2931,6 +3610,10 @@ export interface Operations {
   /** List what I have been nominated to. Cohort and role of each that can still be followed by applying; with my own name and address, an application is filled in but for its questions. */
   listMyNominations: {
     request: {
+      query?: {
+        /** Names of the fields to answer with, separated by commas; of a list, the fields of its items, and with a dot the fields within a field. `id` and `version` always come. Nobody sees more by it than without. */
+        fields?: string;
+      };
     };
     answer: {
       items: {
@@ -2945,6 +3628,10 @@ export interface Operations {
   /** Which mail do I get?. By kind. The same can be chosen by a link in every mail that one can do without. */
   getMyPreferences: {
     request: {
+      query?: {
+        /** Names of the fields to answer with, separated by commas; of a list, the fields of its items, and with a dot the fields within a field. `id` and `version` always come. Nobody sees more by it than without. */
+        fields?: string;
+      };
     };
     answer: {
       /** Kinds of mail that I do without */
@@ -2983,6 +3670,8 @@ export interface Operations {
         limit?: number;
         /** The cursor that the previous page gave */
         cursor?: string;
+        /** Names of the fields to answer with, separated by commas; of a list, the fields of its items, and with a dot the fields within a field. `id` and `version` always come. Nobody sees more by it than without. */
+        fields?: string;
       };
     };
     answer: {

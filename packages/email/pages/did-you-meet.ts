@@ -1,7 +1,7 @@
-import type { Language, MeetingAnswer, Programme } from '@pharos/domain';
+import type { Language, MeetingAnswer } from '@pharos/domain';
 import { momentIn } from '../dates.ts';
 import { type Html, html } from '../html.ts';
-import { meetingsIn } from '../phrases.ts';
+import { type Count, countIn } from '../phrases.ts';
 import { pageFrom, type Sender } from './notices.ts';
 import { choices, form, p, textArea } from './page.ts';
 
@@ -74,31 +74,6 @@ export const didYouMeetPage = (
       html`<p class="hint">${text.after}</p>\n`,
     ],
   });
-};
-
-interface Count {
-  readonly held: number;
-  readonly target: number;
-  readonly tone: Programme['tone'];
-  readonly informalCount: boolean;
-}
-
-/** What the two have noted: toward the target where the programme has one and says so, never as a lack. */
-const countIn: Readonly<Record<Language, (count: Count) => string>> = {
-  en: ({ held, target, tone, informalCount }) => {
-    if (tone === 'no-pressure' || target === 0) return `You have noted ${meetingsIn.en(held)} together.`;
-    const informal = informalCount ? ', informal ones count' : '';
-    return held < target
-      ? `You have noted ${held} of ${meetingsIn.en(target)}${informal}.`
-      : `You have noted ${meetingsIn.en(held)}${informal}.`;
-  },
-  fr: ({ held, target, tone, informalCount }) => {
-    if (tone === 'no-pressure' || target === 0) return `Ensemble, vous avez noté ${meetingsIn.fr(held)}.`;
-    const informal = informalCount ? ', les rencontres informelles comptent' : '';
-    return held < target
-      ? `Vous avez noté ${meetingsIn.fr(held)} sur\u00a0${target}${informal}.`
-      : `Vous avez noté ${meetingsIn.fr(held)}${informal}.`;
-  },
 };
 
 const thanksIn = {

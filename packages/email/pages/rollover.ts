@@ -23,6 +23,8 @@ const words = {
     answers: 'Your answers',
     unshown: 'Addresses of other people that you named are kept and not shown here.',
     changes: 'Is one of them no longer right? Then please do not press; apply anew, or write to us.',
+    notice: 'How your answers are used',
+    agree: 'By pressing the button you agree to this.',
     submit: 'Apply with these answers',
     new: ['Thank you, your application is in', 'We will write to you as soon as it is decided.'],
     repeated: ['You have applied already', 'Your application has arrived. There is nothing left to do here.'],
@@ -35,6 +37,8 @@ const words = {
     unshown: 'Les adresses d’autres personnes que vous aviez indiquées sont conservées, mais ne sont pas montrées ici.',
     changes:
       'L’une d’elles n’est plus juste\u00a0? N’appuyez pas\u00a0: faites plutôt une nouvelle demande, ou écrivez-nous.',
+    notice: 'À quoi servent vos réponses',
+    agree: 'En appuyant sur le bouton, vous y consentez.',
     submit: 'Demander à participer avec ces réponses',
     new: ['Merci, votre demande est arrivée', 'Nous vous écrirons dès qu’une décision sera prise.'],
     repeated: ['Vous avez déjà fait une demande', 'Votre demande est bien arrivée. Il n’y a rien d’autre à faire ici.'],
@@ -42,8 +46,14 @@ const words = {
 } as const;
 
 /** The application to a new cohort, as it was answered for the one before, with one button. */
-export const rolloverPage = (about: About & { role: Role; answers: readonly AnswerGiven[] }): string => {
-  const { language, sender, role, answers } = about;
+export const rolloverPage = (
+  about: About & {
+    role: Role;
+    answers: readonly AnswerGiven[];
+    notice: { readonly version: string; readonly text: readonly string[] };
+  },
+): string => {
+  const { language, sender, role, answers, notice } = about;
   const text = words[language];
   return pageFrom({
     language,
@@ -55,7 +65,10 @@ export const rolloverPage = (about: About & { role: Role; answers: readonly Answ
       html`<dl>\n${answers.map(({ question, answer }) => html`<dt>${question}</dt><dd>${answer}</dd>\n`)}</dl>\n`,
       html`<p class="hint">${text.unshown}</p>\n`,
       p(text.changes),
-      form('answer', text.submit),
+      html`<h2>${text.notice}</h2>\n`,
+      ...notice.text.map((paragraph) => p(paragraph)),
+      p(text.agree),
+      form('answer', text.submit, html`<input type="hidden" name="notice" value="${notice.version}">\n`),
     ],
   });
 };

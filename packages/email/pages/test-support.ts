@@ -67,7 +67,12 @@ const pagesIn = (language: Language): Record<string, string> => {
         taken.map((how) => [`network ${answer} ${how}`, networkAnsweredPage({ ...about, answer, taken: how })]),
       ),
     ),
-    rollover: rolloverPage({ ...about, role: 'mentee', answers: [{ question: 'Hopes', answer: 'Planning' }] }),
+    rollover: rolloverPage({
+      ...about,
+      role: 'mentee',
+      answers: [{ question: 'Hopes', answer: 'Planning' }],
+      notice: { version: '3b7c91d05e2f84a6', text: ['Software compares answers.', 'A person decides.'] },
+    }),
     ...Object.fromEntries(taken.map((how) => [`applied again ${how}`, appliedAgainPage({ ...about, taken: how })])),
     nomination: nominationPage({ ...about, ...named, given: 'accepted', chosen: 'declined' }),
     ...Object.fromEntries(

@@ -115,7 +115,13 @@ it('keeps the error of a function in its log', async () => {
 });
 
 it('ends a function at its timeout in real time, and starts it again', async () => {
-  const response = await get('/echo/hang');
+  let answered = false;
+  const asked = get('/echo/hang?wait=20').finally(() => {
+    answered = true;
+  });
+  await cloud.settle();
+  expect(answered, 'nothing waits for a request that says it waits').toBe(false);
+  const response = await asked;
   expect(response.status).toBe(500);
   expect(cloud.logs()).toContainEqual({ fn: 'Api/Echo', line: 'ERROR Task timed out after 2.00 seconds' });
   expect((await get('/echo/text')).status).toBe(200);

@@ -5,6 +5,8 @@ import { type ApiRequest, eventFor, responseFrom } from './payload.ts';
 import { close, listen } from './ports.ts';
 import { recordOf } from './read.ts';
 import { apiOf, createRouter } from './routes.ts';
+import type { Watch } from './seen.ts';
+import { createThrottle } from './throttle.ts';
 import type { Activity, Assembly, Clock, ServiceResponse } from './types.ts';
 import type { Functions } from './workers.ts';
 
@@ -17,6 +19,9 @@ type Reply = ServiceResponse & { readonly cookies?: readonly string[] };
 
 const MOST_BYTES = 10 * 1024 ** 2;
 
+/** A request that waits for news says so in its address. Nothing waits for it: what it is to hear of may need the clock to move. */
+const isPatient = (url = ''): boolean => Number(new URLSearchParams(url.split('?', 2)[1]).get('wait')) > 0;
+
 /**
  * Serves the HTTP API of the templates: routes, JWT authoriser, CORS, payload format 2.0.
  * @throws Error naming a resource of the API that cannot be run
@@ -24,20 +29,23 @@ const MOST_BYTES = 10 * 1024 ** 2;
 export async function startApi(options: {
   assembly: Assembly;
   functions: Functions;
-  clock: Clock;
+  clock: Clock & { readonly running: boolean };
   activity: Activity;
   port?: number | undefined;
+  watch?: Watch | undefined;
   log: (line: string) => void;
 }): Promise<ApiFront> {
-  const { assembly, functions, clock, log } = options;
+  const { assembly, functions, clock, watch, log } = options;
   const api = apiOf(assembly);
   const route = createRouter(assembly, functions.find);
   const verify = createVerifier(clock);
   const cors = corsOf(api && recordOf(api, 'CorsConfiguration'));
+  const mayPass = createThrottle(assembly, clock);
   const account = api?.arn.split(':')[4] || '000000000000';
 
   const answer = async (request: ApiRequest, domain: string): Promise<Reply> => {
     const path = request.url.split('?', 1)[0] ?? '/';
+    if (!mayPass()) return refusal(429, 'Too Many Requests');
     const match = route(request.method, path);
     if (!match) return refusal(404, 'Not Found');
     if (request.body.length > MOST_BYTES) return refusal(413, 'Request Entity Too Large');
@@ -47,10 +55,21 @@ export async function startApi(options: {
     if (verdict && scopes.length > 0 && !hasScope(verdict.claims.scope, scopes)) return refusal(403, 'Forbidden');
     const where = { id: api?.ref ?? '', account, domain };
     const event = eventFor(request, { key: match.route.key, ...match }, where, verdict?.claims, clock.now());
-    const outcome = await functions.invoke(match.route.functionArn, event);
+    const patient = isPatient(request.url);
+    const outcome = await functions.invoke(match.route.functionArn, event, { patient });
     const response = 'error' in outcome ? undefined : responseFrom(outcome.payload);
     if (!('error' in outcome) && !response) log(`${match.route.key}: the function returned no HTTP response`);
-    return response ?? refusal(500, 'Internal Server Error');
+    const reply = response ?? refusal(500, 'Internal Server Error');
+    watch?.({
+      in: 'answer',
+      method: request.method,
+      path,
+      ...(verdict ? { sub: String(verdict.claims.sub) } : {}),
+      status: reply.status,
+      type: reply.headers?.['content-type'] ?? '',
+      body: String(reply.body),
+    });
+    return reply;
   };
 
   const serve = async (incoming: IncomingMessage, outgoing: ServerResponse) => {
@@ -83,7 +102,8 @@ export async function startApi(options: {
   };
 
   const server = createServer((incoming, outgoing) => {
-    void options.activity.track('HTTP request', serve(incoming, outgoing));
+    const served = serve(incoming, outgoing);
+    if (!isPatient(incoming.url)) void options.activity.track('HTTP request', served);
   });
   return { url: await listen(server, 'the API', options.port, log), stop: () => close(server) };
 }

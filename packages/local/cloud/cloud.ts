@@ -17,6 +17,7 @@ import { createQueues, type Queues } from './queues.ts';
 import { nameOf } from './read.ts';
 import { createRest, type Settled } from './rest.ts';
 import { addressOf, authorizersOf } from './routes.ts';
+import type { Watch } from './seen.ts';
 import { createSqsService } from './sqs-service.ts';
 import { openStreams } from './streams.ts';
 import { keepTimeToLive } from './ttl.ts';
@@ -48,6 +49,8 @@ export interface CloudOptions {
   readonly warm?: boolean;
   /** What SES lets the account do, and what goes wrong with its sends; no limit and no fault by default. */
   readonly ses?: SesOptions;
+  /** Told of what passes through queues, services and the API; nobody watches by default. */
+  readonly watch?: Watch;
   readonly log?: (line: string) => void;
 }
 
@@ -90,7 +93,7 @@ export interface Cloud {
  */
 export async function startCloud(options: CloudOptions): Promise<Cloud> {
   await using started = new AsyncDisposableStack();
-  const { ports = {}, log = () => undefined } = options;
+  const { ports = {}, watch, log = () => undefined } = options;
   const later = <T extends { stop(): Promise<void> | void }>(part: T): T => {
     started.defer(() => part.stop());
     return part;
@@ -110,7 +113,7 @@ export async function startCloud(options: CloudOptions): Promise<Cloud> {
   const { client, ...dynamo } = await startDynamo(log);
   started.defer(dynamo.stop);
   await createTables(assembly, client);
-  const queues = later(await createQueues({ assembly, clock, activity }));
+  const queues = later(await createQueues({ assembly, clock, activity, watch }));
   const send: Queues['send'] = (queueArn, body, attributes) => queues.send(queueArn, body, attributes);
   const gate = createGate(assembly);
   const bus = createBus({ assembly, clock, activity, send });
@@ -139,10 +142,10 @@ export async function startCloud(options: CloudOptions): Promise<Cloud> {
     createKms(assembly),
   ];
   const callerOf = callers(assembly, functions);
-  const front = later(await startFront({ services, gate, callerOf, activity, port: ports.services, log }));
+  const front = later(await startFront({ services, gate, callerOf, activity, port: ports.services, watch, log }));
   await startMappings({ assembly, clock, activity, functions, queues, streams, gate, log });
   keepTimeToLive({ assembly, client, streams, clock, activity });
-  const api = later(await startApi({ assembly, functions, clock, activity, port: ports.api, log }));
+  const api = later(await startApi({ assembly, functions, clock, activity, port: ports.api, watch, log }));
   const rest = createRest({ clock, activity, catchUp: streams.catchUp, log });
   const status = async () => ({
     underWay: activity.underWay(),

@@ -1,6 +1,7 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { faultResponse, LostAnswer, ServiceFault } from '../services/wire.ts';
 import { close, listen } from './ports.ts';
+import type { Watch } from './seen.ts';
 import type { Activity, Caller, Service, ServiceRequest, ServiceResponse } from './types.ts';
 
 /** A call that was refused: which function, what it wanted to do, and to what. */
@@ -46,6 +47,7 @@ export async function startFront(options: {
   callerOf: (accessKeyId: string) => { caller: Caller; name: string } | undefined;
   activity: Activity;
   port?: number | undefined;
+  watch?: Watch | undefined;
   log: (line: string) => void;
 }): Promise<Front> {
   const services = new Map<string, Service>(options.services.map((service) => [service.name, service]));
@@ -87,6 +89,7 @@ export async function startFront(options: {
       body,
     };
     tally(scope, request);
+    if (scope !== 'dynamodb') options.watch?.({ in: 'call', service: scope, path: url.pathname, body: String(body) });
     for (const need of service.needs(request)) {
       const { allowed, reason } = await options.gate(known.caller, need);
       if (!allowed) return refuse(scope, known.name, need.action, need.resource, reason);

@@ -1,5 +1,6 @@
 import { buildApp } from 'fauxqs';
 import { recordOf } from './read.ts';
+import type { Watch } from './seen.ts';
 import type { Activity, Assembly, Clock, Resource } from './types.ts';
 
 /** A message as ReceiveMessage gives it. */
@@ -47,8 +48,13 @@ const MOST_PER_CALL = 10;
 const DEFAULT_VISIBILITY_SECONDS = 30;
 
 /** @throws Error naming a queue that asks for what is not run here */
-export async function createQueues(options: { assembly: Assembly; clock: Clock; activity: Activity }): Promise<Queues> {
-  const { clock, activity } = options;
+export async function createQueues(options: {
+  assembly: Assembly;
+  clock: Clock;
+  activity: Activity;
+  watch?: Watch | undefined;
+}): Promise<Queues> {
+  const { clock, activity, watch } = options;
   const app = buildApp({ logger: false, defaultRegion: LIBRARY_REGION });
   const queues = options.assembly.ofType('AWS::SQS::Queue');
   const known = new Map(queues.map((queue) => [queue.arn, queue]));
@@ -102,6 +108,7 @@ export async function createQueues(options: { assembly: Assembly; clock: Clock; 
         const error = new Error(`There is no queue ${queueArn}`);
         throw Object.assign(error, { name: 'ResourceNotFoundException' });
       }
+      watch?.({ in: 'queue', queue: queueArn.split(':').at(-1) ?? '', body, attributes });
       const MessageAttributes = Object.fromEntries(
         Object.entries(attributes).map(([name, StringValue]) => [name, { DataType: 'String', StringValue }]),
       );

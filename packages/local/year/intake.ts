@@ -27,12 +27,17 @@ const dayOfApplying = (random: Random, opens: Day, closes: Day): Day => {
   return opens.add({ days: Math.min(days, FIRST_WEEKS + Math.floor((late * (random.next() + random.next())) / 2)) });
 };
 
-const apply = (
+/** Somebody reads the notice of the cohort, says yes to it, and applies. A front-end shows the same words to everybody, and so asks for them once. */
+const apply = async (
   world: World,
   cohortId: string,
   { role, kind, name, email, language, answers, sub }: Person,
   as: Account = { sub },
-) => world.as(as).submitApplication({ params: { cohortId }, body: { role, kind, name, email, language, answers } });
+) => {
+  const notice = await world.noticeOf(cohortId);
+  const body = { role, kind, name, email, language, answers, consent: { notice } };
+  return world.as(as).submitApplication({ params: { cohortId }, body });
+};
 
 /**
  * Puts everybody's application into the agenda: those of the people, a few from people whom the programme is not for, and one sent twice.

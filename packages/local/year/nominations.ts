@@ -75,7 +75,9 @@ export const planRefusals = (world: World, cohortId: string, directory: Director
     const day = from.add({ days: Math.floor(FIRST_DAYS * random.next()) });
     const name = `${random.pick(firstNames)} ${random.pick(familyNames)}`;
     const language = index % 2 === 0 ? 'fr' : 'en';
-    const person = { role, name, email: `nominee-${index + 1}@example.org`, language } as const;
+    const nominee = `nominee-${index + 1}`;
+    const email = world.marked(nominee, 'address', `${nominee}@example.org`);
+    const person = { role, name: world.marked(nominee, 'name', name), email, language } as const;
     world.agenda.at(world.calendar.instant(day, hours.coordinator), () =>
       nominate(world, cohortId, person, { answer, directory, random }),
     );

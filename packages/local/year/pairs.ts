@@ -76,13 +76,14 @@ export const createPairs = (world: World, cohortId: string, directory: Directory
       mode === 'virtual'
         ? `https://meet.example.org/${random.int(10 ** 8, 10 ** 9)}`
         : `Room ${random.int(100, 999)}, ${random.int(1000, 9999)} School Street`;
+    const marked = world.marked(`pair/${pair.id}`, 'place', place);
     const time = random.pick(times);
     const who = number === 1 ? pair.mentee : either(pair);
     const remind = world.programme.meetings.reminders === 'when-asked' && random.chance(ASKS_FOR_REMINDER);
     const body = {
       local: `${date}T${time}`,
       mode,
-      place,
+      place: marked,
       ...(activity === undefined ? {} : { activity: activity.key }),
       ...(remind ? { remind } : {}),
     } as const;
@@ -152,10 +153,11 @@ export const createPairs = (world: World, cohortId: string, directory: Directory
   /** One of the two answers the mail that asked whether they met; after a "yes" some write a line for themselves. */
   const answerByMail = async (pair: Pair, meetingId: string, answer: 'yes' | 'not-yet' | 'help'): Promise<boolean> => {
     const { mailbox } = world;
-    const link = await mailbox.linkAbout(either(pair).address, 'did-you-meet', meetingId);
+    const { sub, address } = either(pair);
+    const link = await mailbox.linkAbout(address, 'did-you-meet', meetingId);
     if (link === undefined || !(await mailbox.press(link, answer))) return false;
     if (answer === 'yes' && pair.random.chance(WRITES))
-      await mailbox.write(link, { reflection: writtenAfter(meetingId) });
+      await mailbox.write(link, { reflection: world.marked(sub, 'reflection', writtenAfter(meetingId)) });
     return true;
   };
 

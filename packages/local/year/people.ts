@@ -3,6 +3,7 @@ import { answersOf } from './answers.ts';
 import { domains, familyNames, firstNames } from './names.ts';
 import { createRandom, type Random } from './random.ts';
 import type { Scene } from './scenes.ts';
+import type { Marked } from './world.ts';
 
 /** Somebody who takes part in a year, with the form that they fill in. */
 export interface Person {
@@ -104,6 +105,31 @@ const freeAddress = (local: string, domain: string, taken: Set<string>): string 
   for (let number = 2; taken.has(address); number += 1) address = `${local}${number}@${domain}`;
   taken.add(address);
   return address;
+};
+
+/** The same people with marks in what they say of themselves. */
+export const markedPeople = (people: People, { questions }: Programme, marked: Marked): People => {
+  const typeOf = new Map(questions.map(({ key, type }) => [key, type]));
+  const mark = ({ sub, name, email, answers, ...rest }: Person): Person => ({
+    ...rest,
+    sub,
+    name: marked(sub, 'name', name),
+    email: marked(sub, 'address', email),
+    answers: Object.fromEntries(
+      Object.entries(answers).map(([key, answer]) => {
+        const isWritten = typeOf.get(key) === 'text' && typeof answer === 'string';
+        return [key, isWritten ? marked(sub, 'answer', answer) : answer];
+      }),
+    ),
+  });
+  const [mentors, mentees, ineligible] = [people.mentors, people.mentees, people.ineligible].map((each) =>
+    each.map(mark),
+  );
+  const both = people.both.map((person) => {
+    const { name, email } = mentors?.find(({ sub }) => sub === person.sub) ?? person;
+    return { ...mark(person), name, email };
+  });
+  return { mentors: mentors ?? [], mentees: mentees ?? [], ineligible: ineligible ?? [], both };
 };
 
 /** The same person with an answer that the programme refuses; nobody where it refuses nobody. */

@@ -1,15 +1,16 @@
 import type { Programme } from '@pharos/domain';
 import { type Cloud, startCloud } from '../cloud/cloud.ts';
+import type { Watch } from '../cloud/seen.ts';
 import { createAgenda } from './agenda.ts';
 import { createCalendar, day } from './calendar.ts';
 import { checkYear } from './check/check.ts';
 import type { Evidence, Violation } from './check/evidence.ts';
 import { gatherEvidence } from './gather.ts';
-import { makePeople, split } from './people.ts';
+import { makePeople, markedPeople, split } from './people.ts';
 import { type Comers, playYear } from './scenario.ts';
 import { sceneOf } from './scenes.ts';
 import { synthesise } from './synth.ts';
-import { createWorld, type World } from './world.ts';
+import { createWorld, type Marked, unmarked, type World } from './world.ts';
 
 export interface YearOptions {
   readonly programme: Programme;
@@ -30,6 +31,9 @@ export interface YearOptions {
   /** Starts all functions at the beginning, side by side with the year. */
   readonly warm?: boolean;
   readonly log?: (line: string) => void;
+  /** Puts marks into what people write; none unless given. */
+  readonly marked?: Marked;
+  readonly watch?: Watch;
   /** Told of each instant that somebody does something. */
   readonly passing?: (world: World, cloud: Cloud) => unknown;
 }
@@ -49,7 +53,7 @@ export interface YearRun {
  */
 export const runYear = async (options: YearOptions): Promise<YearRun> => {
   const begun = performance.now();
-  const { programme, seed } = options;
+  const { programme, seed, marked = unmarked } = options;
   const cycle = programme.cycles.find(({ key }) => key === options.cycle);
   if (!cycle) throw new Error(`${programme.id} has no cycle ${options.cycle}`);
   const calendar = createCalendar(programme.timeZone);
@@ -61,10 +65,11 @@ export const runYear = async (options: YearOptions): Promise<YearRun> => {
     zone: programme.timeZone,
     warm: options.warm ?? false,
     ...(options.log ? { log: options.log } : {}),
+    ...(options.watch ? { watch: options.watch } : {}),
   });
   try {
     const agenda = createAgenda(cloud.moveTo, () => options.passing?.(world, cloud));
-    const world = createWorld(cloud, { programme, cycle, scene: sceneOf(programme), calendar, agenda, seed });
+    const world = createWorld(cloud, { programme, cycle, scene: sceneOf(programme), calendar, agenda, marked, seed });
     const until = options.to === undefined ? undefined : calendar.instant(day(options.to).add({ days: 1 }), '00:00');
     const cohortId = await playYear(world, comersOf(options, cycle.opensOn), until);
     await cloud.settle();
@@ -78,13 +83,13 @@ export const runYear = async (options: YearOptions): Promise<YearRun> => {
 };
 
 const comersOf = (
-  { file, imported = () => undefined, programme, people, seed, from }: YearOptions,
+  { file, imported = () => undefined, programme, people, seed, from, marked = unmarked }: YearOptions,
   opensOn: string,
 ): Comers =>
   file
     ? { kind: 'file', file, imported }
     : {
         kind: 'people',
-        people: makePeople(programme, { ...split(people, sceneOf(programme)), seed }),
+        people: markedPeople(makePeople(programme, { ...split(people, sceneOf(programme)), seed }), programme, marked),
         from: day(from ?? opensOn),
       };

@@ -89,13 +89,15 @@ const openCohort = async (cloud: Cloud, programmeId: string, cycle: string): Pro
   return cohortId;
 };
 
-const seed = (cloud: Cloud, cohortId: string, people: readonly Person[]): Promise<void> =>
-  together(people, ({ sub, role, kind, name, email, language, answers }) =>
+const seed = async (cloud: Cloud, cohortId: string, people: readonly Person[]): Promise<void> => {
+  const { version: notice } = await clientOf(cloud, COORDINATOR).getNotice({ params: { cohortId } });
+  await together(people, ({ sub, role, kind, name, email, language, answers }) =>
     clientOf(cloud, { sub }).submitApplication({
       params: { cohortId },
-      body: { role, kind, name, email, language, answers },
+      body: { role, kind, name, email, language, answers, consent: { notice } },
     }),
   );
+};
 
 /** A day worth moving to: the eve of the first check-in, or of the first match run. */
 const eveOf = ({ cycles }: Programme): string => {

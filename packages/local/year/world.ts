@@ -19,6 +19,12 @@ export interface Reader extends Account {
   readonly address: string;
 }
 
+/** What somebody writes in a field, with a mark in it. @param whose an account, or `pair/<id>` for what is of both */
+export type Marked = (whose: string, field: string, text: string) => string;
+
+/** Nothing is marked. */
+export const unmarked: Marked = (_whose, _field, text) => text;
+
 /** The world that a year is played in: the API, the mail that people get, a clock, and nothing else of the system. */
 export interface World {
   readonly programme: Programme;
@@ -31,6 +37,8 @@ export interface World {
   readonly mailbox: Mailbox;
   /** The API as one person sees it. */
   as(account: Account): Client;
+  /** The version of the notice that applicants to a cohort are shown. */
+  noticeOf(cohortId: string): Promise<string>;
   /** Draws for one purpose. */
   random(purpose: string): Random;
   /** What a call gives, or undefined when it is refused; a refusal that nobody expected is noted. */
@@ -38,6 +46,8 @@ export interface World {
   /** A call that ought to be refused, with the problem that it ought to be; anything else is noted. */
   refused(what: string, code: string, call: () => Promise<unknown>): Promise<void>;
   readonly surprises: string[];
+  /** What somebody writes, as it is written: marked where all of it is to be found again. */
+  readonly marked: Marked;
   /** What has happened so far, for whoever watches. */
   readonly counts: Record<'applications' | 'pairs' | 'meetings' | 'answers', number>;
 }
@@ -49,11 +59,13 @@ export const COORDINATOR: Account = { sub: FIRST_COORDINATOR };
 const YEAR_SECONDS = 600 * 86_400;
 
 /** The API as one account sees it. A call is sent once: what would be tried again in life is noted here. */
-export const clientOf = (cloud: Cloud, account: Account): Client => {
+export const clientOf = (cloud: Cloud, account: Account, marked = unmarked): Client => {
+  const browser = marked(account.sub, 'user agent', 'pharos-year');
   let token: Promise<string> | undefined;
   return createClient({
     baseUrl: cloud.apiUrl,
     attempts: 1,
+    fetch: (url, init) => fetch(url, { ...init, headers: { ...init?.headers, 'user-agent': browser } }),
     token: () => {
       token ??= cloud.token({ ...account, expiresIn: YEAR_SECONDS });
       return token;
@@ -63,20 +75,27 @@ export const clientOf = (cloud: Cloud, account: Account): Client => {
 
 export const createWorld = (
   cloud: Cloud,
-  parts: Pick<World, 'programme' | 'cycle' | 'scene' | 'calendar' | 'agenda'> & { seed: number },
+  parts: Pick<World, 'programme' | 'cycle' | 'scene' | 'calendar' | 'agenda' | 'marked'> & { seed: number },
 ): World => {
   const { seed, ...rest } = parts;
   const clients = new Map<string, Client>();
   const surprises: string[] = [];
+  const coordinator = clientOf(cloud, COORDINATOR, rest.marked);
+  const notices = new Map<string, Promise<{ version: string }>>();
   return {
     ...rest,
-    coordinator: clientOf(cloud, COORDINATOR),
+    coordinator,
     mailbox: createMailbox(cloud, surprises),
     now: () => cloud.now(),
     as: (account) => {
-      const client = clients.get(account.sub) ?? clientOf(cloud, account);
+      const client = clients.get(account.sub) ?? clientOf(cloud, account, rest.marked);
       clients.set(account.sub, client);
       return client;
+    },
+    noticeOf: async (cohortId) => {
+      const notice = notices.get(cohortId) ?? coordinator.getNotice({ params: { cohortId } });
+      notices.set(cohortId, notice);
+      return (await notice).version;
     },
     random: (purpose) => createRandom(seed, purpose),
     attempt: async (what, call) => {

@@ -21,6 +21,12 @@ export const ata = {
     ),
     email: 'pd@ata.ab.ca',
   },
+  notice: {
+    purpose: text(
+      'The Association and your district ask for this to match mentors and mentees. The mentorship steering committee reads your answers. They are no part of any evaluation.',
+      'L’Association et votre autorité scolaire recueillent ces réponses pour jumeler les personnes mentores et mentorées. Le comité directeur du mentorat les lit. Elles n’entrent dans aucune évaluation.',
+    ),
+  },
   timeZone: 'America/Edmonton',
   nomination: { roles: ['mentor', 'mentee'], answerWithinDays: 30 },
   firstContact: 'mentee',

@@ -93,6 +93,12 @@ export const educatorCommunity: Programme = {
     name: text('Educator Community', 'Communauté éducative'),
     email: 'mentorship@educators.example.org',
   },
+  notice: {
+    purpose: text(
+      'The community asks for this to match educators with one another. Those who coordinate it read your answers, to match and for nothing else.',
+      'La communauté recueille ces réponses pour jumeler des membres du personnel enseignant. Les personnes qui la coordonnent lisent vos réponses, pour le jumelage et pour rien d’autre.',
+    ),
+  },
   timeZone: 'America/Vancouver',
   nomination: { roles: ['mentor'], answerWithinDays: 30 },
   firstContact: 'mentee',

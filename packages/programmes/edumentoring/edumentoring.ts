@@ -68,6 +68,12 @@ export const edumentoring: Programme = {
     name: text('#EduMentoring volunteers', 'Les bénévoles de #EduMentoring'),
     email: 'hello@edumentoring.example.org',
   },
+  notice: {
+    purpose: text(
+      'We ask for this to pair people with somebody who can help, and for nothing else. The volunteers read your answers; nobody is ranked or judged by them.',
+      'Nous posons ces questions pour jumeler chaque personne avec quelqu’un qui peut l’aider, et pour rien d’autre. Les bénévoles lisent vos réponses\u00a0; elles ne servent à classer ni à juger personne.',
+    ),
+  },
   timeZone: 'Europe/London',
   firstContact: 'mentee',
   bodies: [option('volunteers', 'Volunteers', 'Bénévoles')],

@@ -32,6 +32,12 @@ export const schoolBoard: Programme = {
     name: text('Mentorship, School Board', 'Mentorat, Conseil scolaire'),
     email: 'mentorship@schoolboard.example.org',
   },
+  notice: {
+    purpose: text(
+      'The board asks for this to match first-year and new teachers with mentors. Those who coordinate mentorship read your answers, to match and for nothing else.',
+      'Le conseil scolaire recueille ces réponses pour jumeler les personnes nouvellement arrivées avec des personnes mentores. La coordination du mentorat lit vos réponses, pour le jumelage et pour rien d’autre.',
+    ),
+  },
   timeZone: 'America/Toronto',
   firstContact: 'mentee',
   bodies: [option('board', 'School board', 'Conseil scolaire')],

@@ -32,6 +32,12 @@ export const werklund: Programme = {
     name: text('Werklund Mentorship Program', 'Programme de mentorat Werklund'),
     email: 'mentorship@werklund.example.org',
   },
+  notice: {
+    purpose: text(
+      'The Werklund School of Education asks for this to match mentors and mentees and to accompany the program’s year. The program’s coordinators read your answers, to match and for nothing else; they are no part of any grade.',
+      'L’École d’éducation Werklund recueille ces réponses pour jumeler les personnes mentores et mentorées et pour accompagner l’année du programme. La coordination du programme lit vos réponses, pour le jumelage et pour rien d’autre\u00a0; elles n’entrent dans aucune note.',
+    ),
+  },
   timeZone: 'America/Edmonton',
   firstContact: 'mentee',
   bodies: [],

@@ -88,6 +88,7 @@ import {
   CohortView,
   listProgrammes,
   MessageView,
+  NoticeView,
   ProgrammeVersionLine,
   ProgrammeVersionView,
   ProgrammeView,
@@ -225,6 +226,14 @@ export const components: Readonly<Record<string, Component>> = {
     'That there is such a version of a programme.',
     examples.programmeVersionSummary,
   ),
+  Notice: named(
+    NoticeView,
+    'What applicants are told before they send anything, a paragraph a text.',
+    examples.notice,
+    {
+      version: 'Stands for the words: another word is another version',
+    },
+  ),
   Cohort: named(CohortView, 'One run of a programme.', examples.cohort, {
     intakeOpen: 'Applications are taken while true, also while the cohort runs',
     cycle: "Key of the programme's cycle",
@@ -243,6 +252,9 @@ export const components: Readonly<Record<string, Component>> = {
       kind: "Key of one of the role's kinds",
       capacity: 'How many mentorships it can carry at a time',
       load: 'How many it carries now',
+      leftOutBy: 'The last published match run that left them without a mentor; absent once they have one',
+      consent:
+        '`agreed`: the person said yes to this version of the notice. `told`: their answers came from a form that a coordinator imported, and the notice is in the first mail to them. Absent on applications from before there were notices',
       priority: '0 to 9; people left unmatched in an earlier run come with more',
     },
   ),

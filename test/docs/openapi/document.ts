@@ -1,6 +1,6 @@
 import { isPublic } from '@pharos/domain';
 import { documented } from '@pharos/functions/http/contracts.ts';
-import type { Operation } from '@pharos/runtime';
+import { Fields, type Operation, takesFields } from '@pharos/runtime';
 import * as z from 'zod';
 import {
   createDocument,
@@ -66,11 +66,13 @@ const DESCRIPTION = `The backend that runs a teacher mentorship programme for a 
 
 **Refusals** are problem documents (RFC 9457). Decide by \`type\`; \`errors\` names each wrong field and says what to do.
 
-**Changes.** Every resource has a \`version\`, which is also its \`ETag\`. Send it as \`If-Match\` to change that version and no other: 412 says that somebody was faster, with the current version in \`facts\`.
+**Changes.** Every resource has a \`version\`, with which its \`ETag\` begins. Send either as \`If-Match\` (\`"3"\`) to change that version and no other: 412 says that somebody was faster, with the current version in \`facts\`. The \`ETag\` of a GET, sent back as \`If-None-Match\`, gets 304 while nothing has changed. Answers may be kept by nobody, except where \`Cache-Control\` says so: what is the same for everybody.
 
 **Doing it once.** Send an \`Idempotency-Key\` with a POST: the same key and body get the same answer again, whatever happened to the first one.
 
 **Lists** come in pages. Send \`cursor\` back to get the next page; it is absent on the last one.
+
+**Parts.** Every GET takes \`fields\`, such as \`id,status,applicant.name\`, and answers with those alone; what is required below is then required of what was asked for.
 
 **Times.** Instants are RFC 3339 in UTC. What a person reads on the wall is \`local\`, on the cohort's own clock, with the time zone beside it.`;
 
@@ -79,24 +81,32 @@ const IdempotencyKey = z.string().min(1).max(255).optional().meta({
   example: '6f1c1a0e-8b5f-4a1e-9a52-0c8f3a1d7e44',
 });
 
-const IfMatch = z
-  .string()
-  .regex(/^"?\d{1,9}"?$/)
-  .optional()
-  .meta({ description: 'The ETag of the version to change; without it, whatever version stands', example: '"3"' });
+const IfMatch = z.string().optional().meta({
+  description:
+    'ETags of the versions that may be changed, or `*` for any that is there; without it, whatever stands. The `version` in quotes is one.',
+  example: '"3"',
+});
+
+const IfNoneMatch = z.string().optional().meta({
+  description: 'The ETag of the answer that you have: when nothing has changed since, you get 304 and no body',
+  example: '"3-mZ0qk8vX2cTf1LwA"',
+});
 
 const objectOf = (schema: z.ZodType | undefined, where: string): z.ZodObject | undefined => {
   if (schema === undefined || schema instanceof z.ZodObject) return schema;
   throw new Error(`${where} must be an object schema`);
 };
 
-const requestParamsOf = ({ id, method, params, query, problems }: Operation) => {
+const requestParamsOf = (operation: Operation) => {
+  const { id, method, params, query, versioned } = operation;
   const header = {
     ...(method === 'POST' ? { 'Idempotency-Key': IdempotencyKey } : {}),
-    ...(problems.includes('stale-version') ? { 'If-Match': IfMatch } : {}),
+    ...(versioned ? { 'If-Match': IfMatch } : {}),
+    ...(method === 'GET' ? { 'If-None-Match': IfNoneMatch } : {}),
   };
   const path = objectOf(params, `params of ${id}`);
-  const search = objectOf(query, `query of ${id}`);
+  const own = objectOf(query, `query of ${id}`);
+  const search = takesFields(operation) ? z.object({ ...own?.shape, fields: Fields }) : own;
   return {
     ...(path ? { path } : {}),
     ...(search ? { query: search } : {}),

@@ -1,3 +1,4 @@
+import { noticeOf } from '@pharos/domain';
 import { programmes } from '@pharos/programmes';
 import type { Json } from './sample.ts';
 
@@ -110,11 +111,15 @@ export const reflection = {
 
 const [werklund] = programmes;
 if (werklund === undefined) throw new Error('the examples show the first programme, and there is none');
-const { matching, ...shown } = werklund;
+const { matching, notice: told, ...shown } = werklund;
+
+/** What applicants to the first programme are told. */
+export const notice = noticeOf(werklund);
 
 /** The first programme as it is, cut to a readable length. */
 export const programme = {
   ...shown,
+  notice,
   questions: shown.questions.filter(({ type }) => type === 'number' || type === 'text').slice(0, 2),
   outcomes: shown.outcomes.slice(0, 2),
   cycles: shown.cycles.slice(-1).map((cycle) => ({ ...cycle, milestones: cycle.milestones.slice(0, 2) })),
@@ -123,6 +128,7 @@ export const programme = {
 /** The same with how it matches, as it is uploaded. */
 export const definition = {
   ...programme,
+  notice: told,
   matching: { ...matching, criteria: matching.criteria.slice(0, 1), hard: matching.hard.slice(0, 1) },
 };
 
@@ -188,6 +194,7 @@ export const application = {
   priority: 0,
   submittedAt: '2024-05-02T17:20:00.000Z',
   decidedAt: '2024-05-06T15:05:00.000Z',
+  consent: { how: 'agreed' as const, notice: notice.version, at: '2024-05-02T17:20:00.000Z' },
   version: 2,
   applicant: { name: 'Camille Roy', email: 'camille.roy@example.org' },
 };
@@ -474,6 +481,7 @@ export const checkIn = {
   askedAt: '2024-12-03T16:00:00.000Z',
   answer: 'going-well' as const,
   answeredAt: '2024-12-04T02:10:00.000Z',
+  version: 2,
 };
 
 export const milestone = {
@@ -545,6 +553,7 @@ export const bodies: Readonly<Record<string, Json>> = {
     email: 'camille.roy@example.org',
     language: 'fr',
     answers,
+    consent: { notice: notice.version },
   },
   defineProgramme: definition as Json,
   setCalendar: { days: schoolCalendar.days, quietWeekends: true },

@@ -1,5 +1,6 @@
 import { createHandler as applications } from '@pharos/functions/http/applications/handler.ts';
 import { createHandler as holds } from '@pharos/functions/http/holds/handler.ts';
+import { createHandler as home } from '@pharos/functions/http/home/handler.ts';
 import { createHandler as links } from '@pharos/functions/http/links/handler.ts';
 import { createHandler as matchPreviews } from '@pharos/functions/http/match-previews/handler.ts';
 import { createHandler as matchRuns } from '@pharos/functions/http/match-runs/handler.ts';
@@ -18,6 +19,7 @@ export const handlers: Readonly<
 > = {
   applications,
   holds,
+  home,
   links,
   'match-previews': matchPreviews,
   'match-runs': matchRuns,

@@ -16,13 +16,17 @@ const unknownIds = (params: Readonly<Record<string, string>>): Record<string, st
     Object.entries(params).map(([name, id]) => [name, id.replace(/_[0-9A-Z]{26}$/, `_${'7'.repeat(26)}`)]),
   );
 
-/** Sends the sample request of an operation; with `unknown`, about things that there are not. */
+/** Sends the sample request of an operation; with `unknown`, about things that there are not; with `fields`, for these alone. */
 export const ask = async (
   world: World,
   ids: Ids,
   { area, operation }: { area: string; operation: Operation },
   who: string,
-  { unknown = false } = {},
+  {
+    unknown = false,
+    fields,
+    headers = {},
+  }: { unknown?: boolean; fields?: readonly string[]; headers?: Readonly<Record<string, string>> } = {},
 ): Promise<HttpResult> => {
   const { id, method, path, media } = operation;
   const sample = requests[id]?.(ids, who);
@@ -31,11 +35,13 @@ export const ask = async (
   const names = [...path.matchAll(/\{(\w+)\}/g)].map(([, name = '']) => name);
   const named: Readonly<Record<string, string>> = { ...ids, ...sample.params };
   const params = Object.fromEntries(names.map((name) => [name, named[name] ?? '']));
-  const { query, body } = sample;
+  const { body } = sample;
+  const query = fields ? { ...sample.query, fields: fields.join() } : sample.query;
   const form = { body: 'answer=going-well', headers: { 'content-type': 'application/x-www-form-urlencoded' } };
   const request = {
     ...tokenOf(who),
     params: unknown ? unknownIds(params) : params,
+    headers,
     ...(query ? { query } : {}),
     ...(body === undefined ? {} : media === 'page' ? form : { body }),
   };

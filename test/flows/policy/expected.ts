@@ -15,6 +15,7 @@ const expected = `
   createCohort            401        401      403       403     403     403    403     201
   listCohorts             401        401      200       200     200     200    200     200
   getCohort               401        401      200       200     200     200    200     200
+  getNotice               401        401      200       200     200     200    200     200
   openCohort              401        401      403       403     403     403    403     200
   redefineCohort          401        401      403       403     403     403    403     200
   closeCohort             401        401      403       403     403     403    403     200
@@ -86,6 +87,9 @@ const expected = `
   listHolds               401        401      403       403     403     200    403     200
   placeHold               401        401      404       404     201     404    404     201
   liftHold                401        401      404       404     200     404    404     200
+  getCohortHome           401        401      403       403     403     403    200     200
+  listCoordinating        401        401      200       200     200     200    200     200
+  getMyHome               401        401      200       200     200     200    200     200
   getMe                   401        401      200       200     200     200    200     200
   listMyApplications      401        401      200       200     200     200    200     200
   listMyMentorships       401        401      200       200     200     200    200     200

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import { ruleOf, type Standing, views } from '@pharos/domain';
 import { areas } from '@pharos/functions/http/contracts.ts';
 import { answerFields, unusedRules } from '@pharos/test/docs/policy.ts';
@@ -45,6 +46,45 @@ describe.each(['stranger', 'mentor', 'mentee', 'other', 'helper', 'coordinator']
     );
     expect(found).toEqual(meant);
   });
+});
+
+describe.each(['mentee', 'helper', 'coordinator'])('%s, asking for single fields', (who) => {
+  it('gets what is theirs, and more by no list of names', async () => {
+    const world = await restaged(stage);
+    const wrong: string[] = [];
+    for (const route of reading) {
+      const get = async (fields?: readonly string[]) => {
+        const { statusCode, body } = await ask(world, stage.ids, route, who, fields ? { fields } : {});
+        return { statusCode, answer: JSON.parse(body ?? '') };
+      };
+      const whole = await get();
+      if (whole.statusCode !== 200) continue;
+      const all = await get(answerFields(route.operation));
+      const isRefused = all.statusCode === 422 && all.answer.errors[0].message.endsWith('is not shown to you');
+      if (!isRefused && !isDeepStrictEqual(all, whole)) wrong.push(`${route.operation.id}: all`);
+      const own = [whole.answer.items ?? whole.answer].flat().flatMap((item: object) => Object.keys(item));
+      if (own.length > 0 && !isDeepStrictEqual(await get(own), whole)) wrong.push(`${route.operation.id}: ${own}`);
+    }
+    expect(wrong).toEqual([]);
+  });
+});
+
+it('shows a helper the name of an applicant, and refuses to show the address or the answers', async () => {
+  const world = await restaged(stage);
+  const [route] = reading.filter(({ operation }) => operation.id === 'listWaiting');
+  if (!route) throw new Error('no such route');
+  const { body } = await ask(world, stage.ids, route, 'helper', { fields: ['applicant.name'] });
+  for (const { id, version, ...rest } of JSON.parse(body ?? '').items) {
+    expect({ id: typeof id, version: typeof version, ...rest }).toMatchObject({ id: 'string', version: 'number' });
+    expect(Object.keys(rest.applicant)).toEqual(['name']);
+  }
+  for (const field of ['applicant.email', 'answers', 'answers.hopes']) {
+    const refused = await ask(world, stage.ids, route, 'helper', { fields: [field] });
+    expect(refused.statusCode).toBe(422);
+    expect(JSON.parse(refused.body ?? '').errors).toEqual([
+      { path: 'fields', message: `"${field}" is not shown to you` },
+    ]);
+  }
 });
 
 it('names no field that the answer does not have, and leaves no rule unused', () => {

@@ -26,6 +26,7 @@ export const requests: Readonly<Record<string, (ids: Ids, who: string) => Sample
   createCohort: () => ({ body: { programmeId: 'werklund', cycle: '2024-2025' } }),
   listCohorts: () => ({}),
   getCohort: () => ({}),
+  getNotice: () => ({}),
   openCohort: ({ draftId }) => ({ params: { cohortId: draftId }, body: {} }),
   redefineCohort: () => ({ body: { version: werklund?.version } }),
   closeCohort: () => ({ body: {} }),
@@ -111,6 +112,9 @@ export const requests: Readonly<Record<string, (ids: Ids, who: string) => Sample
   placeHold: ({ participantId }) => ({ body: { scope: 'participant', subjectId: participantId, onLift: 'drop' } }),
   liftHold: ({ participantId }) => ({ params: { scope: 'participant', subjectId: participantId } }),
 
+  getCohortHome: () => ({}),
+  listCoordinating: () => ({}),
+  getMyHome: () => ({}),
   getMe: () => ({}),
   listMyApplications: () => ({}),
   listMyMentorships: () => ({}),

@@ -6,7 +6,7 @@ import { entities, type Item, openStore } from '@pharos/store';
 import { aMeeting, aMessage, anApplication } from '@pharos/test/support/builders.ts';
 import { call } from '@pharos/test/support/invoke.ts';
 import { accepted, aDraft, anOpenCohort, aPair, aProposedRun, apply, appointed } from '@pharos/test/support/story.ts';
-import { aWorld, type World } from '@pharos/test/support/world.ts';
+import { aWorld, type Ground, type World } from '@pharos/test/support/world.ts';
 import { aReport } from '../../store/builders.ts';
 
 const NOW = '2024-11-05T17:00:00.000Z';
@@ -101,8 +101,8 @@ const aYearSoFar = async (world: World, pair: Awaited<ReturnType<typeof aPair>>)
 };
 
 /** Everything that a route can name, and the ids by which it is named. */
-export const aStage = async () => {
-  const world = await aWorld();
+export const aStage = async (ground?: Ground) => {
+  const world = await aWorld(ground && { ground });
   const cohortId = await anOpenCohort(world);
   const draftId = await aDraft(world);
   world.at(NOW);
@@ -187,8 +187,11 @@ const alsoAppointed = async (world: World, account: 'helper' | 'coordinator', pr
 };
 
 /** The same stage once more, on a table of its own. */
-export const restaged = async ({ rows, keys }: { rows: readonly Item[]; keys: readonly Item[] }): Promise<World> => {
-  const world = await aWorld({ now: NOW });
+export const restaged = async (
+  { rows, keys }: { rows: readonly Item[]; keys: readonly Item[] },
+  ground?: Ground,
+): Promise<World> => {
+  const world = await aWorld({ now: NOW, ...(ground ? { ground } : {}) });
   await Promise.all([world.store.putMany(rows), openStore(world.client, world.keysTableName).putMany(keys)]);
   return world;
 };

@@ -1,5 +1,5 @@
 import { entities } from '@pharos/store';
-import { aCohort, aMilestone, anId, aPairRule, aRollover, onDay, some } from '../builders.ts';
+import { aCohort, aMilestone, aNotice, anId, aPairRule, aRollover, onDay, some } from '../builders.ts';
 import type { PatternCase } from './reading.ts';
 
 const { cohorts, milestones, rollovers } = entities;
@@ -23,6 +23,35 @@ export const cohortsPattern: PatternCase = async ({ store }) => {
       ask: async ({ cohorts: of }) => (await of.list({ limit: 3 })).items,
       answer: newest,
       reads: newest.map(cohorts.toItem),
+    },
+  ];
+};
+
+export const cohortsUnderWay: PatternCase = async ({ store }) => {
+  const all = some(3, (i) => aCohort({ createdAt: onDay(1 + i), status: i === 1 ? 'running' : 'open' }));
+  const closed = some(9, () => aCohort({ status: 'closed' }));
+  await store.putMany([...all, ...closed].map(cohorts.toItem));
+  const newest = all.toReversed();
+  return [
+    {
+      ask: async ({ cohorts: of }) => (await of.underWay({ limit: 3 })).items,
+      answer: newest,
+      reads: newest.map(cohorts.toItem),
+    },
+  ];
+};
+
+export const nextMilestones: PatternCase = async ({ store }) => {
+  const cohortId = anId('coh');
+  const timeline = some(5, (i) => aMilestone({ cohortId, key: `point-${i}`, at: onDay(20 - i) }));
+  const fired = some(6, (i) => aMilestone({ cohortId, key: `fired-${i}`, at: onDay(1 + i), status: 'fired' }));
+  await store.putMany([...[...timeline, ...fired].map(milestones.toItem), ...aTimeline(anId('coh'))]);
+  const next = timeline.toReversed().slice(0, 2);
+  return [
+    {
+      ask: ({ cohorts: of }) => of.nextMilestones(cohortId, { limit: 2 }),
+      answer: next,
+      reads: next.map(milestones.toItem),
     },
   ];
 };
@@ -106,6 +135,21 @@ export const rollover: PatternCase = async ({ store }) => {
       ask: ({ cohorts: of }) => of.rollovers(own.slice(1)),
       answer: own.slice(1),
       reads: own.slice(1).map(rollovers.toItem),
+    },
+  ];
+};
+
+export const notice: PatternCase = async ({ store, trace }) => {
+  const [wanted, ...others] = ['0123456789abcdef', '0123456789abcdee', '0123456789abcded'].map((version) =>
+    aNotice({ version }),
+  );
+  if (!wanted) throw new Error('no notice');
+  for (const each of [wanted, ...others, aNotice()]) await store.commit([store.cohorts.keepNotice(each)], [], trace);
+  return [
+    {
+      ask: ({ cohorts: of }) => of.notice(wanted.cohortId, wanted.version),
+      answer: wanted,
+      reads: [{ pk: `COHORT#${wanted.cohortId}`, sk: `NOTICE#${wanted.version}` }],
     },
   ];
 };

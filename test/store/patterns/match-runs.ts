@@ -37,6 +37,21 @@ export const matchRunsOfCohort: PatternCase = async ({ store }) => {
   ];
 };
 
+export const matchRunsToReview: PatternCase = async ({ store }) => {
+  const cohortId = anId('coh');
+  const runs = some(3, (i) => aMatchRun({ cohortId, requestedAt: onDay(2 + i), status: 'proposed' }));
+  const published = some(9, () => aMatchRun({ cohortId, status: 'published' }));
+  const elsewhere = some(2, () => aMatchRun({ status: 'proposed' }));
+  await store.putMany([...runs, ...published, ...elsewhere].map(matchRuns.toItem));
+  return [
+    {
+      ask: ({ matchRuns: of }) => onlyPage(of.toReview(cohortId, { limit })),
+      answer: runs,
+      reads: runs.map(matchRuns.toItem),
+    },
+  ];
+};
+
 export const proposal: PatternCase = async ({ store }) => {
   const solved = aSolvedRun();
   const [wanted] = solved.proposals;
@@ -66,6 +81,20 @@ export const proposalsOfMatchRun: PatternCase = async ({ store }) => {
       ask: ({ matchRuns: of }) => of.allProposals(solved.run.id),
       answer: solved.proposals,
       reads: solved.proposals.map(proposals.toItem),
+    },
+  ];
+};
+
+export const leftOut: PatternCase = async ({ store }) => {
+  const solved = aSolvedRun();
+  for (const each of [solved, aSolvedRun()]) await store.matchRuns.writeResults(each);
+  const [alone] = solved.unmatched;
+  if (!alone) throw new Error('nobody was left out');
+  return [
+    {
+      ask: ({ matchRuns: of }) => of.leftOut([alone]),
+      answer: [{ unmatched: alone, proposal: undefined }],
+      reads: [{ pk: `MATCH-RUN#${alone.matchRunId}`, sk: `UNMATCHED#${alone.applicationId}` }],
     },
   ];
 };

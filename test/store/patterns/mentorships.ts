@@ -136,6 +136,33 @@ export const meetingsOfMentorship: PatternCase = async ({ store }) => {
   ];
 };
 
+const meetingsToCome =
+  (side: 'mentor' | 'mentee'): PatternCase =>
+  async ({ store }) => {
+    const [mentorId, menteeId] = [anId('par'), anId('par')];
+    const between = { mentorId, menteeId };
+    const on = (day: number) => ({ local: onDay(day).slice(0, 16), zone: 'UTC', at: onDay(day), tzdata: '2024a' });
+    const next = some(2, (i) => aMeeting({ ...between, starts: on(12 + i) }));
+    const rows = [
+      ...next.toReversed(),
+      ...some(3, (i) => aMeeting({ ...between, starts: on(3 + i) })), // begun
+      ...some(3, () => aMeeting({ ...between, starts: on(13), status: 'held' })),
+      ...some(3, () => aMeeting({ mentorId: anId('par'), menteeId: anId('par'), starts: on(13) })),
+    ];
+    await store.putMany(rows.map(meetings.toItem));
+    return [
+      {
+        ask: ({ mentorships: of }) =>
+          of.meetingsToCome(side === 'mentor' ? mentorId : menteeId, side, { from: onDay(10), limit }),
+        answer: next,
+        reads: next.map(meetings.toItem),
+      },
+    ];
+  };
+
+export const meetingsToComeOfMentor = meetingsToCome('mentor');
+export const meetingsToComeOfMentee = meetingsToCome('mentee');
+
 export const remindersOfMeeting: PatternCase = async ({ store }) => {
   const { pair, reminded, rows } = aPair();
   await store.putMany(rows);

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { CohortOpenedV1 } from '@pharos/events';
 import { entities, publishedOutboxItem } from '@pharos/store';
 import type { World } from '../../support/world.ts';
@@ -122,16 +123,16 @@ export const due: PatternCase = async (world) => {
 };
 
 export const idempotentAnswer: PatternCase = async ({ store, now }) => {
-  const given = { status: 201, headers: { etag: '"1"' }, body: '{"id":1}', roles: 'none' };
-  for (const digest of ['wanted', 'one', 'two', 'three']) {
-    await store.idempotency.claim(digest, 'body', now());
-    await store.idempotency.keep(digest, 'body', given, now());
+  const given = { sealed: new Uint8Array([7, 1, 9]), roles: 'none' };
+  for (const request of ['wanted', 'one', 'two', 'three']) {
+    await store.idempotency.claim({ account: 'a', request }, 'body', 'req-1', now());
+    await store.idempotency.keep({ account: 'a', request }, 'body', 'req-1', given, now());
   }
   return [
     {
-      ask: ({ idempotency: of }) => of.claim('wanted', 'body', now()),
+      ask: ({ idempotency: of }) => of.claim({ account: 'a', request: 'wanted' }, 'body', 'req-2', now()),
       answer: { kind: 'answered', answer: given },
-      reads: [{ pk: 'IDEMPOTENCY#wanted', sk: 'IDEMPOTENCY' }],
+      reads: [{ pk: `IDEMPOTENCY#${createHash('sha256').update('a').digest('hex')}`, sk: 'REQUEST#wanted' }],
     },
   ];
 };

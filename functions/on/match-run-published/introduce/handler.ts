@@ -28,17 +28,29 @@ const skips: Partial<Record<DomainErrorCode, Skipped>> = {
 };
 
 /**
- * Somebody whom the round leaves without a mentor: they come before others in the next one. Marked and raised in one write, so that it is
- * done once; who has found a mentor since, withdrew, or comes first already is only marked.
+ * Somebody whom the round leaves without a mentor: they come before others in the next one, and can see why. Marked and noted in one write,
+ * so that it is done once; for who has found a mentor since, or withdrew, it is only marked.
  */
-const leaveWaiting = async ({ store }: Deps, mark: Write, applicationId: string, trace: Trace): Promise<void> => {
-  try {
-    await store.commit([mark, store.applications.raisePriority(applicationId)], [], trace);
-  } catch (error) {
-    if (!(error instanceof DomainError)) throw error;
-    if (error.code === 'already-exists' || error.code === 'stale-version') return; // done before
-    if (error.code !== 'invalid-transition') throw error;
-    await store.commit([mark], [], trace);
+const leaveWaiting = async (
+  { store }: Deps,
+  mark: Write,
+  { applicationId, matchRunId }: { applicationId: string; matchRunId: string },
+  trace: Trace,
+): Promise<void> => {
+  const { leaveOut } = store.applications;
+  const ways = [
+    [mark, leaveOut(applicationId, matchRunId)],
+    [mark, leaveOut(applicationId, matchRunId, { raises: false })],
+    [mark],
+  ];
+  for (const writes of ways) {
+    try {
+      return await store.commit(writes, [], trace);
+    } catch (error) {
+      if (!(error instanceof DomainError)) throw error;
+      if (error.code === 'already-exists' || error.code === 'stale-version') return; // done before
+      if (error.code !== 'invalid-transition') throw error;
+    }
   }
 };
 
@@ -51,9 +63,10 @@ const settlePair = async (
   trace: Trace,
 ): Promise<'introduced' | 'skipped' | 'rejected' | 'done before'> => {
   const { store } = deps;
+  const leftOut = { applicationId: proposal.menteeApplicationId, matchRunId: proposal.matchRunId };
   if (proposal.decision === 'rejected') {
     const rejected: Proposal = { ...proposal, outcome: 'rejected', version: proposal.version + 1 };
-    await leaveWaiting(deps, entities.proposals.replace(rejected), proposal.menteeApplicationId, trace);
+    await leaveWaiting(deps, entities.proposals.replace(rejected), leftOut, trace);
     return 'rejected';
   }
   const { matchRunId, mentorshipId, menteeApplicationId, mentorApplicationId, reasons } = proposal;
@@ -90,7 +103,7 @@ const settlePair = async (
     const skippedBecause = skips[error.code];
     if (skippedBecause === undefined) throw error;
     const skipped: Proposal = { ...proposal, outcome: 'skipped', skippedBecause, version: proposal.version + 1 };
-    await leaveWaiting(deps, entities.proposals.replace(skipped), menteeApplicationId, trace);
+    await leaveWaiting(deps, entities.proposals.replace(skipped), leftOut, trace);
     return 'skipped';
   }
 };
@@ -131,7 +144,7 @@ export const createHandler = (deps: Deps) =>
       if (outcome !== 'done before') done[outcome] += 1;
     };
     const settleUnmatched = async (left: Unmatched) => {
-      if (!left.settled) await leaveWaiting(deps, matchRuns.settle(left), left.applicationId, trace);
+      if (!left.settled) await leaveWaiting(deps, matchRuns.settle(left), left, trace);
     };
     const last =
       (await eachOf((cursor) => matchRuns.proposals(run.id, { limit: PAGE, cursor }), hasTime, settleProposal)) &&

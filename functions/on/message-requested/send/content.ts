@@ -1,4 +1,5 @@
 import {
+  type Application,
   type Cohort,
   calendarMailOf,
   consentOf,
@@ -13,6 +14,7 @@ import {
   type Message,
   meetingNow,
   type NewLink,
+  noticeOf,
   nudgeApplies,
   type Participant,
   type Programme,
@@ -85,12 +87,22 @@ const pairOf = async ({ store, message, subjects, reader }: Facts): Promise<Pair
   return { mentorship, side, other };
 };
 
-const application = (
+/** The words that the applicant agreed to, or is told: those that stand, or those that stood then. */
+const noticeFor = async ({ store, programme, cohort, common }: Facts, { consent }: Application) => {
+  if (!consent) return {};
+  const standing = noticeOf(programme);
+  const notice = consent.notice === standing.version ? standing : await store.cohorts.notice(cohort.id, consent.notice);
+  return notice ? { notice: { how: consent.how, text: notice.text[common.language] } } : {};
+};
+
+const application = async (
   kind: 'application-received' | 'application-accepted' | 'application-waitlisted' | 'application-declined',
-  { message, subjects, common, programme }: Facts,
-): MessageInput => {
+  facts: Facts,
+): Promise<MessageInput> => {
+  const { message, subjects, common, programme } = facts;
   const applicant = required(subjects.application, 'application', message);
   const { role } = applicant;
+  if (kind === 'application-received') return { ...common, kind, role, ...(await noticeFor(facts, applicant)) };
   if (kind !== 'application-accepted') return { ...common, kind, role };
   const { language } = common;
   return {
