@@ -16,7 +16,7 @@ const unknownIds = (params: Readonly<Record<string, string>>): Record<string, st
     Object.entries(params).map(([name, id]) => [name, id.replace(/_[0-9A-Z]{26}$/, `_${'7'.repeat(26)}`)]),
   );
 
-/** Sends the sample request of an operation; with `unknown`, about things that there are not; with `fields`, for these alone. */
+/** Sends the sample request of an operation; with `unknown`, about things that there are not; with `fields`, for these alone; with a query of its own besides. */
 export const ask = async (
   world: World,
   ids: Ids,
@@ -25,8 +25,14 @@ export const ask = async (
   {
     unknown = false,
     fields,
+    query: more = {},
     headers = {},
-  }: { unknown?: boolean; fields?: readonly string[]; headers?: Readonly<Record<string, string>> } = {},
+  }: {
+    unknown?: boolean;
+    fields?: readonly string[];
+    query?: Readonly<Record<string, string>>;
+    headers?: Readonly<Record<string, string>>;
+  } = {},
 ): Promise<HttpResult> => {
   const { id, method, path, media } = operation;
   const sample = requests[id]?.(ids, who);
@@ -36,13 +42,13 @@ export const ask = async (
   const named: Readonly<Record<string, string>> = { ...ids, ...sample.params };
   const params = Object.fromEntries(names.map((name) => [name, named[name] ?? '']));
   const { body } = sample;
-  const query = fields ? { ...sample.query, fields: fields.join() } : sample.query;
+  const query = { ...sample.query, ...more, ...(fields ? { fields: fields.join() } : {}) };
   const form = { body: 'answer=going-well', headers: { 'content-type': 'application/x-www-form-urlencoded' } };
   const request = {
     ...tokenOf(who),
     params: unknown ? unknownIds(params) : params,
     headers,
-    ...(query ? { query } : {}),
+    ...(Object.keys(query).length > 0 ? { query } : {}),
     ...(body === undefined ? {} : media === 'page' ? form : { body }),
   };
   return handler(httpEvent(`${method} ${path}`, request), aContext());
