@@ -14,7 +14,8 @@ const price = {
   queueRequestsPerMillion: 0.4, // SQS: https://aws.amazon.com/sqs/pricing/
   logGigabyte: 0.5, // CloudWatch: https://aws.amazon.com/cloudwatch/pricing/
   alarmMonth: 0.1,
-  keyMonth: 1, // KMS, only with encryption=own-key: https://aws.amazon.com/kms/pricing/
+  keyMonth: 1, // KMS, for the keys of what people write, and once more with encryption=own-key: https://aws.amazon.com/kms/pricing/
+  keyRequestsPerTenThousand: 0.03,
   activeUserMonth: 0.0055, // Cognito Lite above the free users; none with an issuer of your own: https://aws.amazon.com/cognito/pricing/
 };
 
@@ -32,13 +33,15 @@ export interface Counts {
   readonly reads: number;
   readonly events: number;
   readonly queueRequests: number;
+  readonly keyRequests: number;
   readonly storedKilobytes: number;
   readonly logMegabytes: number;
 }
 
 /**
  * What one participant makes the system do. Mails, events, invocations of reactions (40) and written items (140) are those of the year run
- * of 210 people; an item counts as five write units, being in a transaction and in indexes. The rest is assumed: a front-end that
+ * of 210 people; an item counts as five write units, being in a transaction and in indexes. The rest is assumed: KMS asked once for each of
+ * forty times that somebody reads or writes a note (it is asked once in five minutes for all of a programme); a front-end that
  * asks 400 times a year and person, four reads a call, 100 ms an invocation.
  */
 export const assumed: Counts = {
@@ -50,6 +53,7 @@ export const assumed: Counts = {
   reads: 1700,
   events: 35,
   queueRequests: 75,
+  keyRequests: 40,
   storedKilobytes: 60,
   logMegabytes: 1,
 };
@@ -60,6 +64,8 @@ export const fixed = {
   /** Queues that Lambda asks for messages all year: five pollers each, three requests a minute. */
   queues: 24,
   pollsPerMinute: 15,
+  /** In KMS, for what people write. */
+  keys: 1,
 };
 
 const million = 1_000_000;
@@ -84,6 +90,8 @@ export const yearlyCosts = (participants: number, counts: Counts = assumed) => {
     idleQueues: (fixed.queues * fixed.pollsPerMinute * minutesAYear * price.queueRequestsPerMillion) / million,
     logsAndAlarms:
       (participants * counts.logMegabytes * price.logGigabyte) / 1000 + fixed.alarms * 12 * price.alarmMonth,
+    keys:
+      fixed.keys * 12 * price.keyMonth + (participants * counts.keyRequests * price.keyRequestsPerTenThousand) / 10_000,
     // Seven in ten are active in a month, for eight months of the year.
     signIn: Math.max(0, active - freeUsers) * 8 * price.activeUserMonth,
   };
@@ -109,6 +117,7 @@ export const costTable = (): string => {
     line('Events and queues', (cost) => cost.messaging),
     line('Queues waiting for work', (cost) => cost.idleQueues),
     line('Logs and alarms', (cost) => cost.logsAndAlarms),
+    line('Keys of notes (KMS)', (cost) => cost.keys),
     line('Sign-in (Cognito Lite)', (cost) => cost.signIn),
     line('**Together**', (cost) => Object.values(cost).reduce((sum, part) => sum + part, 0)),
   ].join('\n');

@@ -6,6 +6,8 @@ import { area, environmentFor, type Facts, reaction } from './function-spec.ts';
 const table = { actions: ['GetItem'] } as const;
 const facts: Facts = {
   TABLE_NAME: 'table',
+  KEYS_TABLE_NAME: 'keys',
+  NOTES_KEY_ARN: 'arn:aws:kms:ca-central-1:000000000000:key/notes',
   BUS_NAME: 'bus',
   SENDER_ADDRESS: 'pharos@school.example',
   CONFIGURATION_SET: 'pharos',

@@ -1,11 +1,15 @@
 import type { EventDefinition } from '@pharos/events';
 import type * as z from 'zod';
 import type { TableAccess } from './constructs/app-table.ts';
+import type { KeyUse } from './constructs/note-keys.ts';
 import type { ScheduleEnvironment } from './constructs/schedules.ts';
 
 /** Every variable an area of the API may ask for in its env.ts. It is given those it asks for and no others. */
 export interface Facts extends ScheduleEnvironment {
   readonly TABLE_NAME: string;
+  /** Where the keys of what people write are, and the key in KMS that opens those. */
+  readonly KEYS_TABLE_NAME: string;
+  readonly NOTES_KEY_ARN: string;
   readonly BUS_NAME: string;
   readonly SENDER_ADDRESS: string;
   readonly CONFIGURATION_SET: string;
@@ -36,6 +40,8 @@ interface FunctionSpec {
   readonly entry: string;
   readonly env: z.ZodObject;
   readonly table: TableAccess;
+  /** Only where it seals, opens or erases what people write. */
+  readonly keys?: KeyUse;
   /** 512 unless it needs more. */
   readonly memoryMb?: number;
 }

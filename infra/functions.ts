@@ -44,6 +44,7 @@ import { Env as MeEnv } from '@pharos/functions/http/me/env.ts';
 import { Env as MeetingsEnv } from '@pharos/functions/http/meetings/env.ts';
 import { Env as MentorshipsEnv } from '@pharos/functions/http/mentorships/env.ts';
 import { Env as MilestonesEnv } from '@pharos/functions/http/milestones/env.ts';
+import { Env as NotesEnv } from '@pharos/functions/http/notes/env.ts';
 import { Env as ProgrammesEnv } from '@pharos/functions/http/programmes/env.ts';
 import { Env as StaffEnv } from '@pharos/functions/http/staff/env.ts';
 import { Env as RecordEnv } from '@pharos/functions/on/act-performed/record/env.ts';
@@ -111,6 +112,12 @@ export const areas: readonly AreaSpec[] = [
   }),
   area({ entry: 'http/meetings', env: MeetingsEnv, table: { actions: [...BY_KEY, 'Query', 'PutItem', 'DeleteItem'] } }),
   area({
+    entry: 'http/notes',
+    env: NotesEnv,
+    table: { actions: [...BY_KEY, 'Query', 'PutItem', 'DeleteItem'] },
+    keys: 'use',
+  }),
+  area({
     entry: 'http/milestones',
     env: MilestonesEnv,
     table: { actions: [...BY_KEY, 'Query', 'PutItem', 'UpdateItem', 'DeleteItem'], indexes: ['gsi1'] },
@@ -140,6 +147,8 @@ export const areas: readonly AreaSpec[] = [
     entry: 'http/links',
     env: LinksEnv,
     table: { actions: [...BY_KEY, 'Query', 'PutItem', 'DeleteItem', 'ConditionCheckItem'], indexes: ['gsi2'] },
+    // Behind them people write down for themselves what they talked about.
+    keys: 'use',
   }),
 ];
 

@@ -31,6 +31,8 @@ const wordOf = (name: string) =>
 
 const factsOf = (config: StageConfig, data: DataStack, messaging: MessagingStack): Facts => ({
   TABLE_NAME: data.table.table.tableName,
+  KEYS_TABLE_NAME: data.noteKeys.table.tableName,
+  NOTES_KEY_ARN: data.noteKeys.key.keyArn,
   BUS_NAME: messaging.bus.eventBusName,
   DEFAULT_TIME_ZONE: config.timeZone ?? '',
   TOKEN_ISSUER: data.tokens.issuer,

@@ -4,7 +4,7 @@ import { logger } from '@pharos/runtime';
 import { targets } from './fuzz/document.ts';
 import { readOptions, UsageError, usage } from './fuzz/options.ts';
 import { type Finding, fuzz } from './fuzz/run.ts';
-import { synthesisedTable } from './support/synthesised-table.ts';
+import { groundOf } from './support/synthesised-tables.ts';
 
 const say = (line: string): void => void process.stderr.write(`${line}\n`);
 
@@ -31,7 +31,7 @@ const main = async (): Promise<number> => {
   const begun = performance.now();
   const dynamo = await startDynamo(say);
   try {
-    const ground = { endpoint: dynamo.client.endpoint, definition: await synthesisedTable() };
+    const ground = await groundOf(dynamo.client.endpoint);
     const progress = (done: number, found: number) => {
       if (process.stderr.isTTY) process.stderr.write(`\r${done} of ${options.requests} requests, ${found} findings `);
     };

@@ -9,6 +9,7 @@ import * as me from './me/contract.ts';
 import * as meetings from './meetings/contract.ts';
 import * as mentorships from './mentorships/contract.ts';
 import * as milestones from './milestones/contract.ts';
+import * as notes from './notes/contract.ts';
 import * as programmes from './programmes/contract.ts';
 import * as staff from './staff/contract.ts';
 
@@ -26,6 +27,7 @@ export const areas: readonly Area[] = [
   { area: 'match-previews', operations: matchPreviews.operations },
   { area: 'mentorships', operations: mentorships.operations },
   { area: 'meetings', operations: meetings.operations },
+  { area: 'notes', operations: notes.operations },
   { area: 'milestones', operations: milestones.operations },
   { area: 'holds', operations: holds.operations },
   { area: 'home', operations: home.operations },

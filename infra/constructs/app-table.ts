@@ -46,7 +46,7 @@ const AUDIT_ROWS = 'AUDIT#*';
 const WRITES: readonly TableAction[] = ['PutItem', 'UpdateItem', 'DeleteItem', 'BatchWriteItem'];
 
 /** What DynamoDB needs of a key of the account's own, on behalf of the caller. */
-const keyActions = [
+export const keyActions = [
   'kms:Decrypt',
   'kms:DescribeKey',
   'kms:Encrypt',

@@ -26,6 +26,8 @@ export interface TypedFunctionProps<Env extends z.ZodObject> {
   readonly environment: z.input<Env>;
   readonly timeout: Duration;
   readonly memoryMb: number;
+  /** The IAM path of its role, where a policy knows it by that. */
+  readonly rolePath?: string;
 }
 
 type Conditions = Readonly<Record<string, unknown>>;
@@ -56,7 +58,10 @@ export class TypedFunction<Env extends z.ZodObject> extends Construct implements
       removalPolicy: RemovalPolicy.DESTROY,
       ...(key && { encryptionKey: key }),
     });
-    const role = new Role(this, 'Role', { assumedBy: new ServicePrincipal('lambda.amazonaws.com') });
+    const role = new Role(this, 'Role', {
+      assumedBy: new ServicePrincipal('lambda.amazonaws.com'),
+      ...(props.rolePath === undefined ? {} : { path: props.rolePath }),
+    });
     logGroup.grantWrite(role);
 
     this.lambda = new Lambda(this, 'Function', {

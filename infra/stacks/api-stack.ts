@@ -8,6 +8,7 @@ import { LogGroup, type RetentionDays } from 'aws-cdk-lib/aws-logs';
 import type { StageConfig } from '../config.ts';
 import type { Alarms } from '../constructs/alarms.ts';
 import { HttpArea } from '../constructs/http-area.ts';
+import { privateRoles } from '../constructs/note-keys.ts';
 import { idOf, type Workshop } from '../constructs/typed-function.ts';
 import { environmentFor, type Facts } from '../function-spec.ts';
 import { areas } from '../functions.ts';
@@ -56,11 +57,13 @@ export class ApiStack extends Stack {
         environment: environmentFor(spec.env, facts),
         timeout: Duration.seconds(29),
         memoryMb: spec.memoryMb ?? 512,
+        ...(spec.keys === 'use' ? { rolePath: privateRoles(config) } : {}),
         api,
         authorizer,
         operations,
       });
       data.table.grant(fn, spec.table);
+      if (spec.keys) data.noteKeys.grant(fn, spec.keys);
     }
 
     alarms.raise(this, 'ServerErrorsAlarm', {

@@ -3,13 +3,15 @@ import { PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { Key } from 'aws-cdk-lib/aws-kms';
 import type { StageConfig } from '../config.ts';
 import { AppTable } from '../constructs/app-table.ts';
+import { NoteKeys } from '../constructs/note-keys.ts';
 import { removalOf } from '../constructs/removal.ts';
 import { OwnUserPool, type TokenIssuer } from '../constructs/sign-in.ts';
 
-/** What outlives every deployment: the table, the people who sign in, and the key where there is one. */
+/** What outlives every deployment: the table, the keys of what people write, the people who sign in, and the own key where there is one. */
 export class DataStack extends Stack {
   readonly key: Key | undefined;
   readonly table: AppTable;
+  readonly noteKeys: NoteKeys;
   readonly tokens: TokenIssuer;
 
   constructor(app: App, id: string, config: StageConfig) {
@@ -19,6 +21,7 @@ export class DataStack extends Stack {
     });
     this.key = config.encryption === 'own-key' ? this.#ownKey(config) : undefined;
     this.table = new AppTable(this, 'App', { config, key: this.key });
+    this.noteKeys = new NoteKeys(this, 'Notes', { config, ownKey: this.key });
     new CfnOutput(this, 'TableName', { value: this.table.table.tableName });
 
     if (config.signIn.kind === 'oidc') {

@@ -22,6 +22,7 @@ export * from './message.ts';
 export * from './milestone.ts';
 export * from './move-meeting.ts';
 export * from './nomination.ts';
+export * from './note.ts';
 export * from './notice.ts';
 export * from './nudge.ts';
 export * from './participant.ts';

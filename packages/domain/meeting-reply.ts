@@ -1,4 +1,4 @@
-import { CohortId, MeetingId, MentorshipId, ParticipantId } from '@pharos/events';
+import { CohortId, Key, MeetingId, MentorshipId, ParticipantId } from '@pharos/events';
 import * as z from 'zod';
 import type { Meeting } from './meeting.ts';
 import type { Mentorship } from './mentorship.ts';
@@ -42,6 +42,8 @@ export const Reflection = z.strictObject({
   participantId: ParticipantId,
   mentorshipId: MentorshipId,
   cohortId: CohortId,
+  /** Whose key opens it, together with its author's. */
+  programmeId: Key,
   meetingId: MeetingId,
   text: z.string().trim().min(1).max(4000),
   writtenAt: z.iso.datetime(),

@@ -145,6 +145,9 @@ export const rules = {
   'pair.introduce': { of: 'mentorship', may: ['mentor', 'coordinator'] },
   /** Planned and logged by the two themselves: coordinators do not keep their diary. */
   'meeting.keep': { of: 'mentorship', may: ['mentor', 'mentee'], shows: 'meeting' },
+  /** What the two write for each other is theirs, and nobody else's whoever they are. */
+  'note.read': { of: 'mentorship', may: ['mentor', 'mentee'] },
+  'note.write': { of: 'mentorship', may: ['mentor', 'mentee'] },
   /** An answer is its author's and the coordinator's: the other side never sees it. */
   'check-in.read': { of: 'mentorship', may: ['mentor', 'mentee', 'coordinator'] },
   'check-in.answer': { of: 'mentorship', may: ['mentor', 'mentee'] },

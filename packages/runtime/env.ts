@@ -17,6 +17,12 @@ export const HttpEnv = BaseEnv.extend({
   ...RetentionEnv.shape,
 });
 
+/** What an area needs besides that opens what people write: where their keys are, and what opens those. */
+export const PrivateEnv = HttpEnv.extend({
+  KEYS_TABLE_NAME: z.string().min(3),
+  NOTES_KEY_ARN: z.string().startsWith('arn:'),
+});
+
 /** What a function needs that creates, moves or cancels schedules. */
 export const ScheduleEnv = BaseEnv.extend({
   SCHEDULE_GROUP: z.string().min(1),

@@ -29,7 +29,8 @@ const keyedOf = (event: HttpEvent, { tokens, now }: Pick<HttpDeps, 'tokens' | 'n
     ]);
   }
   const account = callerOf(event.requestContext.authorizer?.jwt?.claims, tokens, now())?.subject ?? '';
-  const body = digest(event.body);
+  // Together with the header, which stands nowhere: by a digest of its own a short note could be guessed.
+  const body = digest(header, event.body);
   const key = { account, request: digest(event.routeKey, event.rawPath, header) };
   return { key, body, secret: JSON.stringify([account, header, body]) };
 };

@@ -10,6 +10,7 @@ import {
   MentorshipId,
   MessageId,
   NominationId,
+  NoteId,
   ParticipantId,
   StaffId,
 } from '@pharos/events';
@@ -29,6 +30,7 @@ const schemas: Record<IdPrefix, { safeParse: (value: unknown) => { success: bool
   hlp: HelpRequestId,
   stf: StaffId,
   nom: NominationId,
+  not: NoteId,
   evt: EventId,
 };
 const prefixes = Object.keys(schemas) as IdPrefix[];

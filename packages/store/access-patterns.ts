@@ -1,7 +1,7 @@
-/** One question that the table answers. `usedBy` names folders under functions/. */
+/** One question that a table answers: the one of state through its indexes, or the one of keys. `usedBy` names folders under functions/. */
 export interface AccessPattern {
   readonly question: string;
-  readonly index: 'main' | 'gsi1' | 'gsi2' | 'gsi3' | 'due';
+  readonly index: 'main' | 'gsi1' | 'gsi2' | 'gsi3' | 'due' | 'keys';
   readonly pk: string;
   readonly sk: string;
   readonly order?: string;
@@ -10,7 +10,7 @@ export interface AccessPattern {
   readonly usedBy: readonly string[];
 }
 
-/** Every read of the single table. A new query is a new row here first; the store's tests are titled with these keys. */
+/** Every read of the two tables. A new query is a new row here first; the store's tests are titled with these keys. */
 export const accessPatterns = {
   cohort: {
     question: 'Which cohort is this?',
@@ -515,12 +515,27 @@ export const accessPatterns = {
     usedBy: ['http/links'],
   },
   reflectionsOfParticipant: {
-    question: 'What have I written for myself?',
+    question: 'What have I written for myself, sealed?',
     index: 'main',
     pk: 'PARTICIPANT#{participantId}',
     sk: 'begins_with REFLECTION#',
     order: 'newest first',
-    usedBy: ['http/me'],
+    usedBy: ['http/notes'],
+  },
+  note: {
+    question: 'What stands in this note of a pair, sealed?',
+    index: 'main',
+    pk: 'MENTORSHIP#{mentorshipId}',
+    sk: '= NOTE#{noteId}',
+    usedBy: ['http/notes'],
+  },
+  notesOfMentorship: {
+    question: 'What have the two of a pair written down for each other, sealed?',
+    index: 'main',
+    pk: 'MENTORSHIP#{mentorshipId}',
+    sk: 'begins_with NOTE#',
+    order: 'newest first',
+    usedBy: ['http/notes'],
   },
   unreachableOne: {
     question: 'Does mail of this cohort not reach this person?',
@@ -627,6 +642,27 @@ export const accessPatterns = {
     pk: 'AUDIT#{programmeId}',
     sk: '= AUDITED#{eventId}',
     usedBy: ['on/act-performed/record'],
+  },
+  dataKeyOfProgramme: {
+    question: 'Which key opens those of the people and pairs of this programme?',
+    index: 'keys',
+    pk: 'PROGRAMME#{programmeId}',
+    sk: '= KEY',
+    usedBy: ['http/notes', 'http/links'],
+  },
+  keyOfOwner: {
+    question: 'Which key opens what this person wrote for themselves, or what this pair wrote, in this programme?',
+    index: 'keys',
+    pk: '{owner}#{ownerId}',
+    sk: '= KEY#{programmeId}',
+    usedBy: ['http/notes', 'http/links'],
+  },
+  keysOfOwner: {
+    question: 'Are there keys left of this person, or of this pair?',
+    index: 'keys',
+    pk: '{owner}#{ownerId}',
+    sk: 'begins_with KEY#',
+    usedBy: [],
   },
   idempotentAnswer: {
     question: 'Has this request been answered before?',

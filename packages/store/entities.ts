@@ -30,7 +30,6 @@ import {
   ProgrammeLine,
   ProgrammeVersion,
   Proposal,
-  Reflection,
   Reminder,
   Rollover,
   SchoolCalendar,
@@ -41,6 +40,7 @@ import {
 } from '@pharos/domain';
 import { defineEntity, type Indexes } from './entity.ts';
 import * as keys from './keys.ts';
+import { SealedNote, SealedReflection } from './sealed-rows.ts';
 
 /** Every kind of versioned item in the table, with its keys in the indexes. */
 export const cohorts = defineEntity<typeof Cohort, Cohort>(Cohort, {
@@ -229,9 +229,14 @@ export const meetingReplies = defineEntity<typeof MeetingReply, MeetingReply>(Me
   key: ({ mentorshipId, meetingId, side }) => keys.meetingReplyKey(mentorshipId, meetingId, side),
 });
 
-export const reflections = defineEntity<typeof Reflection, Reflection>(Reflection, {
+export const reflections = defineEntity<typeof SealedReflection, SealedReflection>(SealedReflection, {
   name: 'reflection',
   key: ({ participantId, meetingId }) => keys.reflectionKey(participantId, meetingId),
+});
+
+export const notes = defineEntity<typeof SealedNote, SealedNote>(SealedNote, {
+  name: 'note',
+  key: ({ mentorshipId, id }) => keys.noteKey(mentorshipId, id),
 });
 
 export const helpRequests = defineEntity<typeof HelpRequest, HelpRequest>(HelpRequest, {

@@ -101,6 +101,10 @@ export const reflectionKey = (participantId: string, meetingId: string): Key => 
   pk: `PARTICIPANT#${participantId}`,
   sk: `REFLECTION#${meetingId}`,
 });
+export const noteKey = (mentorshipId: string, noteId: string): Key => ({
+  pk: `MENTORSHIP#${mentorshipId}`,
+  sk: `NOTE#${noteId}`,
+});
 export const unreachableKey = (cohortId: string, participantId: string): Key => ({
   pk: `COHORT#${cohortId}`,
   sk: `UNREACHABLE#${participantId}`,
@@ -140,3 +144,8 @@ export const auditedKey = (programmeId: string, eventId: string): Key => ({
   pk: auditOf(programmeId),
   sk: `AUDITED#${eventId}`,
 });
+
+/** Of the table of keys. An owner is a participant or a mentorship, by its partition in the other table. */
+export const programmeDataKey = (programmeId: string): Key => ({ pk: `PROGRAMME#${programmeId}`, sk: 'KEY' });
+export const ownerKey = (owner: string, programmeId: string): Key => ({ pk: owner, sk: `KEY#${programmeId}` });
+export const forgottenKey = (owner: string): Key => ({ pk: owner, sk: 'FORGOTTEN' });

@@ -20,12 +20,14 @@ import {
   meetingReplies,
   meetings,
   mentorships,
+  notes,
   nudges,
   reminders,
   wrapUps,
 } from './entities.ts';
 import { allOf, type Filter } from './filter.ts';
 import * as keys from './keys.ts';
+import type { SealedNote } from './sealed-rows.ts';
 import { COUNTED_TO, type Count, type Page, type Table } from './table.ts';
 
 interface Paging {
@@ -123,6 +125,20 @@ export const mentorshipStore = (table: Table) => ({
     const pk = keys.mentorshipKey(mentorshipId).pk;
     const items = await Array.fromAsync(table.all({ pk, prefix: `REMINDER#${meetingId}#` }));
     return items.map(reminders.fromItem);
+  },
+
+  /** @throws DomainError `not-found` */
+  async note(mentorshipId: string, noteId: string): Promise<SealedNote> {
+    const item = await table.get(keys.noteKey(mentorshipId, noteId));
+    if (!item) throw new DomainError('not-found', 'This pair has no such note.');
+    return notes.fromItem(item);
+  },
+
+  /** What a pair wrote down, newest first. For the two and nobody else (blueprint rule 6). */
+  async notes(mentorshipId: string, { limit, cursor }: Paging): Promise<Page<SealedNote>> {
+    const pk = keys.mentorshipKey(mentorshipId).pk;
+    const page = await table.page({ pk, prefix: 'NOTE#', newestFirst: true, limit, cursor });
+    return { ...page, items: page.items.map(notes.fromItem) };
   },
 
   /** @throws DomainError `not-found` */

@@ -1,7 +1,8 @@
-import { DomainError, emailDigest, type Participant, type Reflection, type Unreachable } from '@pharos/domain';
+import { DomainError, emailDigest, type Participant, type Unreachable } from '@pharos/domain';
 import { participants, reflections, unreachable } from './entities.ts';
 import { marker, unmark } from './entity.ts';
 import * as keys from './keys.ts';
+import type { SealedReflection } from './sealed-rows.ts';
 import { COUNTED_TO, type Count, type Page, type Table, type Write } from './table.ts';
 
 /** People, found by id, by token subject, or by address. */
@@ -44,7 +45,7 @@ export const participantStore = (table: Table) => {
       return new Map(people.map(participants.fromItem).map((person) => [emailDigest(person.email), person]));
     },
 
-    async reflection(participantId: string, meetingId: string): Promise<Reflection | undefined> {
+    async reflection(participantId: string, meetingId: string): Promise<SealedReflection | undefined> {
       const item = await table.get(keys.reflectionKey(participantId, meetingId));
       return item && reflections.fromItem(item);
     },
@@ -53,7 +54,7 @@ export const participantStore = (table: Table) => {
     async reflections(
       participantId: string,
       { limit, cursor }: { limit: number; cursor?: string | undefined },
-    ): Promise<Page<Reflection>> {
+    ): Promise<Page<SealedReflection>> {
       const { pk } = keys.participantKey(participantId);
       const page = await table.page({ pk, prefix: 'REFLECTION#', newestFirst: true, limit, cursor });
       return { ...page, items: page.items.map(reflections.fromItem) };

@@ -14,7 +14,7 @@ import type { HttpEvent, HttpResult } from '@pharos/runtime';
 import type { Context } from 'aws-lambda';
 import { aContext, call, httpEvent } from '../support/invoke.ts';
 import { anOpenCohort, apply, office } from '../support/story.ts';
-import { synthesisedTable } from '../support/synthesised-table.ts';
+import { groundOf } from '../support/synthesised-tables.ts';
 import { aWorld } from '../support/world.ts';
 import { machine, markdown, milliseconds, quantile, wholeNumbers } from './http/figures.ts';
 
@@ -34,7 +34,7 @@ const json = (value: unknown, statusCode = 200): HttpResult => ({
 const dynamo = await startDynamo(() => undefined);
 const failures: string[] = [];
 try {
-  const world = await aWorld({ ground: { endpoint: dynamo.client.endpoint, definition: await synthesisedTable() } });
+  const world = await aWorld({ ground: await groundOf(dynamo.client.endpoint) });
   const cohortId = await anOpenCohort(world);
   for (let i = 0; i < 50; i += 1) await apply(world, cohortId, `mentee-${i}`, 'mentee');
   const days = { days: [], quietWeekends: true };

@@ -20,7 +20,7 @@ import { openStore, type Store } from '@pharos/store';
 import { sizeOf } from '../store/capacity.ts';
 import { clientOf, createTable } from '../support/create-table.ts';
 import { httpEvent, TOKENS } from '../support/invoke.ts';
-import { synthesisedTable } from '../support/synthesised-table.ts';
+import { synthesisedTables } from '../support/synthesised-tables.ts';
 import { asQueued, fill } from './match-run/cohort.ts';
 
 const TABLE = 'bench';
@@ -115,7 +115,7 @@ const dynamo = await startDynamo(() => undefined);
 try {
   const { endpoint } = dynamo.client;
   const client = clientOf(endpoint);
-  const [bundles, definition] = await Promise.all([bundle({ outdir }), synthesisedTable()]);
+  const [bundles, { state: definition }] = await Promise.all([bundle({ outdir }), synthesisedTables()]);
   await createTable(client, TABLE, definition);
   const store = openStore(client, TABLE);
   const run = await fill(store, { mentees, mentors, places, seed });

@@ -6,6 +6,7 @@ const INDEXES: Readonly<Record<AccessPattern['index'], string>> = {
   gsi1: 'Lists of a cohort: `gsi1pk`, `gsi1sk`',
   gsi2: 'Lists of a person, as applicant or mentor: `gsi2pk`, `gsi2sk`',
   gsi3: 'The other side of the pair, and who is waiting: `gsi3pk`, `gsi3sk`',
+  keys: 'The table of keys: `pk`, `sk`',
   due: 'Everything that has a time, until it is done: `duePk`, `dueSk`',
 };
 

@@ -28,7 +28,7 @@ beforeAll(async () => {
 
 describe('what staff change is told for the audit, with the change: who, what, to whom and when', () => {
   it.each(byStaff)('%s by a %s', async (id, standing, route) => {
-    const world = await restaged(stage.rows);
+    const world = await restaged(stage);
     const { ids } = stage;
     const { request, about } = told[id] ?? {};
     const sample = (await request?.(ids, world)) ?? requests[id]?.(ids, standing) ?? {};
@@ -67,7 +67,7 @@ describe('what people decide about their own data is told as well', () => {
   const theirs = changing.filter(({ operation }) => isAudited(operation.rule));
 
   it.each(theirs.map((route) => [route.operation.id, route] as const))('%s', async (id, route) => {
-    const world = await restaged(stage.rows);
+    const world = await restaged(stage);
     const { participantId } = stage.ids;
     const answer = await ask(world, stage.ids, route, 'mentee', { sample: told[id]?.own?.(stage.ids) });
     expect(answer.statusCode, answer.body).toBeLessThan(300);
@@ -79,7 +79,7 @@ describe('what people decide about their own data is told as well', () => {
   });
 
   it('and what they do otherwise is not', async () => {
-    const world = await restaged(stage.rows);
+    const world = await restaged(stage);
     const before = (await world.acts()).length;
     for (const route of changing.filter(({ operation }) => !isAudited(operation.rule)))
       for (const who of ['mentor', 'mentee', 'stranger']) await ask(world, stage.ids, route, who);

@@ -1,5 +1,5 @@
 import { entities } from '@pharos/store';
-import { describe, expect, inject, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { faultsOf } from '../fuzz/answers.ts';
 import { targets } from '../fuzz/document.ts';
 import { SCRIPT } from '../fuzz/hostile.ts';
@@ -7,6 +7,7 @@ import { readOptions, UsageError } from '../fuzz/options.ts';
 import { fuzz } from '../fuzz/run.ts';
 import { rowFaults } from '../fuzz/stored.ts';
 import { anApplication } from '../support/builders.ts';
+import { groundOfThisRun } from '../support/world.ts';
 
 const targetOf = (id: string) => {
   const found = targets.find((target) => target.id === id);
@@ -15,7 +16,7 @@ const targetOf = (id: string) => {
 };
 
 it('600 bad and nearly good requests: no 5xx, no refusal but a problem of the document, no row that its schema refuses', async () => {
-  const ground = { endpoint: inject('dynamoEndpoint'), definition: inject('tableDefinition') };
+  const ground = groundOfThisRun();
   const { requests, statuses, findings } = await fuzz({ requests: 600, seed: 20_241_105 }, ground);
   expect(findings).toEqual([]);
   expect(requests).toBe(600);

@@ -6,6 +6,7 @@ import { createHandler as matchRunsArea } from '@pharos/functions/http/match-run
 import { createHandler as meArea } from '@pharos/functions/http/me/handler.ts';
 import { createHandler as meetingsArea } from '@pharos/functions/http/meetings/handler.ts';
 import { createHandler as mentorshipsArea } from '@pharos/functions/http/mentorships/handler.ts';
+import { createHandler as notesArea } from '@pharos/functions/http/notes/handler.ts';
 import { createHandler as programmesArea } from '@pharos/functions/http/programmes/handler.ts';
 import { createHandler as completeMentorships } from '@pharos/functions/on/cohort-closed/complete-mentorships/handler.ts';
 import { entities } from '@pharos/store';
@@ -52,7 +53,10 @@ const wroteDown = async () => {
       entities.checkIns.insert({ ...asked, ...ofMentee, milestoneKey: 'check-in', answer: 'not-working' }),
       entities.checkIns.insert({ ...asked, ...ofMentor, milestoneKey: 'check-in', answer: 'going-well' }),
       entities.wrapUps.insert({ ...asked, ...ofMentor, ...wrapUp }),
-      entities.reflections.insert({ ...of, ...written, version: 1 }),
+      ...(await world.texts.reflections.insert(
+        { ...of, ...written, programmeId: 'werklund', version: 1 },
+        world.trace,
+      )),
       entities.helpRequests.insert({ ...of, ...ofMentee, ...help, status: 'open', version: 1 }),
       entities.messages.insert(
         aMessage({
@@ -143,7 +147,7 @@ const seen: Readonly<Record<CohortClass, readonly [string, () => Promise<{ statu
   'help-requests': [
     ['not-working', () => asked(mentorshipsArea, ...ofCohort('GET /cohorts/{cohortId}/help-requests'))],
   ],
-  reflections: [['REFLECTION', () => asked(meArea, 'GET /me/reflections', { as: 'mentee' })]],
+  reflections: [['REFLECTION', () => asked(notesArea, 'GET /me/reflections', { as: 'mentee' })]],
   messages: [
     [
       '"sent"',

@@ -73,8 +73,8 @@ const inOrder = (row: Item): string =>
   );
 
 /** One stage under fire, with what has been written to it. */
-const target = async (stage: { rows: readonly Item[]; ids: Ids }, ground: Ground) => {
-  const world: World = await restaged(stage.rows, ground);
+const target = async (stage: { rows: readonly Item[]; keys: readonly Item[]; ids: Ids }, ground: Ground) => {
+  const world: World = await restaged(stage, ground);
   const send = sender(world);
   const known = new Map<string, string>();
   let rows = 0;

@@ -19,6 +19,8 @@ const environment = {
   AWS_ACCESS_KEY_ID: 'nobody',
   AWS_SECRET_ACCESS_KEY: 'nothing',
   TABLE_NAME: 'pharos-table',
+  KEYS_TABLE_NAME: 'pharos-keys',
+  NOTES_KEY_ARN: 'arn:aws:kms:ca-central-1:000000000000:key/notes',
   BUS_NAME: 'pharos',
   SENDER_ADDRESS: 'pharos@example.org',
   CONFIGURATION_SET: 'pharos',

@@ -88,6 +88,23 @@ describe('least privilege', () => {
     for (const { condition } of denials(cloud)) expect(condition).toEqual(notThere);
   });
 
+  it('lets two functions open what people write, in the name of a programme, and gives their keys to no other', () => {
+    const ofKeys = permissions(cloud).filter(
+      ({ action, resource }) => action.startsWith('kms:') || /NotesTable/.test(resource),
+    );
+    const readers = ['HttpLinks', 'HttpNotes'];
+
+    expect([...new Set(ofKeys.map(({ role }) => role))].sort()).toEqual(readers);
+    for (const role of readers)
+      expect([...new Set(ofKeys.filter((each) => each.role === role).map(({ action }) => action))].sort()).toEqual([
+        ...['BatchGetItem', 'ConditionCheckItem', 'GetItem', 'PutItem'].map((action) => `dynamodb:${action}`),
+        ...['Decrypt', 'GenerateDataKey'].map((action) => `kms:${action}`),
+      ]);
+    for (const { action, condition } of ofKeys)
+      if (action.startsWith('kms:'))
+        expect(condition).toEqual({ 'ForAnyValue:StringEquals': { 'kms:EncryptionContextKeys': 'programme' } });
+  });
+
   it('lets one function send mail, from one address, through one configuration set', () => {
     const sending = permissions(cloud).filter(({ action }) => action.startsWith('ses:Send'));
 

@@ -1,7 +1,7 @@
 import { isPublic } from '@pharos/domain';
 import { areas as contracts } from '@pharos/functions/http/contracts.ts';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { everyFunction, type Synthesised, synthesised, theOnly } from './synth.ts';
+import { everyFunction, type Statement, type Synthesised, synthesised, theOnly } from './synth.ts';
 
 let cloud: Synthesised;
 beforeAll(() => {
@@ -9,6 +9,9 @@ beforeAll(() => {
 });
 
 const only = (type: string, from = cloud) => theOnly(from, type);
+/** The one resource of a type within a construct of the data stack. */
+const within = (construct: 'App' | 'Notes', type: string, from = cloud) =>
+  theOnly({ ...from, ofType: (name) => from.ofType(name).filter(({ id }) => id.startsWith(construct)) }, type);
 
 describe('every function', () => {
   it('runs on Node 24, on arm64, writes JSON into a log group that forgets, and is traced only when asked', () => {
@@ -36,7 +39,7 @@ describe('every function', () => {
 
 describe('the table', () => {
   it('is retained, protected, recoverable to the second, streamed and self-cleaning', () => {
-    const table = only('AWS::DynamoDB::Table');
+    const table = within('App', 'AWS::DynamoDB::Table');
 
     expect(table.attributes).toMatchObject({ DeletionPolicy: 'Retain', UpdateReplacePolicy: 'Retain' });
     expect(table.properties).toMatchObject({
@@ -49,7 +52,7 @@ describe('the table', () => {
   });
 
   it('has the indexes the store asks for, each with whole items', () => {
-    const indexes = only('AWS::DynamoDB::Table').properties.GlobalSecondaryIndexes as {
+    const indexes = within('App', 'AWS::DynamoDB::Table').properties.GlobalSecondaryIndexes as {
       IndexName: string;
       KeySchema: { AttributeName: string }[];
       Projection: unknown;
@@ -67,7 +70,7 @@ describe('the table', () => {
   });
 
   it('goes with its stack only in a trial', () => {
-    const trial = only('AWS::DynamoDB::Table', synthesised({ dataRetention: 'destroy' }));
+    const trial = within('App', 'AWS::DynamoDB::Table', synthesised({ dataRetention: 'destroy' }));
 
     expect(trial.attributes).toMatchObject({ DeletionPolicy: 'Delete' });
     expect(trial.properties.DeletionProtectionEnabled).toBe(false);
@@ -76,9 +79,46 @@ describe('the table', () => {
   it('is encrypted with a key of the account, rotating, when the institution asks for one', () => {
     const own = synthesised({ encryption: 'own-key' });
 
-    expect(only('AWS::KMS::Key', own).properties.EnableKeyRotation).toBe(true);
-    expect(only('AWS::DynamoDB::Table', own).properties.SSESpecification).toMatchObject({ SSEType: 'KMS' });
-    expect(cloud.ofType('AWS::KMS::Key')).toEqual([]);
+    const keys = own.ofType('AWS::KMS::Key');
+    expect(keys.map(({ properties }) => properties.EnableKeyRotation)).toEqual([true, true]);
+    expect(within('App', 'AWS::DynamoDB::Table', own).properties.SSESpecification).toMatchObject({ SSEType: 'KMS' });
+    expect(within('Notes', 'AWS::DynamoDB::Table', own).properties.SSESpecification).toMatchObject({ SSEType: 'KMS' });
+    expect(cloud.ofType('AWS::KMS::Key')).toHaveLength(1);
+  });
+});
+
+describe('the keys of what people write', () => {
+  it('are in a table that is protected, and from which nothing comes back: no recovery, no stream, no index', () => {
+    const { attributes, properties } = within('Notes', 'AWS::DynamoDB::Table');
+
+    expect(attributes).toMatchObject({ DeletionPolicy: 'Retain', UpdateReplacePolicy: 'Retain' });
+    expect(properties.DeletionProtectionEnabled).toBe(true);
+    for (const kept of ['PointInTimeRecoverySpecification', 'StreamSpecification', 'GlobalSecondaryIndexes'])
+      expect(properties).not.toHaveProperty(kept);
+  });
+
+  it('are wrapped by a key that rotates and stays, used by roles of one path and administered without being used', () => {
+    const { attributes, properties } = within('Notes', 'AWS::KMS::Key');
+    const { Statement } = properties.KeyPolicy as { Statement: Statement[] };
+    const using = Statement.filter(({ Action }) =>
+      /Decrypt|Encrypt|GenerateDataKey|kms:\*/.test(JSON.stringify(Action)),
+    );
+
+    expect(attributes).toMatchObject({ DeletionPolicy: 'Retain' });
+    expect(properties.EnableKeyRotation).toBe(true);
+    expect(using).toHaveLength(1);
+    expect(using[0]).toMatchObject({
+      Action: ['kms:Decrypt', 'kms:GenerateDataKey'],
+      Condition: { 'ForAnyValue:StringEquals': { 'kms:EncryptionContextKeys': 'programme' } },
+    });
+    expect(JSON.stringify(using[0]?.Condition?.ArnLike)).toMatch(/:role\/pharos\/private\/\*"/);
+    const paths = cloud
+      .ofType('AWS::IAM::Role')
+      .flatMap(({ id, properties: role }) => (role.Path ? [`${id} ${role.Path}`] : []));
+    expect(paths.map((path) => path.replace(/HandlerRole\w+/, '')).sort()).toEqual([
+      'HttpLinks /pharos/private/',
+      'HttpNotes /pharos/private/',
+    ]);
   });
 });
 

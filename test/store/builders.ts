@@ -15,6 +15,7 @@ import type {
   Message,
   Milestone,
   Nomination,
+  Note,
   Nudge,
   PairRule,
   Participant,
@@ -30,6 +31,7 @@ import type {
   WrapUp,
 } from '@pharos/domain';
 import type { IdPrefix } from '@pharos/events';
+import type { SealedNote, SealedReflection } from '@pharos/store';
 
 /** A day in the cohort's year; every builder's default instant. */
 export const DAY = '2024-05-01T14:00:00.000Z';
@@ -303,12 +305,39 @@ export const aReflection = (given: Partial<Reflection> = {}): Reflection => ({
   participantId: anId('par'),
   mentorshipId: anId('men'),
   cohortId: anId('coh'),
+  programmeId: 'werklund',
   meetingId: anId('mtg'),
   text: LONG.trim(),
   writtenAt: DAY,
   version: 1,
   ...given,
 });
+
+const sealed = `v1.AAAA.${Buffer.from(LONG).toString('base64url')}`;
+
+/** As its row holds it. */
+export const aSealedReflection = (given: Partial<SealedReflection> = {}): SealedReflection => {
+  const { text: _text, ...reflection } = aReflection();
+  return { ...reflection, keyId: 'first', sealed, ...given };
+};
+
+export const aNote = (given: Partial<Note> = {}): Note => ({
+  id: anId('not'),
+  mentorshipId: anId('men'),
+  cohortId: anId('coh'),
+  programmeId: 'werklund',
+  participantId: anId('par'),
+  side: 'mentor',
+  text: LONG.trim(),
+  writtenAt: DAY,
+  version: 1,
+  ...given,
+});
+
+export const aSealedNote = (given: Partial<SealedNote> = {}): SealedNote => {
+  const { text: _text, ...note } = aNote();
+  return { ...note, keyId: 'first', sealed, ...given };
+};
 
 export const aHelpRequest = (given: Partial<HelpRequest> = {}): HelpRequest => ({
   id: anId('hlp'),

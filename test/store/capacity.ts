@@ -66,7 +66,7 @@ const units = (bytes: number): number => Math.max(1, Math.ceil(bytes / 4096));
 export const costOf = ({ index, sk }: AccessPattern, items: readonly Item[]): number => {
   if (sk.startsWith('= ')) return items.reduce((sum, item) => sum + units(sizeOf(item)), 0);
   const total = units(items.reduce((sum, item) => sum + sizeOf(item), 0));
-  return index === 'main' ? total : total / 2;
+  return index === 'main' || index === 'keys' ? total : total / 2;
 };
 
 const fits = (template: string, value: string): boolean => {
@@ -95,7 +95,8 @@ export const undocumented = (name: keyof typeof accessPatterns, call: ReadCall |
     const right = keys.filter((key) => fits(pk, String(key.pk)) && fits(sk.slice(2), String(key.sk)));
     return keys.length > 0 && right.length === keys.length ? [] : [`read by ${JSON.stringify(keys)}`];
   }
-  const { IndexName = 'main', KeyConditionExpression, ExpressionAttributeValues } = call.input;
+  const table = index === 'keys' ? 'keys' : 'main';
+  const { IndexName = table, KeyConditionExpression, ExpressionAttributeValues } = call.input;
   const values = ExpressionAttributeValues as Record<string, string>;
   const [from, to] = sk.split(' to ');
   const [operator = 'all', operand = ''] = to === undefined ? sk.split(' ') : ['to', from];

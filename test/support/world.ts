@@ -3,17 +3,27 @@ import { type DynamoDBClient, ScanCommand } from '@aws-sdk/client-dynamodb';
 import { unmarshall } from '@aws-sdk/util-dynamodb';
 import { standardPeriods } from '@pharos/domain';
 import { ActPerformedV1, type Envelope } from '@pharos/events';
-import { type HttpDeps, newId } from '@pharos/runtime';
-import { type Item, openStore, type Trace } from '@pharos/store';
+import { newId } from '@pharos/runtime';
+import type { PrivateDeps } from '@pharos/runtime/private';
+import {
+  type Item,
+  type KeyStore,
+  openKeyRing,
+  openKeys,
+  openPrivateTexts,
+  openStore,
+  type Trace,
+} from '@pharos/store';
 import { inject } from 'vitest';
 import { clientOf, createTable } from './create-table.ts';
 import { atOnce, scheduleList } from './fake-edges.ts';
 import { TOKENS } from './invoke.ts';
+import { keyService, type TestKeyService } from './key-service.ts';
 
 type Told = Envelope & { data: Record<string, unknown> };
 
 /** A deps bag with the real store on a table of its own, a clock that stands still until it is moved, and ids that say when they were made. */
-export interface World extends HttpDeps {
+export interface World extends PrivateDeps {
   /** Scheduler, as far as nobody looks into it. */
   readonly schedules: ReturnType<typeof scheduleList>;
   /** Mail may go out as fast as it comes. */
@@ -21,25 +31,33 @@ export interface World extends HttpDeps {
   readonly tableName: string;
   readonly client: DynamoDBClient;
   readonly trace: Trace;
+  /** The keys of what people write, in a table of their own, and what wraps them. */
+  readonly keys: KeyStore;
+  readonly keysTableName: string;
+  readonly keyService: TestKeyService;
   /** Moves the clock to an instant. */
   at(instant: string): void;
   /** Everything in the table. */
   rows(): Promise<Item[]>;
+  /** Everything in the table of keys. */
+  keyRows(): Promise<Item[]>;
   /** The events written so far, in the order of their ids, without those that the audit is made of. */
   outbox(): Promise<Told[]>;
   /** Those that the audit is made of. */
   acts(): Promise<ActPerformedV1[]>;
 }
 
-/** Where a world makes its table: the DynamoDB that answers at an address, and the table of the template as JSON. */
+/** Where a world makes its tables: the DynamoDB that answers at an address, and the tables of the template as JSON. */
 export interface Ground {
   readonly endpoint: string;
   readonly definition: string;
+  readonly keysDefinition: string;
 }
 
-const groundOfThisRun = (): Ground => ({
+export const groundOfThisRun = (): Ground => ({
   endpoint: inject('dynamoEndpoint'),
   definition: inject('tableDefinition'),
+  keysDefinition: inject('keysTableDefinition'),
 });
 
 /** A world of its own, empty, at `now` (an ISO instant); on the DynamoDB of this test run unless told otherwise. */
@@ -52,19 +70,27 @@ export const aWorld = async ({
 } = {}): Promise<World> => {
   const client = clientOf(ground.endpoint);
   const tableName = `world-${randomUUID()}`;
-  await createTable(client, tableName, ground.definition);
+  const keysTableName = `${tableName}-keys`;
+  await Promise.all([
+    createTable(client, tableName, ground.definition),
+    createTable(client, keysTableName, ground.keysDefinition),
+  ]);
   let time = Date.parse(now);
 
-  const rows = async (): Promise<Item[]> => {
+  const rowsOf = async (table: string): Promise<Item[]> => {
     const found: Item[] = [];
     let from: Record<string, unknown> | undefined;
     do {
-      const page = await client.send(new ScanCommand({ TableName: tableName, ExclusiveStartKey: from as never }));
+      const page = await client.send(new ScanCommand({ TableName: table, ExclusiveStartKey: from as never }));
       found.push(...(page.Items ?? []).map((item) => unmarshall(item) as Item));
       from = page.LastEvaluatedKey;
     } while (from);
     return found;
   };
+
+  const rows = () => rowsOf(tableName);
+  const keys = openKeys(client, keysTableName);
+  const service = keyService();
 
   const told = async (): Promise<Told[]> =>
     (await rows())
@@ -73,8 +99,9 @@ export const aWorld = async ({
       .sort((a, b) => a.id.localeCompare(b.id));
   const isAct = ({ type }: Told): boolean => type === ActPerformedV1.type;
 
-  const deps: HttpDeps = {
+  const deps: PrivateDeps = {
     store: openStore(client, tableName),
+    texts: openPrivateTexts(openKeyRing(keys, service, () => time)),
     now: () => time,
     newId: (prefix) => newId(prefix, time),
     tzdata: process.versions.tz ?? 'unknown',
@@ -87,12 +114,16 @@ export const aWorld = async ({
     schedules: scheduleList(),
     pace: atOnce,
     tableName,
+    keys,
+    keysTableName,
+    keyService: service,
     client,
     trace: { now: deps.now, newId: (prefix) => deps.newId(prefix), correlationId: 'test', causationId: null },
     at: (instant) => {
       time = Date.parse(instant);
     },
     rows,
+    keyRows: () => rowsOf(keysTableName),
     outbox: async () => (await told()).filter((event) => !isAct(event)),
     acts: async () => (await told()).filter(isAct).map((event) => ActPerformedV1.schema.parse(event)),
   };

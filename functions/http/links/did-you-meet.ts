@@ -11,7 +11,8 @@ import {
 } from '@pharos/domain';
 import { didYouMeetPage, meetingAnsweredPage, meetingDetailsSavedPage } from '@pharos/email/pages';
 import type { EventDraft } from '@pharos/events';
-import { type Deps, type FormFields, isoNow, type Page } from '@pharos/runtime';
+import { type FormFields, HttpProblem, isoNow, type Page } from '@pharos/runtime';
+import type { PrivateDeps } from '@pharos/runtime/private';
 import { entities, type Trace, type Write } from '@pharos/store';
 import { askForHelp } from '../../ask-for-help.ts';
 import { countMeeting } from '../../meeting-counts.ts';
@@ -23,8 +24,8 @@ interface Asked extends PairVisit {
 }
 
 /** "Did you meet?", answered from the mail: yes, not yet, we need help, pause. */
-export const didYouMeet = (deps: Deps): Purpose<'did-you-meet'> => {
-  const { store } = deps;
+export const didYouMeet = (deps: PrivateDeps): Purpose<'did-you-meet'> => {
+  const { store, texts } = deps;
 
   const askedOf = async (link: LinkTo<'did-you-meet'>): Promise<Asked> => {
     const { mentorshipId, meetingId } = link;
@@ -44,7 +45,12 @@ export const didYouMeet = (deps: Deps): Purpose<'did-you-meet'> => {
     return page(didYouMeetPage({ language, sender, other: other.name, startsAt, timeZone, chosen }), status);
   };
 
-  const answeredPage = (asked: Asked, answer: MeetingAnswer, taken: 'new' | 'repeated'): Page => {
+  const answeredPage = (
+    asked: Asked,
+    answer: MeetingAnswer,
+    taken: 'new' | 'repeated',
+    unsaved?: { text: string; activity: string },
+  ): Page => {
     const { reader, sender, other, programme, mentorship, meeting } = asked;
     const { target, informalCount } = programme.meetings;
     return page(
@@ -56,7 +62,8 @@ export const didYouMeet = (deps: Deps): Purpose<'did-you-meet'> => {
         taken,
         count: { held: mentorship.meetingsHeld, target, tone: programme.tone, informalCount },
         activities: activitiesFor(programme, meeting).map(({ key, label }) => ({ key, label: label[reader.language] })),
-        activity: meeting.activity,
+        activity: unsaved?.activity ?? meeting.activity,
+        unsaved: unsaved?.text,
       }),
     );
   };
@@ -121,6 +128,7 @@ export const didYouMeet = (deps: Deps): Purpose<'did-you-meet'> => {
       participantId: reader.id,
       mentorshipId: mentorship.id,
       cohortId: mentorship.cohortId,
+      programmeId: programme.id,
       meetingId: meeting.id,
       text,
       writtenAt: isoNow(deps),
@@ -129,15 +137,26 @@ export const didYouMeet = (deps: Deps): Purpose<'did-you-meet'> => {
     const activityKnown = activitiesFor(programme, meeting).some(({ key }) => key === activity);
     if ((activity !== '' && !activityKnown) || (text !== '' && !Reflection.safeParse(reflection).success))
       return { ...answeredPage(asked, 'yes', 'repeated'), status: 422 };
-    const { insert, replace } = entities.reflections;
+    const { insert, replace } = texts.reflections;
     const writes = [
-      ...(text === '' ? [] : [known ? replace(reflection) : insert(reflection)]),
+      ...(text === '' ? [] : await (known ? replace(reflection, trace) : insert(reflection, trace))),
       ...(activity === '' || activity === meeting.activity
         ? []
         : [entities.meetings.replace({ ...meeting, activity, version: meeting.version + 1 })]),
     ];
     if (writes.length > 0) await store.commit(writes, [], trace);
     return page(meetingDetailsSavedPage({ language: reader.language, sender }));
+  };
+
+  /** A text that cannot be sealed just now is not lost: it comes back in its field, to be saved a little later. The meeting is noted already. */
+  const saveOrKeep = async (asked: Asked, fields: FormFields, trace: Trace): Promise<Page> => {
+    try {
+      return await saveDetails(asked, fields, trace);
+    } catch (error) {
+      if (!(error instanceof HttpProblem) || error.code !== 'busy') throw error;
+      const unsaved = { text: fieldOf(fields, 'reflection'), activity: fieldOf(fields, 'activity') };
+      return { ...answeredPage(asked, 'yes', 'repeated', unsaved), status: 503 };
+    }
   };
 
   return {
@@ -156,7 +175,7 @@ export const didYouMeet = (deps: Deps): Purpose<'did-you-meet'> => {
     act: (link, fields, trace) =>
       evenIfOvertaken(async () => {
         const asked = await askedOf(link);
-        if (fields.step === 'details') return saveDetails(asked, fields, trace);
+        if (fields.step === 'details') return saveOrKeep(asked, fields, trace);
         const answer = MeetingAnswer.safeParse(fields.answer).data;
         return answer === undefined ? questionPage(asked, undefined, 422) : take(asked, answer, trace);
       }),

@@ -1,5 +1,5 @@
 import { optionalKinds, startLink } from '@pharos/domain';
-import { openLinks } from '@pharos/runtime';
+import { HttpProblem, openLinks } from '@pharos/runtime';
 import { entities } from '@pharos/store';
 import { browse, call } from '@pharos/test/support/invoke.ts';
 import { aCohortWithAPair, anAccepted, aPlannedMeeting } from '@pharos/test/support/rows.ts';
@@ -9,6 +9,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { createHandler as meArea } from '../me/handler.ts';
 import { createHandler as meetingsArea } from '../meetings/handler.ts';
 import { createHandler as mentorshipsArea } from '../mentorships/handler.ts';
+import { createHandler as notesArea } from '../notes/handler.ts';
 import { createHandler } from './handler.ts';
 
 const OPEN = 'GET /links/{token}';
@@ -54,6 +55,12 @@ const press = (token: string, answer: string, handler = createHandler(world)) =>
   browse(handler, PRESS, { params: { token }, form: { step: 'answer', answer } });
 const write = (token: string, fields: Record<string, string>) =>
   browse(createHandler(world), PRESS, { params: { token }, form: { step: 'details', ...fields } });
+
+/** What the mentee wrote for themselves, opened. */
+const writtenByMentee = async () => {
+  const { items } = await world.store.participants.reflections(story.mentee.participant.id, { limit: 9 });
+  return world.texts.reflections.open(items);
+};
 
 const meetingNow = () => world.store.mentorships.meeting(story.mentorship.id, story.meeting.id);
 const pairNow = () => world.store.mentorships.get(story.mentorship.id);
@@ -254,7 +261,7 @@ describe('“yes”', () => {
     const note = 'Begin with the class, not with the plan.';
     expect((await press(story.tokens.mentee, 'yes')).html).toContain('name="reflection"');
     expect(await write(story.tokens.mentee, { reflection: ` ${note}\r\n` })).toMatchObject({ status: 200 });
-    const read = (who: object) => call(meArea(world), 'GET /me/reflections', who);
+    const read = (who: object) => call(notesArea(world), 'GET /me/reflections', who);
     expect((await read({ as: 'sub-Marie' })).body.items).toEqual([
       {
         mentorshipId: story.mentorship.id,
@@ -283,10 +290,23 @@ describe('“yes”', () => {
     expect(await write(story.tokens.mentee, { reflection: '' })).toMatchObject({ status: 200 });
     expect(await write(story.tokens.mentee, { reflection: 'x'.repeat(4001) })).toMatchObject({ status: 422 });
     expect(await write(story.tokens.mentee, { activity: 'nobody-knows' })).toMatchObject({ status: 422 });
-    expect(await world.store.participants.reflection(story.mentee.participant.id, story.meeting.id)).toMatchObject({
-      text: 'Two',
-      version: 2,
-    });
+    expect(await writtenByMentee()).toMatchObject([{ text: 'Two', version: 2 }]);
+  });
+
+  it('gives the note back in its field while it cannot be sealed, and saves nothing of the form', async () => {
+    world.keyService.down = new HttpProblem('busy', 'KMS does not answer.');
+    expect(await press(story.tokens.mentee, 'yes')).toMatchObject({ status: 200 });
+    expect(await meetingNow()).toMatchObject({ status: 'held' });
+    const before = await world.rows();
+    const answer = await write(story.tokens.mentee, { reflection: 'Ask <why> first' });
+    expect(answer.status).toBe(503);
+    expect(answer.html).toContain('Ask &lt;why&gt; first</textarea>');
+    expect(answer.text).toContain('n’a pu être enregistré');
+    expect(await world.rows()).toEqual(before);
+
+    world.keyService.down = undefined;
+    expect(await write(story.tokens.mentee, { reflection: 'Ask why first' })).toMatchObject({ status: 200 });
+    expect(await writtenByMentee()).toMatchObject([{ text: 'Ask why first', version: 1 }]);
   });
 });
 

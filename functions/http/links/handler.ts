@@ -1,6 +1,7 @@
 import { DomainError, type Language, type Link, type LinkPurpose } from '@pharos/domain';
 import { noticePage, pagePolicy } from '@pharos/email/pages';
-import { type HttpDeps, httpArea, openLinks, type Page, route } from '@pharos/runtime';
+import { httpArea, openLinks, type Page, route } from '@pharos/runtime';
+import type { PrivateDeps } from '@pharos/runtime/private';
 import { checkIn } from './check-in.ts';
 import * as contract from './contract.ts';
 import { didYouMeet } from './did-you-meet.ts';
@@ -15,7 +16,7 @@ import { wrapUp } from './wrap-up.ts';
  * The links in emails: a page for each, and what its button does. The token is all that a visitor brings, so that no other site can make a
  * browser press a button in somebody's name: it would have to know the token.
  */
-export const createHandler = (deps: HttpDeps) => {
+export const createHandler = (deps: PrivateDeps) => {
   const links = openLinks(deps);
   const purposes: { readonly [Name in LinkPurpose]: Purpose<Name> } = {
     'did-you-meet': didYouMeet(deps),

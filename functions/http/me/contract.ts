@@ -5,7 +5,6 @@ import {
   MessageKind,
   Nomination,
   optionalKinds,
-  Reflection,
   StaffRoleName,
 } from '@pharos/domain';
 import { operation } from '@pharos/runtime/operation';
@@ -71,21 +70,6 @@ export const listMyMentorships = operation({
   problems: ['invalid-input'],
 });
 
-export const ReflectionView = shown(Reflection.omit({ participantId: true, cohortId: true, version: true }));
-
-export const listMyReflections = operation({
-  id: 'listMyReflections',
-  method: 'GET',
-  path: '/me/reflections',
-  tag,
-  summary: 'Read what I wrote for myself',
-  description: 'After meetings, newest meeting first. Nobody else can read it, no coordinator either.',
-  rule: 'reflection.read',
-  query: Paging,
-  answer: pageOf(ReflectionView),
-  problems: ['invalid-input'],
-});
-
 export const MyNomination = shown(
   Nomination.pick({ id: true, cohortId: true, role: true, status: true, endsAt: true }),
 );
@@ -141,7 +125,6 @@ export const operations = [
   getMe,
   listMyApplications,
   listMyMentorships,
-  listMyReflections,
   listMyNominations,
   getMyPreferences,
   setMyPreferences,

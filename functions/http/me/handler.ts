@@ -115,16 +115,6 @@ export const createHandler = (deps: HttpDeps) => {
         };
       }),
 
-      route(contract.listMyReflections, async ({ caller, query }) => {
-        const participant = await participantOf(deps, caller);
-        if (!participant) return { items: [] };
-        const page = await store.participants.reflections(participant.id, query);
-        const over = await Promise.all(
-          page.items.map(({ cohortId, writtenAt: since }) => gone('reflections', { cohortId, since })),
-        );
-        return { ...page, items: page.items.filter((_, i) => !over[i]) };
-      }),
-
       route(contract.listMyNominations, async ({ caller }) => {
         const participant = await participantOf(deps, caller);
         if (!participant) return { items: [] };

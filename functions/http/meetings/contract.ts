@@ -7,7 +7,7 @@ import { MeetingPath, MentorshipPath, NoBody, Paging, pageOf, WallClock } from '
 const tag = 'Meetings';
 const usual = ['not-found', 'invalid-input'] as const;
 
-/** `place` and `activity` are for the pair alone: a coordinator never sees them. */
+/** `place` is for the pair alone: a coordinator never sees it. */
 export const MeetingView = Meeting;
 
 const Form = z.strictObject({
@@ -110,7 +110,7 @@ export const listMeetings = operation({
   path: '/mentorships/{mentorshipId}/meetings',
   tag,
   summary: 'List the meetings of a mentorship',
-  description: 'Newest first. A coordinator sees dates, mode and state, not the place or what the two did.',
+  description: 'Newest first. A coordinator sees dates, mode, state and kind of activity, not the place.',
   rule: 'meeting.read',
   params: MentorshipPath,
   query: Paging,

@@ -1291,7 +1291,7 @@ export type Meeting = {
   mode: MeetingMode;
   /** A link or a place, for the pair alone */
   place?: string;
-  /** Key of one of the programme's activities, for the pair alone */
+  /** Key of one of the programme's activities: a coordinator sees the kind, and nothing else of what the two did */
   activity?: Key;
   remind?: boolean;
   status: MeetingStatus;
@@ -1370,6 +1370,37 @@ export type Responses = {
       text: string;
     }[];
   };
+};
+
+/** What the two of a pair wrote down for each other. */
+export type Note = {
+  /** Id of a note */
+  id: string;
+  mentorshipId: MentorshipId;
+  /** Who wrote it first */
+  participantId: ParticipantId;
+  side: Role;
+  text: string;
+  writtenAt: string;
+  changedAt?: string;
+  /** Whose change was the last */
+  changedBy?: Role;
+  version: number;
+};
+
+/** A note without what it says. */
+export type NoteLine = {
+  /** Id of a note */
+  id: string;
+  mentorshipId: MentorshipId;
+  /** Who wrote it first */
+  participantId: ParticipantId;
+  side: Role;
+  writtenAt: string;
+  changedAt?: string;
+  /** Whose change was the last */
+  changedBy?: Role;
+  version: number;
 };
 
 /** What somebody wrote for themselves after a meeting. */
@@ -2633,7 +2664,7 @@ export interface Operations {
     };
     answer: Meeting;
   };
-  /** List the meetings of a mentorship. Newest first. A coordinator sees dates, mode and state, not the place or what the two did. */
+  /** List the meetings of a mentorship. Newest first. A coordinator sees dates, mode, state and kind of activity, not the place. */
   listMeetings: {
     request: {
       params: {
@@ -2724,6 +2755,109 @@ export interface Operations {
       ifMatch?: number;
     };
     answer: Meeting;
+  };
+  /** Write a note for the two of us. By either side, while the mentorship is not over. Both can read, change and remove it; nobody else can read it, no coordinator and no administrator of this API. Nobody is told that it was written. The answer does not repeat the text. */
+  writeNote: {
+    request: {
+      params: {
+        /** Id of a mentorship */
+        mentorshipId: MentorshipId;
+      };
+      body: {
+        /** Plain text */
+        text: string;
+      };
+      idempotencyKey?: string;
+    };
+    answer: NoteLine;
+  };
+  /** Read the notes of a pair. Newest first. For the two alone, also when the mentorship is over. */
+  listNotes: {
+    request: {
+      params: {
+        /** Id of a mentorship */
+        mentorshipId: MentorshipId;
+      };
+      query?: {
+        /** Items a page */
+        limit?: number;
+        /** The cursor that the previous page gave */
+        cursor?: string;
+        /** Names of the fields to answer with, separated by commas; of a list, the fields of its items, and with a dot the fields within a field. `id` and `version` always come. Nobody sees more by it than without. */
+        fields?: string;
+      };
+    };
+    answer: {
+      items: Note[];
+      /** Absent on the last page */
+      cursor?: string;
+    };
+  };
+  /** Read one note of a pair. With its version as ETag. */
+  getNote: {
+    request: {
+      params: {
+        /** Id of a mentorship */
+        mentorshipId: MentorshipId;
+        /** Id of a note */
+        noteId: string;
+      };
+      query?: {
+        /** Names of the fields to answer with, separated by commas; of a list, the fields of its items, and with a dot the fields within a field. `id` and `version` always come. Nobody sees more by it than without. */
+        fields?: string;
+      };
+    };
+    answer: Note;
+  };
+  /** Change a note of a pair. By either side, whoever wrote it, while the mentorship is not over; what stood there before is not kept. With If-Match it changes that version and no other. The answer does not repeat the text. */
+  changeNote: {
+    request: {
+      params: {
+        /** Id of a mentorship */
+        mentorshipId: MentorshipId;
+        /** Id of a note */
+        noteId: string;
+      };
+      body: {
+        /** Plain text */
+        text: string;
+      };
+      ifMatch?: number;
+    };
+    answer: NoteLine;
+  };
+  /** Remove a note of a pair. By either side, whoever wrote it, also when the mentorship is over. With If-Match that version and no other. */
+  removeNote: {
+    request: {
+      params: {
+        /** Id of a mentorship */
+        mentorshipId: MentorshipId;
+        /** Id of a note */
+        noteId: string;
+      };
+      ifMatch?: number;
+    };
+    answer: {
+      removed: true;
+    };
+  };
+  /** Read what I wrote for myself. After meetings, newest meeting first. Nobody else can read it, no coordinator either. */
+  listMyReflections: {
+    request: {
+      query?: {
+        /** Items a page */
+        limit?: number;
+        /** The cursor that the previous page gave */
+        cursor?: string;
+        /** Names of the fields to answer with, separated by commas; of a list, the fields of its items, and with a dot the fields within a field. `id` and `version` always come. Nobody sees more by it than without. */
+        fields?: string;
+      };
+    };
+    answer: {
+      items: Reflection[];
+      /** Absent on the last page */
+      cursor?: string;
+    };
   };
   /** Read the timeline of a cohort. Earliest first: what the source published, word for word, and when it is planned on the cohort's own clock. */
   listMilestones: {
@@ -3473,24 +3607,6 @@ export interface Operations {
     };
     answer: {
       items: OwnMentorship[];
-      /** Absent on the last page */
-      cursor?: string;
-    };
-  };
-  /** Read what I wrote for myself. After meetings, newest meeting first. Nobody else can read it, no coordinator either. */
-  listMyReflections: {
-    request: {
-      query?: {
-        /** Items a page */
-        limit?: number;
-        /** The cursor that the previous page gave */
-        cursor?: string;
-        /** Names of the fields to answer with, separated by commas; of a list, the fields of its items, and with a dot the fields within a field. `id` and `version` always come. Nobody sees more by it than without. */
-        fields?: string;
-      };
-    };
-    answer: {
-      items: Reflection[];
       /** Absent on the last page */
       cursor?: string;
     };

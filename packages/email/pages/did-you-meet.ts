@@ -96,10 +96,12 @@ const thanksIn = {
     },
     optional: 'What follows is optional. You can simply close this page.',
     activity: 'What did you do?',
-    activityHint: 'Seen by the two of you.',
+    activityHint: 'Seen by the two of you; of what you did, coordinators see this and nothing else.',
     reflection: 'A note to yourself',
     reflectionHint: 'For you alone: neither the other person nor a coordinator can read it.',
     save: 'Save',
+    unsaved:
+      'Nothing of what follows could be saved just now, because it cannot be locked away from others. Your meeting is counted. Please press “Save” again in a few minutes.',
     saved: ['Thank you, it is saved', 'What you wrote for yourself is readable by you alone, when you are signed in.'],
   },
   fr: {
@@ -136,10 +138,12 @@ const thanksIn = {
     },
     optional: 'Ce qui suit est facultatif. Vous pouvez simplement fermer cette page.',
     activity: 'Qu’avez-vous fait\u00a0?',
-    activityHint: 'Visible pour vous deux.',
+    activityHint: 'Visible pour vous deux\u00a0; de ce que vous avez fait, la coordination voit ceci et rien d’autre.',
     reflection: 'Une note pour vous',
     reflectionHint: 'Pour vous seulement\u00a0: ni l’autre personne ni la coordination ne peut la lire.',
     save: 'Enregistrer',
+    unsaved:
+      'Rien de ce qui suit n’a pu être enregistré, faute de pouvoir le protéger pour l’instant. Votre rencontre est comptée. Veuillez appuyer de nouveau sur «\u00a0Enregistrer\u00a0» dans quelques minutes.',
     saved: [
       'Merci, c’est enregistré',
       'Ce que vous avez écrit pour vous n’est lisible que par vous, une fois la connexion établie.',
@@ -152,12 +156,17 @@ interface Activity {
   readonly label: string;
 }
 
-const details = (language: Language, activities: readonly Activity[], chosen: string | undefined): Html => {
+const details = (
+  language: Language,
+  activities: readonly Activity[],
+  chosen: string | undefined,
+  unsaved: string | undefined,
+): Html => {
   const text = thanksIn[language];
   return form(
     'details',
     text.save,
-    p(text.optional),
+    p(unsaved === undefined ? text.optional : text.unsaved),
     ...(activities.length === 0
       ? []
       : [
@@ -169,7 +178,13 @@ const details = (language: Language, activities: readonly Activity[], chosen: st
             chosen: chosen === undefined ? [] : [chosen],
           }),
         ]),
-    textArea({ name: 'reflection', label: text.reflection, hint: text.reflectionHint, longest: 4000 }),
+    textArea({
+      name: 'reflection',
+      label: text.reflection,
+      hint: text.reflectionHint,
+      longest: 4000,
+      written: unsaved ?? '',
+    }),
   );
 };
 
@@ -181,9 +196,11 @@ export const meetingAnsweredPage = (
     count: Count;
     activities: readonly Activity[];
     activity: string | undefined;
+    /** A note to oneself that could not be saved: it stands where it was written. */
+    unsaved?: string | undefined;
   },
 ): string => {
-  const { language, sender, answer, taken, count, activities, activity } = about;
+  const { language, sender, answer, taken, count, activities, activity, unsaved } = about;
   const [title, first] = thanksIn[language][answer][taken];
   return pageFrom({
     language,
@@ -191,7 +208,7 @@ export const meetingAnsweredPage = (
     sender,
     body: [
       p(first),
-      ...(answer === 'yes' ? [p(countIn[language](count)), details(language, activities, activity)] : []),
+      ...(answer === 'yes' ? [p(countIn[language](count)), details(language, activities, activity, unsaved)] : []),
     ],
   });
 };

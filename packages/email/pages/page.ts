@@ -92,10 +92,18 @@ interface Choices {
   readonly required?: boolean;
 }
 
-export const textArea = (field: { name: string; label: string; hint: string; longest: number; rows?: number }): Html =>
+export const textArea = (field: {
+  name: string;
+  label: string;
+  hint: string;
+  longest: number;
+  rows?: number;
+  /** What stands in it already. */
+  written?: string;
+}): Html =>
   html`<label class="field" for="${field.name}">${field.label}</label>
 <p class="hint" id="${field.name}-hint">${field.hint}</p>
-<textarea id="${field.name}" name="${field.name}" aria-describedby="${field.name}-hint" rows="${field.rows ?? 5}" maxlength="${field.longest}"></textarea>\n`;
+<textarea id="${field.name}" name="${field.name}" aria-describedby="${field.name}-hint" rows="${field.rows ?? 5}" maxlength="${field.longest}">${field.written ?? ''}</textarea>\n`;
 
 /** A form that goes back to the address of its own page. `step` says which of a page's forms it is. */
 export const form = (step: string, submit: string, ...fields: readonly Html[]): Html =>

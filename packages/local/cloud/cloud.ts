@@ -1,5 +1,6 @@
 import { createBus } from '../services/bus.ts';
 import { createGate } from '../services/iam.ts';
+import { createKms } from '../services/kms.ts';
 import { createScheduler } from '../services/scheduler.ts';
 import { createSes, type SentMail, type SesOptions } from '../services/ses.ts';
 import { createActivity } from './activity.ts';
@@ -7,7 +8,7 @@ import { startApi } from './api.ts';
 import { loadAssembly } from './assembly.ts';
 import { createClock, type VirtualClock } from './clock.ts';
 import { startControl } from './control.ts';
-import { createTables, startDynamo, tablesOf } from './dynamo.ts';
+import { createTables, startDynamo, streamViewOf, tablesOf } from './dynamo.ts';
 import { createDynamoService } from './dynamo-service.ts';
 import { type Calls, type Denial, OPERATOR_KEY, startFront } from './front.ts';
 import { type Claims, startIssuer } from './issuer.ts';
@@ -76,7 +77,7 @@ export interface Cloud {
   /** The messages in all queues that no function consumes. */
   deadLetters(): Promise<{ readonly queue: string; readonly body: string }[]>;
   schedules(): { name: string; group: string; at: number | null; state: string }[];
-  /** The first table, and where to reach it past the front; the stream is read at the next write that passes the front. */
+  /** The table that has a stream, and where to reach it past the front; the stream is read at the next write that passes the front. */
   readonly table: { readonly name: string; readonly endpoint: string };
   invocations(): Invocations[];
   logs(): { readonly fn: string; readonly line: string }[];
@@ -138,6 +139,7 @@ export async function startCloud(options: CloudOptions): Promise<Cloud> {
     bus,
     scheduler,
     ses,
+    createKms(assembly),
   ];
   const callerOf = callers(assembly, functions);
   const front = later(await startFront({ services, gate, callerOf, activity, port: ports.services, watch, log }));
@@ -167,7 +169,7 @@ export async function startCloud(options: CloudOptions): Promise<Cloud> {
     clientId,
     controlUrl: control.url,
     servicesUrl: front.url,
-    table: { name: tablesOf(assembly)[0]?.ref ?? '', endpoint: client.endpoint },
+    table: { name: tablesOf(assembly).find(streamViewOf)?.ref ?? '', endpoint: client.endpoint },
     token: (claims) => issuer.token(claims, clientId),
     now: clock.now,
     moveTo,

@@ -91,8 +91,8 @@ const KINDS: Readonly<Record<string, Kind>> = {
   'AWS::IAM::Role': {
     named: 'RoleName',
     longest: 64,
-    identify(name, { account }) {
-      const arn = `arn:aws:iam::${account}:role/${name}`;
+    identify(name, { account }, read) {
+      const arn = `arn:aws:iam::${account}:role${read('Path') ?? '/'}${name}`;
       return { ref: name, arn, attributes: { Arn: arn, RoleId: `AROA${madeUp(arn, 17).toUpperCase()}` } };
     },
   },

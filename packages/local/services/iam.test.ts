@@ -172,4 +172,41 @@ describe('createGate', () => {
     for (let i = 0; i < 20_000; i += 1) await gate(sender, put);
     expect((performance.now() - begin) / 20_000).toBeLessThan(0.005);
   });
+
+  describe('of a key in KMS', () => {
+    const key = arn('kms', 'key/notes');
+    const named = { 'ForAnyValue:StringEquals': { 'kms:EncryptionContextKeys': 'programme' } };
+    const may = { ...allow('kms:Decrypt', key, { Condition: named }) };
+    const gateFor = (path: string, more: object = {}) => {
+      const principal = { Principal: { AWS: 'arn:aws:iam::000000000000:root' } };
+      const Condition = { ArnLike: { 'aws:PrincipalArn': arn('iam', 'role/private/*') }, ...named };
+      const KeyPolicy = document(allow('kms:Decrypt', '*', { ...principal, Condition, ...more }));
+      const reader = arn('iam', `role${path}Reader`);
+      const gate = createGate(
+        assemblyOf(
+          resource('AWS::KMS::Key', 'Key', { KeyPolicy }, { ref: 'notes', arn: key }),
+          resource(
+            'AWS::IAM::Role',
+            'Reader',
+            { Policies: [{ PolicyName: 'inline', PolicyDocument: document(may) }] },
+            { ref: 'Reader', arn: reader },
+          ),
+        ),
+      );
+      return async (context: Record<string, string[]>) =>
+        (
+          await gate(
+            { kind: 'function', functionId: 'Test/Reader', roleArn: reader },
+            { action: 'kms:Decrypt', resource: key, context },
+          )
+        ).allowed;
+    };
+    const werklund = { 'kms:EncryptionContextKeys': ['programme'] };
+
+    test('both its own policy and that of the role decide', async () => {
+      expect(await gateFor('/private/')(werklund)).toBe(true);
+      expect(await gateFor('/private/')({}), 'in no programme’s name').toBe(false);
+      expect(await gateFor('/')(werklund), 'a role of another path').toBe(false);
+    });
+  });
 });

@@ -125,8 +125,8 @@ const likenessOf = (policies: unknown): Likeness => {
 };
 
 /**
- * Decides by the roles of the templates what a caller may do, as IAM would: identity policies and the permissions
- * boundary, with wildcards, conditions and explicit denials. Actions IAM does not know are refused, and so is every
+ * Decides by the roles of the templates what a caller may do, as IAM would: identity policies, the permissions boundary and,
+ * for keys in KMS, the policy of the key, with wildcards, conditions and explicit denials. Actions IAM does not know are refused, and so is every
  * request under a malformed policy. The operator may do everything. Equal questions are simulated once, and questions are equal
  * too when their resources differ in the last part of their names alone and fit the same patterns of the role's policies, and when the
  * partition keys of their items do.
@@ -140,20 +140,24 @@ export const createGate = (assembly: Assembly): Gate => {
       return [role.arn, { policies, likeness: likenessOf(policies) }];
     }),
   );
+  /** Of a key in KMS its own policy has a word too: what it does not allow, no role is allowed. */
+  const keyPolicies = new Map(assembly.ofType('AWS::KMS::Key').map((key) => [key.arn, key.properties.KeyPolicy]));
   const decisions = new Map<string, Promise<string | undefined>>();
   /** Why it is refused; undefined when it is allowed. */
   const refusal = async (roleArn: string, need: Need): Promise<string | undefined> => {
     const role = roles.get(roleArn);
     if (role === undefined) return 'the role is in no template';
+    const resourcePolicy = keyPolicies.get(need.resource);
     const result = await runSimulation(
       {
         request: {
           principal: roleArn,
           action: need.action,
           resource: { resource: need.resource, accountId: account },
-          contextVariables: { ...need.context },
+          contextVariables: { 'aws:PrincipalArn': roleArn, 'aws:PrincipalAccount': account, ...need.context },
         },
         ...role.policies,
+        ...(resourcePolicy === undefined ? {} : { resourcePolicy }),
         serviceControlPolicies: [],
         resourceControlPolicies: [],
       },
@@ -167,9 +171,10 @@ export const createGate = (assembly: Assembly): Gate => {
 
   return async (caller, need) => {
     if (caller.kind === 'operator') return allowed;
-    const likeness = roles.get(caller.roleArn)?.likeness;
+    const likeness = keyPolicies.has(need.resource) ? undefined : roles.get(caller.roleArn)?.likeness;
     const resource = likeness?.ofResource(need.resource) ?? need.resource;
-    const key = `${caller.roleArn}|${need.action}|${resource}|${likeness?.ofContext(need.context) ?? ''}`;
+    const context = likeness?.ofContext(need.context) ?? JSON.stringify(need.context ?? {});
+    const key = `${caller.roleArn}|${need.action}|${resource}|${context}`;
     const known = decisions.get(key) ?? refusal(caller.roleArn, need);
     decisions.set(key, known);
     const why = await known;

@@ -4,6 +4,7 @@ import type { Directory } from './intake.ts';
 import { planIntroduction } from './introductions.ts';
 import type { Random } from './random.ts';
 import type { Reader, World } from './world.ts';
+import { writtenAfter } from './written.ts';
 
 /** How a pair spends its year. */
 type Story = 'usual' | 'silent' | 'pauses' | 'ends';
@@ -155,9 +156,8 @@ export const createPairs = (world: World, cohortId: string, directory: Directory
     const { sub, address } = either(pair);
     const link = await mailbox.linkAbout(address, 'did-you-meet', meetingId);
     if (link === undefined || !(await mailbox.press(link, answer))) return false;
-    const reflection = `For myself, ${meetingId}: begin with the class, not with the plan.`;
     if (answer === 'yes' && pair.random.chance(WRITES))
-      await mailbox.write(link, { reflection: world.marked(sub, 'reflection', reflection) });
+      await mailbox.write(link, { reflection: world.marked(sub, 'reflection', writtenAfter(meetingId)) });
     return true;
   };
 

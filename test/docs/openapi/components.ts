@@ -74,7 +74,6 @@ import {
   ProposalView,
   UnmatchedView,
 } from '@pharos/functions/http/match-runs/contract.ts';
-import { ReflectionView } from '@pharos/functions/http/me/contract.ts';
 import {
   CheckInView,
   CoordinatorsMentorship,
@@ -84,6 +83,7 @@ import {
   ResponsesView,
   UnreachableView,
 } from '@pharos/functions/http/mentorships/contract.ts';
+import { NoteLine, NoteView, ReflectionView } from '@pharos/functions/http/notes/contract.ts';
 import {
   CohortView,
   listProgrammes,
@@ -369,7 +369,8 @@ export const components: Readonly<Record<string, Component>> = {
   Mentorship: named(MentorshipView, 'A published pair, as the caller may see it.', examples.ownMentorship),
   Meeting: named(Meeting, 'A meeting of a pair, planned or held. What was said is not kept.', examples.meeting, {
     place: 'A link or a place, for the pair alone',
-    activity: "Key of one of the programme's activities, for the pair alone",
+    activity:
+      "Key of one of the programme's activities: a coordinator sees the kind, and nothing else of what the two did",
   }),
   HelpReason: named(HelpReason, 'What somebody answered who would like help.', 'could-use-help'),
   HelpRequestStatus: named(HelpRequestStatus, 'State of a request for help.', 'open'),
@@ -382,6 +383,14 @@ export const components: Readonly<Record<string, Component>> = {
     messageId: 'The message that told',
   }),
   Responses: named(ResponsesView, 'How a check-in or a wrap-up was answered.', examples.responses),
+  Note: named(NoteView, 'What the two of a pair wrote down for each other.', examples.note, {
+    participantId: 'Who wrote it first',
+    changedBy: 'Whose change was the last',
+  }),
+  NoteLine: named(NoteLine, 'A note without what it says.', examples.noteLine, {
+    participantId: 'Who wrote it first',
+    changedBy: 'Whose change was the last',
+  }),
   Reflection: named(ReflectionView, 'What somebody wrote for themselves after a meeting.', examples.reflection),
   CheckIn: named(CheckInView, 'A question put to one side of a mentorship at a milestone.', examples.checkIn),
   Milestone: named(Milestone, "A dated point of a cohort's timeline.", examples.milestone, {

@@ -102,6 +102,17 @@ export const responses = {
   wrapUp: { outcomes: [], wishes: [], learned: [], testimonials: [] },
 };
 
+export const noteLine = {
+  id: 'not_01JAR3C0DE0000000000000000',
+  mentorshipId,
+  participantId: mentorId,
+  side: 'mentor' as const,
+  writtenAt: '2024-10-09T02:20:00.000Z',
+  version: 1,
+};
+
+export const note = { ...noteLine, text: 'Bring the unit plan on Tuesday.' };
+
 export const reflection = {
   mentorshipId,
   meetingId,

@@ -21,6 +21,11 @@ export const tags: readonly { readonly name: string; readonly description: strin
       'Published pairs. A participant sees who the other is and why; a coordinator sees states, dates and counts.',
   },
   { name: 'Meetings', description: 'What a pair plans and what took place: dates and modes, never what was said.' },
+  {
+    name: 'Notes',
+    description:
+      'What the two of a pair write down for each other, and what somebody writes for themselves. Sealed where it is kept; nobody else can read it.',
+  },
   { name: 'Milestones', description: 'The timeline of a cohort, on the clock of its own time zone.' },
   {
     name: 'Holds',

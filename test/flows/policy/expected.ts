@@ -72,6 +72,12 @@ const expected = `
   holdMeeting             401        401      404       200     200     404    404     403
   cancelMeeting           401        401      404       200     200     404    404     403
   listMeetings            401        401      404       200     200     404    404     200
+  writeNote               401        401      404       201     201     404    404     403
+  listNotes               401        401      404       200     200     404    404     403
+  getNote                 401        401      404       200     200     404    404     403
+  changeNote              401        401      404       200     200     404    404     403
+  removeNote              401        401      404       200     200     404    404     403
+  listMyReflections       401        401      200       200     200     200    200     200
   listMilestones          401        401      200       200     200     200    200     200
   moveMilestone           401        401      403       403     403     403    403     200
   cancelMilestone         401        401      403       403     403     403    403     200
@@ -87,7 +93,6 @@ const expected = `
   getMe                   401        401      200       200     200     200    200     200
   listMyApplications      401        401      200       200     200     200    200     200
   listMyMentorships       401        401      200       200     200     200    200     200
-  listMyReflections       401        401      200       200     200     200    200     200
   listMyNominations       401        401      200       200     200     200    200     200
   getMyPreferences        401        401      200       200     200     404    404     404
   setMyPreferences        401        401      200       200     200     404    404     404

@@ -4,7 +4,7 @@ import { areas } from '@pharos/functions/http/contracts.ts';
 import { answerFields, unusedRules } from '@pharos/test/docs/policy.ts';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { ask } from './ask.ts';
-import { aStage, restaged } from './stage.ts';
+import { aStage, restaged, written } from './stage.ts';
 
 const routes = areas.flatMap(({ area, operations }) => operations.map((operation) => ({ area, operation })));
 const reading = routes.filter(({ operation }) => operation.method === 'GET' && operation.media !== 'page');
@@ -13,7 +13,7 @@ let stage: Awaited<ReturnType<typeof aStage>>;
 
 /** Everything that somebody can read anywhere in the API. */
 const allReadBy = async (who: string): Promise<string> => {
-  const world = await restaged(stage.rows);
+  const world = await restaged(stage);
   const answers = [];
   for (const route of reading) {
     const { statusCode, body } = await ask(world, stage.ids, route, who);
@@ -28,8 +28,9 @@ beforeAll(async () => {
 
 /** Written or answered in confidence on the stage, with who may read it. */
 const secrets = {
-  'the mentee’s reflection': { text: 'For myself.', readers: ['mentee'] },
-  'where the pair meets': { text: 'https://meet.example.org/room', readers: ['mentor', 'mentee'] },
+  'the mentee’s reflection': { text: written.reflection, readers: ['mentee'] },
+  'a note of the pair': { text: written.note, readers: ['mentor', 'mentee'] },
+  'where the pair meets': { text: written.place, readers: ['mentor', 'mentee'] },
   'what the mentee answered to the check-in': { text: 'not-working', readers: ['mentee', 'coordinator'] },
   'what the mentee answered in the form': { text: '"numeracy-of-mentee"', readers: ['mentee', 'coordinator'] },
   'the mentee’s address': { text: 'mentee@example.org', readers: ['mentor', 'mentee', 'coordinator'] },
@@ -49,7 +50,7 @@ describe.each(['stranger', 'mentor', 'mentee', 'other', 'helper', 'coordinator']
 
 describe.each(['mentee', 'helper', 'coordinator'])('%s, asking for single fields', (who) => {
   it('gets what is theirs, and more by no list of names', async () => {
-    const world = await restaged(stage.rows);
+    const world = await restaged(stage);
     const wrong: string[] = [];
     for (const route of reading) {
       const get = async (fields?: readonly string[]) => {
@@ -69,7 +70,7 @@ describe.each(['mentee', 'helper', 'coordinator'])('%s, asking for single fields
 });
 
 it('shows a helper the name of an applicant, and refuses to show the address or the answers', async () => {
-  const world = await restaged(stage.rows);
+  const world = await restaged(stage);
   const [route] = reading.filter(({ operation }) => operation.id === 'listWaiting');
   if (!route) throw new Error('no such route');
   const { body } = await ask(world, stage.ids, route, 'helper', { fields: ['applicant.name'] });

@@ -38,7 +38,7 @@ const current = new Map<string, number | null>();
 
 beforeAll(async () => {
   stage = await aStage();
-  still = await restaged(stage.rows);
+  still = await restaged(stage);
 }, 60_000);
 
 it.each(versioned.map((route) => [route.operation.id, route] as const))(
@@ -65,12 +65,12 @@ it.each(changing.filter(({ operation }) => !operation.versioned).map((route) => 
 
 it('nothing was changed by any of these', async () => {
   expect(current.size).toBe(versioned.length);
-  expect(await still.rows()).toEqual(await (await restaged(stage.rows)).rows());
+  expect(await still.rows()).toEqual(await (await restaged(stage)).rows());
 });
 
 describe.each(changing.map((route) => [route.operation.id, route] as const))('%s', (id, route) => {
   it('takes If-Match when, and only when, it changes something with a version', async () => {
-    const world = await restaged(stage.rows);
+    const world = await restaged(stage);
     const version = current.get(id);
     const headers: Record<string, string> = {};
     if (version === null) headers['if-none-match'] = '*';

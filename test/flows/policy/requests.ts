@@ -94,6 +94,13 @@ export const requests: Readonly<Record<string, (ids: Ids, who: string) => Sample
   cancelMeeting: () => ({ body: {} }),
   listMeetings: () => ({}),
 
+  writeNote: () => ({ body: { text: 'Bring the unit plan.' } }),
+  listNotes: () => ({}),
+  getNote: () => ({}),
+  changeNote: () => ({ body: { text: 'Bring both unit plans.' } }),
+  removeNote: () => ({}),
+  listMyReflections: () => ({}),
+
   listMilestones: () => ({}),
   moveMilestone: () => ({ body: { local: '2024-12-05T09:00' } }),
   cancelMilestone: () => ({ body: {} }),
@@ -111,7 +118,6 @@ export const requests: Readonly<Record<string, (ids: Ids, who: string) => Sample
   getMe: () => ({}),
   listMyApplications: () => ({}),
   listMyMentorships: () => ({}),
-  listMyReflections: () => ({}),
   listMyNominations: () => ({}),
   getMyPreferences: () => ({}),
   setMyPreferences: () => ({ body: { unsubscribed: ['check-in'] } }),

@@ -1,8 +1,8 @@
-import { draftCohort, moveCohort, type Participant, placeHold, startLink } from '@pharos/domain';
+import { draftCohort, moveCohort, type Participant, placeHold, startLink, writeNote } from '@pharos/domain';
 import { createHandler as milestonesArea } from '@pharos/functions/http/milestones/handler.ts';
 import { programmeOf } from '@pharos/programmes';
 import { openLinks } from '@pharos/runtime';
-import { entities, type Item } from '@pharos/store';
+import { entities, type Item, openStore } from '@pharos/store';
 import { aMeeting, aMessage, anApplication } from '@pharos/test/support/builders.ts';
 import { call } from '@pharos/test/support/invoke.ts';
 import { accepted, aDraft, anOpenCohort, aPair, aProposedRun, apply, appointed } from '@pharos/test/support/story.ts';
@@ -11,6 +11,13 @@ import { aReport } from '../../store/builders.ts';
 
 const NOW = '2024-11-05T17:00:00.000Z';
 const DAY = '2024-10-01T14:00:00.000Z';
+
+/** What the two of the pair wrote for themselves, for each other, and about where they meet: for no coordinator's eyes. */
+export const written = {
+  reflection: 'For myself.',
+  note: 'For the two of us.',
+  place: 'https://meet.example.org/room',
+};
 
 /** An open cohort of another programme, as a row. */
 const aCohortOf = async (world: World, programmeId: string): Promise<string> => {
@@ -29,13 +36,14 @@ const aCohortOf = async (world: World, programmeId: string): Promise<string> => 
 const aYearSoFar = async (world: World, pair: Awaited<ReturnType<typeof aPair>>) => {
   const { id: mentorshipId, cohortId, mentee, mentor } = pair;
   const of = { mentorshipId, cohortId };
-  const meeting = aMeeting({ ...of, id: world.newId('mtg', world.now()), place: 'https://meet.example.org/room' });
+  const meeting = aMeeting({ ...of, id: world.newId('mtg', world.now()), place: written.place });
   const message = aMessage({ id: world.newId('msg', world.now()), cohortId, status: 'unconfirmed' });
   const helpRequestId = world.newId('hlp', world.now());
   const milestoneKey = 'check-in';
   const pausedId = world.newId('men', world.now());
+  const noteId = world.newId('not', world.now());
   const asked = { ...of, milestoneKey, askedAt: DAY, version: 1 } as const;
-  const { unreachable, nudges, helpRequests, meetings, messages, checkIns, reflections } = entities;
+  const { unreachable, nudges, helpRequests, meetings, messages, checkIns } = entities;
   const { plan } = await world.store.cohorts.milestone(cohortId, milestoneKey);
   const text = { en: 'Only the two know', fr: 'Entre les deux' };
   const reasons = [{ criterion: 'interests', points: 5, of: 5, text }];
@@ -46,14 +54,6 @@ const aYearSoFar = async (world: World, pair: Awaited<ReturnType<typeof aPair>>)
     messages.insert({ ...message, participantId: mentee.participantId }),
     checkIns.insert({ ...asked, side: 'mentee', participantId: mentee.participantId, answer: 'not-working' }),
     checkIns.insert({ ...asked, side: 'mentor', participantId: mentor.participantId, answer: 'going-well' }),
-    reflections.insert({
-      ...of,
-      meetingId: meeting.id,
-      participantId: mentee.participantId,
-      text: 'For myself.',
-      writtenAt: DAY,
-      version: 1,
-    }),
     helpRequests.insert({
       ...of,
       id: helpRequestId,
@@ -84,7 +84,20 @@ const aYearSoFar = async (world: World, pair: Awaited<ReturnType<typeof aPair>>)
     }),
   ];
   await world.store.commit(writes, [], world.trace);
-  return { mentorshipId, pausedId, meetingId: meeting.id, messageId: message.id, helpRequestId, milestoneKey };
+  const forMyself = {
+    ...of,
+    programmeId: 'werklund',
+    meetingId: meeting.id,
+    participantId: mentee.participantId,
+    text: written.reflection,
+    writtenAt: DAY,
+    version: 1,
+  };
+  const forTheTwo = { id: noteId, programmeId: 'werklund', side: 'mentor', text: written.note } as const;
+  const { reflections, notes } = world.texts;
+  await world.store.commit(await reflections.insert(forMyself, world.trace), [], world.trace);
+  await world.store.commit(await notes.insert(writeNote(pair, forTheTwo, DAY), world.trace), [], world.trace);
+  return { mentorshipId, pausedId, meetingId: meeting.id, messageId: message.id, helpRequestId, milestoneKey, noteId };
 };
 
 /** Everything that a route can name, and the ids by which it is named. */
@@ -153,6 +166,7 @@ export const aStage = async (ground?: Ground) => {
   );
   return {
     rows: await world.rows(),
+    keys: await world.keyRows(),
     ids: {
       ...ids,
       secondId,
@@ -173,8 +187,11 @@ const alsoAppointed = async (world: World, account: 'helper' | 'coordinator', pr
 };
 
 /** The same stage once more, on a table of its own. */
-export const restaged = async (rows: readonly Item[], ground?: Ground): Promise<World> => {
+export const restaged = async (
+  { rows, keys }: { rows: readonly Item[]; keys: readonly Item[] },
+  ground?: Ground,
+): Promise<World> => {
   const world = await aWorld({ now: NOW, ...(ground ? { ground } : {}) });
-  await world.store.putMany(rows);
+  await Promise.all([world.store.putMany(rows), openStore(world.client, world.keysTableName).putMany(keys)]);
   return world;
 };

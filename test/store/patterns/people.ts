@@ -7,7 +7,7 @@ import {
   anId,
   anUnreachable,
   aParticipant,
-  aReflection,
+  aSealedReflection,
   DAY,
   onDay,
   some,
@@ -173,10 +173,10 @@ export const waitingMentees: PatternCase = async ({ store }) => {
 
 const written = async ({ store }: World) => {
   const author = aParticipant();
-  const own = some(3, () => aReflection({ participantId: author.id }));
+  const own = some(3, () => aSealedReflection({ participantId: author.id }));
   await store.putMany([
     participants.toItem(author),
-    ...[...own.toReversed(), ...some(9, () => aReflection())].map(reflections.toItem),
+    ...[...own.toReversed(), ...some(9, () => aSealedReflection())].map(reflections.toItem),
   ]);
   return { author, own };
 };

@@ -1,9 +1,9 @@
-import type { Item, Store } from '@pharos/store';
+import type { Item, KeyStore, Store } from '@pharos/store';
 import type { World } from '../../support/world.ts';
 
-/** One question to the store: what must come back, and the rows that it may read for that. */
+/** One question to the store, or to that of keys: what must come back, and the rows that it may read for that. */
 export interface Reading {
-  readonly ask: (store: Store) => Promise<unknown>;
+  readonly ask: (store: Store, keys: KeyStore) => Promise<unknown>;
   readonly answer: unknown;
   /** The rows behind the answer; every other row in the table is noise. */
   readonly reads: readonly Pick<Item, 'pk' | 'sk'>[];

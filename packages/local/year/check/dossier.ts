@@ -194,7 +194,6 @@ export interface Introduction {
 export interface Reflection {
   readonly participantId: string;
   readonly meetingId: string;
-  readonly text: string;
 }
 export interface Milestone {
   readonly key: string;

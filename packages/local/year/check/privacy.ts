@@ -1,3 +1,4 @@
+import { PRIVATE_WORDS, writtenAfter } from '../written.ts';
 import type { Application, Dossier, Meeting, Reflection } from './dossier.ts';
 import { ourEvents } from './events.ts';
 import type { Violation } from './evidence.ts';
@@ -18,12 +19,18 @@ const secretsOf = (dossier: Dossier): Map<string, string> => {
   for (const { id, place } of dossier.rowsOf<Meeting>('meeting')) {
     if (place !== undefined) secrets.set(place.toLowerCase(), `the place of ${id}`);
   }
-  for (const { participantId, meetingId, text } of dossier.rowsOf<Reflection>('reflection'))
-    secrets.set(text.toLowerCase(), `what ${participantId} wrote for themselves after ${meetingId}`);
+  for (const { participantId, meetingId } of dossier.rowsOf<Reflection>('reflection'))
+    secrets.set(writtenAfter(meetingId).toLowerCase(), `what ${participantId} wrote for themselves after ${meetingId}`);
   return secrets;
 };
 
 const wordsIn = (text: string): string[] => text.split(/[^\p{L}\p{N}]+/u).filter(Boolean);
+
+/** What somebody wrote for themselves, where whoever can read the table could read it. */
+const checkSealed = ({ evidence }: Dossier): Violation[] =>
+  evidence.rows
+    .filter((row) => JSON.stringify(row).includes(PRIVATE_WORDS))
+    .map(({ pk, sk }) => ({ check: 'unsealed', text: `what somebody wrote for themselves stands in ${pk} ${sk}` }));
 
 /** Names, addresses, answers, places and tokens that stand where only ids may: events, schedules, logs, dead letters. */
 export const checkPrivacy = (dossier: Dossier): Violation[] => {
@@ -42,6 +49,7 @@ export const checkPrivacy = (dossier: Dossier): Violation[] => {
   const known = new Set(texts.flatMap(({ text }) => wordsIn(text)));
   const suspects = [...secretsOf(dossier)].filter(([secret]) => wordsIn(secret).every((word) => known.has(word)));
   return [
+    ...checkSealed(dossier),
     ...texts.flatMap(({ where, text }) =>
       suspects
         .filter(([secret]) => text.includes(secret))

@@ -1,0 +1,3 @@
+import { PrivateEnv } from '@pharos/runtime/env';
+
+export const Env = PrivateEnv;
