@@ -74,6 +74,8 @@ it('a list of fifty costs a coordinator one query; who asks and about what a rea
   // A pair is quiet by what its mentorship says, and named by those it names; the one of the stage has plans, and may be the 50th.
   expect(found.filter((line) => !/ for 1 \+ [0-2]$/.test(line))).toEqual([
     expect.stringMatching(/^listQuietPairs: (49|50) for 1 \+ 3$/),
+    // Its entries hold no names: those who act are named from the list of staff.
+    expect.stringMatching(/^listAudit: \d+ for 2 \+ 1$/),
   ]);
   expect(fifty(found)).toEqual([
     ...['listCohorts', 'listMessages', 'listApplications', 'listWaiting', 'listMatchRuns', 'listProposals'],
