@@ -19,16 +19,16 @@ const keyOf = (secret: string) => createHash('sha256').update(`answer ${secret}`
  * An answer that only whoever asks again can read: `secret` is made of the request and stored nowhere. So the table keeps no copy of
  * what was answered that could outlive the person it tells of.
  */
-export const seal = (answer: Answer, secret: string): Uint8Array => {
+export const seal = (answer: Answer, secret: string): string => {
   const iv = randomBytes(IV_BYTES);
   const cipher = createCipheriv(CIPHER, keyOf(secret), iv);
   const text = Buffer.concat([cipher.update(JSON.stringify(answer), 'utf8'), cipher.final()]);
-  return new Uint8Array(Buffer.concat([iv, cipher.getAuthTag(), text]));
+  return Buffer.concat([iv, cipher.getAuthTag(), text]).toString('base64');
 };
 
 /** @throws Error when it was sealed with another secret, or changed */
-export const unseal = (sealed: Uint8Array, secret: string): Answer => {
-  const bytes = Buffer.from(sealed);
+export const unseal = (sealed: string, secret: string): Answer => {
+  const bytes = Buffer.from(sealed, 'base64');
   const decipher = createDecipheriv(CIPHER, keyOf(secret), bytes.subarray(0, IV_BYTES));
   decipher.setAuthTag(bytes.subarray(IV_BYTES, IV_BYTES + TAG_BYTES));
   const text = Buffer.concat([decipher.update(bytes.subarray(IV_BYTES + TAG_BYTES)), decipher.final()]);

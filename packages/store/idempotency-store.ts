@@ -9,7 +9,7 @@ const Row = z.object({
   requestId: z.string(),
   startedAt: z.number(),
   expiresAt: z.number(),
-  sealed: z.instanceof(Uint8Array).optional(),
+  sealed: z.string().optional(),
   roles: z.string().optional(),
 });
 
@@ -23,7 +23,7 @@ export interface RequestKey {
 
 export interface StoredAnswer {
   /** Readable for whoever has the request's own key, which is stored nowhere. */
-  readonly sealed: Uint8Array;
+  readonly sealed: string;
   /** A digest of the roles that the answer depended on; absent where it depended on none. */
   readonly roles?: string | undefined;
 }

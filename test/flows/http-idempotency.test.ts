@@ -204,7 +204,7 @@ describe('what is kept', () => {
     const world = await aWorld();
     const { body } = await create(world);
     const kept = (await world.rows()).find(({ entity }) => entity === 'idempotency');
-    expect(Buffer.from(kept?.sealed as Uint8Array).toString('latin1')).not.toContain(String(body.id));
+    expect(Buffer.from(String(kept?.sealed), 'base64').toString('latin1')).not.toContain(String(body.id));
     expect(JSON.stringify({ ...kept, sealed: undefined })).not.toContain('office');
   });
 

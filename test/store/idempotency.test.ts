@@ -3,7 +3,7 @@ import { aWorld, type World } from '../support/world.ts';
 
 const SECOND = 1000;
 const DAY = 86_400 * SECOND;
-const answer = { sealed: new Uint8Array([1, 2, 3]), roles: 'none' };
+const answer = { sealed: 'AQID', roles: 'none' };
 const key = { account: 'camille', request: 'apply' };
 
 let world: World;

@@ -134,7 +134,7 @@ export const due: PatternCase = async (world) => {
 };
 
 export const idempotentAnswer: PatternCase = async ({ store, now }) => {
-  const given = { sealed: new Uint8Array([7, 1, 9]), roles: 'none' };
+  const given = { sealed: 'BwEJ', roles: 'none' };
   for (const request of ['wanted', 'one', 'two', 'three']) {
     await store.idempotency.claim({ account: 'a', request }, 'body', 'req-1', now());
     await store.idempotency.keep({ account: 'a', request }, 'body', 'req-1', given, now());
