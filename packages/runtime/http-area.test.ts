@@ -142,6 +142,16 @@ describe('a refusal', () => {
     expect(answer.body.instance).toMatch(/^\/requests\/.+/);
   });
 
+  it.each([
+    ['fr-CA,fr;q=0.9', 'fr', 'Certains champs ne peuvent pas être acceptés tels quels'],
+    ['de', 'en', 'Some fields cannot be taken as they are'],
+  ])('has its title in the language of Accept-Language %s, and says which that is', async (wishes, language, title) => {
+    const asked = { params: { thingId: 'x' }, headers: { 'accept-language': wishes } };
+    const { body, headers } = await call(area, 'GET /things/{thingId}', asked);
+    expect(body.title).toBe(title);
+    expect(headers).toMatchObject({ 'content-language': language, vary: 'accept-language' });
+  });
+
   it('names the query parameter that is wrong', async () => {
     const answer = await call(area, 'GET /things/{thingId}', { params, query: { limit: 'many' } });
     expect(answer).toMatchObject({ status: 422, body: { errors: [{ path: 'limit' }] } });

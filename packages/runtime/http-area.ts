@@ -11,7 +11,7 @@ import { assertNotTooOften } from './limits.ts';
 import { errorFields, logger } from './logger.ts';
 import type { Operation } from './operation.ts';
 import { type Expected, etagOf, expectedOf, isKnown } from './preconditions.ts';
-import { HttpProblem, internalProblem, issuesOf, problemOf, retryAfterOf } from './problem.ts';
+import { HttpProblem, inLanguage, internalProblem, issuesOf, problemOf, retryAfterOf } from './problem.ts';
 import { unreadableTexts } from './readable.ts';
 import { assertSeen, fieldsAsked, sparse } from './sparse.ts';
 
@@ -195,16 +195,19 @@ const refusalOf = (error: unknown, event: HttpEvent, context: Context, pages: Pa
     logger.error('request failed', { requestId: context.awsRequestId, route: event.routeKey, ...errorFields(error) });
   const problem = known ?? internalProblem(context.awsRequestId);
   const status = statusOf(problem, event);
-  if (pages) return pageAnswer({ status, html: pages.refusal(status, languageOf(event)) }, pages);
+  const language = languageOf(event);
+  if (pages) return pageAnswer({ status, html: pages.refusal(status, language) }, pages);
   const retryAfter = retryAfterOf(error, problem);
   return {
     statusCode: status,
     headers: {
       'content-type': 'application/problem+json; charset=utf-8',
+      'content-language': language,
       'cache-control': 'no-store',
+      vary: 'accept-language',
       ...(retryAfter === undefined ? {} : { 'retry-after': String(retryAfter) }),
     },
-    body: JSON.stringify({ ...problem, status, instance: `/requests/${context.awsRequestId}` }),
+    body: JSON.stringify({ ...inLanguage(problem, language), status, instance: `/requests/${context.awsRequestId}` }),
   };
 };
 

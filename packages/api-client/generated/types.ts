@@ -1512,7 +1512,7 @@ export interface Operations {
       items: {
         type: string;
         status: number;
-        title: string;
+        title: Localized;
         /** What it means and what to do about it */
         help: string;
       }[];
@@ -1532,7 +1532,7 @@ export interface Operations {
     answer: {
       type: string;
       status: number;
-      title: string;
+      title: Localized;
       /** What it means and what to do about it */
       help: string;
     };
