@@ -26,7 +26,7 @@ it('600 bad and nearly good requests: no 5xx, no refusal but a problem of the do
 
 describe('what is wrong with an answer', () => {
   const getSending = targetOf('getSending');
-  const headers = { 'content-type': 'application/json; charset=utf-8', 'cache-control': 'no-store' };
+  const headers = { 'content-type': 'application/json; charset=utf-8', 'cache-control': 'no-store', etag: '"x"' };
   const answer = (statusCode: number, body: object, type = headers['content-type']) => ({
     statusCode,
     headers: { ...headers, 'content-type': type },
@@ -52,6 +52,7 @@ describe('what is wrong with an answer', () => {
     ['a refusal as plain JSON', answer(403, forbidden), /a refusal comes as/],
     ['another status inside', answer(403, { ...forbidden, status: 404 }, PROBLEM), /says 404, the answer 403/],
     ['an answer of another shape', answer(200, { status: 'sleeping' }), /not what the document says/],
+    ['no ETag', { statusCode: 200, headers: { ...headers, etag: '' }, body: '{}' }, /no etag/],
     ['no JSON', { statusCode: 200, headers, body: '<html>' }, /no JSON/],
     [
       'nothing about caching',

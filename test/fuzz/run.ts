@@ -33,6 +33,8 @@ export interface Fuzzed {
 const ROUND = 250;
 /** Attempts at making a request that failed smaller. */
 const SMALLER = 150;
+/** What is kept of any request, refused or not: its answer, and how often was asked. */
+const OF_ANY_REQUEST = /^(IDEMPOTENCY|LIMIT)#/;
 /** Different findings after which it is enough. */
 const ENOUGH = 25;
 
@@ -101,7 +103,7 @@ const target = async (stage: { rows: readonly Item[]; keys: readonly Item[]; ids
       const sent = addressed(draft, stage.ids);
       const answer = await send(sent);
       const { statusCode: status = 0, body = '' } = answer;
-      const touched = written.splice(0).filter((pk) => !pk.startsWith('IDEMPOTENCY#'));
+      const touched = written.splice(0).filter((pk) => !OF_ANY_REQUEST.test(pk));
       const mayWrite = status < 400 && sent.target.method !== 'GET';
       const [fault] = [
         ...faultsOf(sent.target, answer, sent.query.fields !== undefined),

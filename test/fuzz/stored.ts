@@ -23,7 +23,7 @@ const whole: Readonly<Record<string, z.ZodType>> = {
 };
 
 /** Locks, pointers and kept answers: keys and texts, with no schema. */
-const plain = new Set(['email', 'subject', 'applicant', 'nominee', 'running match run', 'idempotency']);
+const plain = new Set(['email', 'subject', 'applicant', 'nominee', 'running match run', 'idempotency', 'limit']);
 
 const MOST_BYTES = 400 * 1024;
 const MOST_KEY_BYTES = 1_024;
