@@ -348,8 +348,11 @@ export const reactions: readonly ReactionSpec[] = [
     events: [SweepDueV1],
     impact:
       'What was lost on the way stays lost: overdue milestones, missing schedules, events that were never published.',
-    // It deletes what was kept of people who were nominated and have not applied.
-    table: { actions: [...BY_KEY, 'Query', 'PutItem', 'DeleteItem', 'BatchWriteItem'], indexes: ['due', 'gsi2'] },
+    // It deletes what was kept of people who were nominated and have not applied, and what has been kept for as long as it may be.
+    table: {
+      actions: [...BY_KEY, 'Query', 'PutItem', 'DeleteItem', 'BatchWriteItem'],
+      indexes: ['due', 'gsi1', 'gsi2'],
+    },
     timeoutSeconds: 300,
     oneAtATime: true,
     may: ['manage-schedules', 'put-events'],

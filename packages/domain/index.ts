@@ -33,6 +33,7 @@ export * from './programme-version.ts';
 export * from './published-date.ts';
 export * from './redefinition.ts';
 export * from './responses.ts';
+export * from './retention.ts';
 export * from './rollover.ts';
 export * from './school-calendar.ts';
 export * from './sending.ts';

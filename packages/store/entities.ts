@@ -3,6 +3,7 @@ import {
   applicationLifeCycle,
   CheckIn,
   Cohort,
+  cohortClasses,
   cohortLifeCycle,
   HelpRequest,
   Hold,
@@ -45,10 +46,13 @@ import * as keys from './keys.ts';
 export const cohorts = defineEntity<typeof Cohort, Cohort>(Cohort, {
   name: 'cohort',
   key: ({ id }) => keys.cohortKey(id),
-  indexes: ({ id, createdAt, status }) => ({
+  indexes: ({ id, createdAt, status, closedAt, cleared = [] }) => ({
     gsi1pk: 'COHORTS',
     gsi1sk: `${createdAt}#${id}`,
     ...(status === 'closed' ? {} : { gsi2pk: 'COHORTS-UNDER-WAY', gsi2sk: `${createdAt}#${id}` }),
+    ...(closedAt !== undefined && cleared.length < cohortClasses.length
+      ? { duePk: 'RETENTION', dueSk: `${closedAt}#${id}` }
+      : {}),
   }),
   lifeCycle: cohortLifeCycle,
 });
@@ -129,6 +133,12 @@ const waiting = ({ cohortId, role, status, load, ready, submittedAt, id }: Appli
     ? { gsi3pk: `COHORT#${cohortId}#WAITING`, gsi3sk: `${submittedAt}#${id}` }
     : {};
 
+/** Answers of those who will not take part have an end to come, counted from the decision. */
+const refusedWithAnswers = ({ id, status, decidedAt, answers }: Application): Indexes =>
+  (status === 'declined' || status === 'withdrawn') && decidedAt !== undefined && Object.keys(answers).length > 0
+    ? { duePk: 'RETENTION', dueSk: `${decidedAt}#${id}` }
+    : {};
+
 export const applications = defineEntity<typeof Application, Application>(Application, {
   name: 'application',
   key: ({ id }) => keys.applicationKey(id),
@@ -138,6 +148,7 @@ export const applications = defineEntity<typeof Application, Application>(Applic
     gsi2pk: `PARTICIPANT#${application.participantId}`,
     gsi2sk: `APPLICATION#${application.submittedAt}#${application.id}`,
     ...waiting(application),
+    ...refusedWithAnswers(application),
   }),
   lifeCycle: applicationLifeCycle,
 });

@@ -34,6 +34,10 @@ export const noticeKey = (cohortId: string, version: string): Key => ({
   pk: `COHORT#${cohortId}`,
   sk: `NOTICE#${version}`,
 });
+export const responsesKey = (cohortId: string, milestone: string): Key => ({
+  pk: `COHORT#${cohortId}`,
+  sk: `RESPONSES#${milestone}`,
+});
 export const rolloverKey = (cohortId: string, participantId: string, role: string): Key => ({
   pk: `COHORT#${cohortId}`,
   sk: `ROLLOVER#${participantId}#${role}`,

@@ -13,6 +13,7 @@ import { messageStore } from './message-store.ts';
 import { nominationStore } from './nomination-store.ts';
 import { participantStore } from './participant-store.ts';
 import { programmeStore } from './programme-store.ts';
+import { retentionStore } from './retention-store.ts';
 import { staffStore } from './staff-store.ts';
 import { openTable } from './table.ts';
 
@@ -35,6 +36,7 @@ export const openStore = (client: DynamoDBClient, tableName: string) => {
     linkKeys: linkKeyStore(table),
     due: dueStore(table),
     audit: auditStore(table),
+    retention: retentionStore(table),
     idempotency: idempotencyStore(table),
     limits: limitStore(table),
     commit: table.commit,

@@ -234,14 +234,17 @@ export const openTable = (client: DynamoDBClient, name: string) => {
     });
   };
 
-  /** Deletes whatever a partition holds under a prefix. */
-  const removeAll = async ({ pk, prefix }: { pk: string; prefix: string }): Promise<void> => {
-    const found = await Array.fromAsync(all({ pk, prefix }));
+  /** Deletes items by key; that one is gone already is as good. */
+  const removeMany = async (found: readonly Key[]): Promise<void> => {
     await sideBySide(inChunks(found, 25), async (chunk) => {
-      const wanted = chunk.map(({ sk }) => ({ DeleteRequest: { Key: { pk, sk } } }));
+      const wanted = chunk.map(({ pk, sk }) => ({ DeleteRequest: { Key: { pk, sk } } }));
       await untilDone<WriteRequest>(wanted, writeBatch);
     });
   };
+
+  /** Deletes whatever a partition holds under a prefix. */
+  const removeAll = async ({ pk, prefix }: { pk: string; prefix: string }): Promise<void> =>
+    removeMany(await Array.fromAsync(all({ pk, prefix })));
 
   const put = async (
     item: Item,
@@ -283,5 +286,20 @@ export const openTable = (client: DynamoDBClient, name: string) => {
     await doc.send(new DeleteCommand({ TableName: name, Key: { ...key } }));
   };
 
-  return { name, get, getMany, page, count, countUpTo, all, commit, putMany, removeAll, put, increment, remove };
+  return {
+    name,
+    get,
+    getMany,
+    page,
+    count,
+    countUpTo,
+    all,
+    commit,
+    putMany,
+    removeMany,
+    removeAll,
+    put,
+    increment,
+    remove,
+  };
 };

@@ -15,6 +15,7 @@ import {
   nextMilestones,
   notice,
   pairRulesOfCohort,
+  responses,
   rollover,
 } from './patterns/cohorts.ts';
 import * as ofHolds from './patterns/holds.ts';
@@ -44,6 +45,7 @@ const cases: Partial<Record<PatternName, PatternCase>> = {
   programmeVersion,
   programmeVersions: programmeVersionsPattern,
   rollover,
+  responses,
   notice,
   ...ofPeople,
   ...ofMatchRuns,

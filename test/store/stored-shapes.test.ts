@@ -3,6 +3,7 @@ import {
   AuditEntry,
   AuditHead,
   KeptNotice,
+  KeptResponses,
   MatchRunProgress,
   MatchRunReport,
   PairRule,
@@ -18,7 +19,7 @@ import { aMatchRun, aNotice, anId, anUnmatched, aPairRule, aRecruitment, aReport
 
 /** What people's tables hold: for each kind of row, the version that is written and a digest of its shape. */
 const pins: Record<string, { schemaVersion: number; shape: string }> = {
-  cohort: { schemaVersion: 1, shape: '3ca7d7f81721821a' },
+  cohort: { schemaVersion: 1, shape: '5241801ed5ee58e6' },
   milestone: { schemaVersion: 1, shape: '050be3a2c73ae3dd' },
   'school calendar': { schemaVersion: 1, shape: '869d4ec3b283de33' },
   programme: { schemaVersion: 1, shape: '5bd81cb14d451398' },
@@ -43,6 +44,7 @@ const pins: Record<string, { schemaVersion: number; shape: string }> = {
   nudge: { schemaVersion: 1, shape: '8cb7554ff15fd5bf' },
   hold: { schemaVersion: 1, shape: 'b10874a35bd04e3e' },
   'pair rule': { schemaVersion: 1, shape: '9121d59e46d43ad2' },
+  responses: { schemaVersion: 1, shape: '97a44e843d44f7eb' },
   notice: { schemaVersion: 1, shape: '6f13c86ece523cae' },
   introduction: { schemaVersion: 1, shape: 'a38a213c532709bb' },
   rollover: { schemaVersion: 1, shape: '9a3f226ea805e670' },
@@ -90,6 +92,8 @@ const rowsBesideEntities = async (): Promise<Record<string, { schema: z.ZodType;
   const told = CohortOpenedV1.draft({ cohortId: anId('coh'), programmeId: 'werklund' });
   await store.commit([store.cohorts.sayOfPair(aPairRule())], [told], trace);
   await store.commit([store.cohorts.keepNotice(aNotice())], [], trace);
+  const kept = { cohortId: anId('coh'), milestoneKey: 'check-in', checkIn: [], wrapUp: { outcomes: [], wishes: [] } };
+  await store.commit([store.retention.keepResponses(kept)], [], trace);
   await store.matchRuns.writeResults({
     proposals: [],
     unmatched: [anUnmatched()],
@@ -106,6 +110,7 @@ const rowsBesideEntities = async (): Promise<Record<string, { schema: z.ZodType;
   const versionOf = new Map((await rows()).map((row: Item) => [row.entity, row.schemaVersion]));
   return {
     'pair rule': { schema: PairRule, schemaVersion: versionOf.get('pair rule') },
+    responses: { schema: KeptResponses, schemaVersion: versionOf.get('responses') },
     notice: { schema: KeptNotice, schemaVersion: versionOf.get('notice') },
     unmatched: { schema: Unmatched, schemaVersion: versionOf.get('unmatched') },
     recruitment: { schema: Recruitment, schemaVersion: versionOf.get('recruitment') },
@@ -119,7 +124,7 @@ const rowsBesideEntities = async (): Promise<Record<string, { schema: z.ZodType;
 
 /** Kinds of rows that are written whole, without a version of their own. */
 const BESIDE = [
-  ...['pair rule', 'notice', 'unmatched', 'recruitment', 'match run report', 'match run progress'],
+  ...['pair rule', 'responses', 'notice', 'unmatched', 'recruitment', 'match run report', 'match run progress'],
   ...['audit entry', 'audit head', 'outbox'],
 ];
 

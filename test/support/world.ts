@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { type DynamoDBClient, ScanCommand } from '@aws-sdk/client-dynamodb';
 import { unmarshall } from '@aws-sdk/util-dynamodb';
+import { standardPeriods } from '@pharos/domain';
 import { ActPerformedV1, type Envelope } from '@pharos/events';
 import { type HttpDeps, newId } from '@pharos/runtime';
 import { type Item, openStore, type Trace } from '@pharos/store';
@@ -77,6 +78,7 @@ export const aWorld = async ({
     now: () => time,
     newId: (prefix) => newId(prefix, time),
     tzdata: process.versions.tz ?? 'unknown',
+    retention: standardPeriods,
     tokens: TOKENS,
     firstCoordinator: 'office',
   };

@@ -893,6 +893,10 @@ export type Cohort = {
   /** Applications are taken while true, also while the cohort runs */
   intakeOpen: boolean;
   createdAt: string;
+  /** From when its retention counts */
+  closedAt?: string;
+  /** Classes of record whose time is over and that are cleared */
+  cleared?: Key[];
   version: number;
   programmeName: Localized;
 };
