@@ -90,7 +90,7 @@ export interface Rule {
   readonly may: readonly Standing[];
   /** How the answer depends on who asks; without a view all who may ask see all of it. */
   readonly shows?: keyof typeof views;
-  /** Whether it is kept in the audit whoever does it. What coordinators and helpers change always is. */
+  /** Whether it is kept in the audit whoever does it, reading included. What coordinators and helpers change always is. */
   readonly audited?: true;
 }
 

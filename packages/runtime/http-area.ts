@@ -1,5 +1,5 @@
 import middy from '@middy/core';
-import { isPublic, type Language } from '@pharos/domain';
+import { isAudited, isPublic, type Language } from '@pharos/domain';
 import type { Trace } from '@pharos/store';
 import type { APIGatewayProxyEventV2WithJWTAuthorizer, APIGatewayProxyStructuredResultV2, Context } from 'aws-lambda';
 import * as z from 'zod';
@@ -245,6 +245,7 @@ export const httpArea = (routes: readonly Route[], deps: HttpDeps, pages?: Pages
       },
     };
     const value = shown(await entry.run({ ...asked, ...access, trace }));
+    if (operation.method === 'GET' && isAudited(operation.rule)) await deps.store.commit([], [], trace); // before anybody has read it
     assertSeen(fields, seen());
     return pages ? pageAnswer(Page.parse(value), pages) : answerOf(operation, value, event, fields);
   };

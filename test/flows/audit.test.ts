@@ -4,10 +4,12 @@ import { areas } from '@pharos/functions/http/contracts.ts';
 import { createHandler as programmesArea } from '@pharos/functions/http/programmes/handler.ts';
 import { createHandler as staffArea } from '@pharos/functions/http/staff/handler.ts';
 import { createHandler as record } from '@pharos/functions/on/act-performed/record/handler.ts';
+import { httpArea, operation, route } from '@pharos/runtime';
 import { call, deliver } from '@pharos/test/support/invoke.ts';
 import { accepted, aDraft, anOpenCohort, apply, appointed, office } from '@pharos/test/support/story.ts';
 import { aWorld, type World } from '@pharos/test/support/world.ts';
 import { beforeAll, describe, expect, it } from 'vitest';
+import * as z from 'zod';
 import { ask } from './policy/ask.ts';
 import { CHANGES_NOTHING, told } from './policy/audited.ts';
 import { requests } from './policy/requests.ts';
@@ -85,6 +87,38 @@ describe('what people decide about their own data is told as well', () => {
       for (const who of ['mentor', 'mentee', 'stranger']) await ask(world, stage.ids, route, who);
     expect(await world.acts()).toHaveLength(before);
   });
+});
+
+it('a read that a rule has audited is told before it is answered, and a refused one is not', async () => {
+  const world = await aWorld();
+  const readHold = operation({
+    ...{
+      id: 'readHold',
+      method: 'GET',
+      path: '/holds/{subjectId}',
+      tag: 'Holds',
+      summary: 'A hold',
+      description: 'A hold.',
+    },
+    ...{ rule: 'hold.keep', params: z.object({ subjectId: z.string() }), answer: z.object({}), problems: [] },
+  });
+  const participantId = `par_${'0'.repeat(26)}`;
+  const area = httpArea(
+    [
+      route(readHold, async ({ may }) => {
+        await may({ programmeId: 'werklund', participantId });
+        return {};
+      }),
+    ],
+    world,
+  );
+  const read = (as: string) => call(area, 'GET /holds/{subjectId}', { as, params: { subjectId: participantId } });
+
+  expect([(await read('stranger')).status, (await read('office')).status]).toEqual([404, 200]);
+  const by = { standing: 'coordinator', id: 'first-coordinator' };
+  expect(await world.acts()).toMatchObject([
+    { data: { operation: 'readHold', by, programmeIds: ['werklund'], about: [participantId] } },
+  ]);
 });
 
 describe('the audit', () => {

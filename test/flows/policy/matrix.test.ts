@@ -1,5 +1,7 @@
+import { isAudited } from '@pharos/domain';
 import { areas } from '@pharos/functions/http/contracts.ts';
-import type { HttpResult } from '@pharos/runtime';
+import type { HttpResult, Operation } from '@pharos/runtime';
+import type { World } from '@pharos/test/support/world.ts';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { ask } from './ask.ts';
 import { columns, rows } from './expected.ts';
@@ -26,6 +28,12 @@ it('has a row for every route, and none besides', () => {
   expect([...rows.values()].filter((row) => row.length !== columns.length)).toEqual([]);
 });
 
+/** Everything in the table but how often somebody has asked, and, of a read that is audited, that somebody did. */
+const rowsOf = async (world: World, { rule, method }: Operation) => {
+  const isTold = (entity: unknown) => entity === 'outbox' && method === 'GET' && isAudited(rule);
+  return (await world.rows()).filter(({ entity }) => entity !== 'limit' && !isTold(entity));
+};
+
 describe.each(routes.map((route) => [route.operation.id, route] as const))('%s', (id, route) => {
   const row = rows.get(id) ?? [];
   const refused = columns.filter((_who, i) => (row[i] ?? 0) >= 400);
@@ -34,7 +42,7 @@ describe.each(routes.map((route) => [route.operation.id, route] as const))('%s',
 
   it('refuses whom it should, and changes nothing for them', async () => {
     const world = await restaged(stage);
-    const before = await world.rows();
+    const before = await rowsOf(world, route.operation);
     const statuses: Record<string, unknown> = {};
     for (const who of refused) {
       const answer = await ask(world, stage.ids, route, who);
@@ -45,7 +53,7 @@ describe.each(routes.map((route) => [route.operation.id, route] as const))('%s',
         );
     }
     expect(statuses).toEqual(Object.fromEntries(refused.map((who) => [who, statusFor(who)])));
-    expect(await world.rows()).toEqual(before);
+    expect(await rowsOf(world, route.operation)).toEqual(before);
   });
 
   it('serves whom it should', async () => {
@@ -59,7 +67,10 @@ describe.each(routes.map((route) => [route.operation.id, route] as const))('%s',
       if (STAFF.includes(who))
         for (const [what, text] of Object.entries(written)) expect(body, `${who} reads no ${what}`).not.toContain(text);
     }
-    if (reads) expect(await one.rows(), 'a GET changes nothing').toEqual(await (await restaged(stage)).rows());
+    if (reads) {
+      const before = await rowsOf(await restaged(stage), route.operation);
+      expect(await rowsOf(one, route.operation), 'a GET changes nothing').toEqual(before);
+    }
     expect(statuses).toEqual(Object.fromEntries(allowed.map((who) => [who, statusFor(who)])));
   });
 });
