@@ -1,5 +1,5 @@
 import { areas } from '@pharos/functions/http/contracts.ts';
-import type { Item } from '@pharos/store';
+import { entities, type Item } from '@pharos/store';
 import { meterOf, type ReadCall } from '@pharos/test/store/capacity.ts';
 import type { World } from '@pharos/test/support/world.ts';
 import { beforeAll, expect, it } from 'vitest';
@@ -22,7 +22,6 @@ const OWN_IDS: Readonly<Record<string, readonly string[]>> = {
   'help request': ['hlp|par'],
   unreachable: ['par'],
   message: ['msg'],
-  reflection: ['mtg'],
   proposal: ['app|par'],
   'match run': ['run'],
   'pair rule': ['app'],
@@ -41,6 +40,19 @@ const fiftyOf = (row: Item): Item[] => {
   });
 };
 
+/** What is sealed opens in its own row alone: it is written fifty times. */
+const writeFifty = async ({ texts, store, trace, newId, now }: World, rows: readonly Item[]): Promise<void> => {
+  const of = (entity: string) => rows.filter((row) => row.entity === entity);
+  const [reflection] = await texts.reflections.open(of('reflection').map(entities.reflections.fromItem));
+  const [note] = await texts.notes.open(of('note').map(entities.notes.fromItem));
+  if (!reflection || !note) throw new Error('nobody wrote anything');
+  for (let i = 1; i < 50; i += 1) {
+    const [meetingId, id] = [newId('mtg', now()), newId('not', now())];
+    await store.commit(await texts.reflections.insert({ ...reflection, meetingId }, trace), [], trace);
+    await store.commit(await texts.notes.insert({ ...note, id }, trace), [], trace);
+  }
+};
+
 let world: World;
 let calls: ReadCall[];
 let stage: Awaited<ReturnType<typeof aStage>>;
@@ -49,7 +61,8 @@ beforeAll(async () => {
   const many = new Map<string, Item>();
   for (const row of stage.rows.flatMap(fiftyOf)) many.set(`${row.pk} ${row.sk}`, row);
   for (const row of stage.rows) many.set(`${row.pk} ${row.sk}`, row);
-  world = await restaged({ ...stage, rows: [...many.values()] });
+  world = await restaged({ rows: [...many.values()], keys: stage.keys });
+  await writeFifty(world, stage.rows);
   calls = meterOf(world.client);
 }, 60_000);
 
@@ -87,5 +100,10 @@ it('a list of fifty costs a coordinator one query; who asks and about what a rea
 it('a list of fifty of one’s own costs one query; who asks two reads by key, and what it speaks of two more', async () => {
   const found = await costs('mentee', /^\/me\/(?!coordinating)/);
   expect(found.filter((line) => !/ for 1 \+ [0-4]$/.test(line))).toEqual([]);
-  expect(fifty(found)).toEqual(['listMyApplications', 'listMyMentorships', 'listMyReflections']);
+  expect(fifty(found)).toEqual(['listMyReflections', 'listMyApplications', 'listMyMentorships']);
+});
+
+it('fifty notes cost the two of a pair one query; who asks, the pair and the keys are read by key', async () => {
+  const found = await costs('mentee', /\/notes$/);
+  expect(found).toEqual([expect.stringMatching(/^listNotes: 50 for 1 \+ [1-3]$/)]);
 });
