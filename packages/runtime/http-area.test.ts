@@ -1,4 +1,4 @@
-import { DomainError } from '@pharos/domain';
+import { DomainError, standardPeriods } from '@pharos/domain';
 import { aContext, browse, call, httpEvent, TOKENS } from '@pharos/test/support/invoke.ts';
 import { describe, expect, it } from 'vitest';
 import * as z from 'zod';
@@ -64,6 +64,7 @@ const deps: HttpDeps = {
   now: () => Date.parse('2024-05-01T14:00:00Z'),
   newId,
   tzdata: 'test',
+  retention: standardPeriods,
   tokens: TOKENS,
   firstCoordinator: 'office',
 };

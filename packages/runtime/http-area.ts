@@ -4,6 +4,7 @@ import type { Trace } from '@pharos/store';
 import type { APIGatewayProxyEventV2WithJWTAuthorizer, APIGatewayProxyStructuredResultV2, Context } from 'aws-lambda';
 import * as z from 'zod';
 import { type Access, accessOf, rolesOfRequests } from './access.ts';
+import { actOf } from './act.ts';
 import type { HttpDeps } from './aws.ts';
 import { type Caller, callerOf } from './caller.ts';
 import { idempotency } from './idempotency.ts';
@@ -228,18 +229,22 @@ export const httpArea = (routes: readonly Route[], deps: HttpDeps, pages?: Pages
       body: operation.body === undefined ? undefined : parsed(operation.body, await bodyOf(event)),
       caller: caller ?? NOBODY,
       expectedVersion: expectedBy(operation, event),
-      trace: {
-        now: deps.now,
-        newId: (prefix: Parameters<typeof deps.newId>[0]) => deps.newId(prefix, deps.now()),
-        correlationId: context.awsRequestId,
-        causationId: null,
-      },
       language: languageOf(event),
     };
     if (operation.perHour !== undefined && caller) await assertNotTooOften(deps, operation, caller);
     const fields = fieldsAsked(operation, event.queryStringParameters?.fields);
-    const { shown, seen, ...access } = accessOf(deps, operation.rule, caller, () => roles.of(event, caller));
-    const value = shown(await entry.run({ ...asked, ...access }));
+    const { shown, seen, acting, ...access } = accessOf(deps, operation.rule, caller, () => roles.of(event, caller));
+    const trace: Trace = {
+      now: deps.now,
+      newId: (prefix) => deps.newId(prefix, deps.now()),
+      correlationId: context.awsRequestId,
+      causationId: null,
+      act: () => {
+        const who = acting();
+        return who && actOf(operation, asked.params, who);
+      },
+    };
+    const value = shown(await entry.run({ ...asked, ...access, trace }));
     assertSeen(fields, seen());
     return pages ? pageAnswer(Page.parse(value), pages) : answerOf(operation, value, event, fields);
   };

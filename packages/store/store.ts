@@ -1,5 +1,6 @@
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { applicationStore } from './application-store.ts';
+import { auditStore } from './audit-store.ts';
 import { cohortStore } from './cohort-store.ts';
 import { dueStore } from './due-store.ts';
 import { holdStore } from './hold-store.ts';
@@ -12,6 +13,7 @@ import { messageStore } from './message-store.ts';
 import { nominationStore } from './nomination-store.ts';
 import { participantStore } from './participant-store.ts';
 import { programmeStore } from './programme-store.ts';
+import { retentionStore } from './retention-store.ts';
 import { staffStore } from './staff-store.ts';
 import { openTable } from './table.ts';
 
@@ -33,6 +35,8 @@ export const openStore = (client: DynamoDBClient, tableName: string) => {
     holds: holdStore(table),
     linkKeys: linkKeyStore(table),
     due: dueStore(table),
+    audit: auditStore(table),
+    retention: retentionStore(table),
     idempotency: idempotencyStore(table),
     limits: limitStore(table),
     commit: table.commit,
