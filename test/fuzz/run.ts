@@ -33,8 +33,8 @@ export interface Fuzzed {
 const ROUND = 250;
 /** Attempts at making a request that failed smaller. */
 const SMALLER = 150;
-/** What is kept of any request, refused or not: its answer, and how often was asked. */
-const OF_ANY_REQUEST = /^(IDEMPOTENCY|LIMIT)#/;
+/** What is kept of any request, reads and refusals too: its answer, how often was asked, and who did it. */
+const OF_ANY_REQUEST = /^(IDEMPOTENCY|LIMIT|AUDIT)#/;
 /** Different findings after which it is enough. */
 const ENOUGH = 25;
 

@@ -1,5 +1,15 @@
 import { isDeepStrictEqual } from 'node:util';
-import { KeptNotice, MatchRunProgress, MatchRunReport, PairRule, Recruitment, Unmatched } from '@pharos/domain';
+import {
+  AuditEntry,
+  AuditHead,
+  KeptNotice,
+  KeptResponses,
+  MatchRunProgress,
+  MatchRunReport,
+  PairRule,
+  Recruitment,
+  Unmatched,
+} from '@pharos/domain';
 import { catalogue } from '@pharos/events';
 import { entities, type Item } from '@pharos/store';
 import type * as z from 'zod';
@@ -16,6 +26,9 @@ const kinds = new Map((Object.values(entities) as unknown as Kind[]).map((entity
 const whole: Readonly<Record<string, z.ZodType>> = {
   'pair rule': PairRule,
   notice: KeptNotice,
+  responses: KeptResponses,
+  'audit entry': AuditEntry,
+  'audit head': AuditHead,
   unmatched: Unmatched,
   recruitment: Recruitment,
   'match run report': MatchRunReport,
@@ -23,7 +36,16 @@ const whole: Readonly<Record<string, z.ZodType>> = {
 };
 
 /** Locks, pointers and kept answers: keys and texts, with no schema. */
-const plain = new Set(['email', 'subject', 'applicant', 'nominee', 'running match run', 'idempotency', 'limit']);
+const plain = new Set([
+  'email',
+  'subject',
+  'applicant',
+  'nominee',
+  'running match run',
+  'idempotency',
+  'limit',
+  'audited',
+]);
 
 const MOST_BYTES = 400 * 1024;
 const MOST_KEY_BYTES = 1_024;
