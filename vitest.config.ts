@@ -9,7 +9,7 @@ const assembly = ['./test/support/assembly.ts'];
 const project = (
   name: string,
   include: string[],
-  { testTimeout = 20_000, globalSetup = [] as string[], groupOrder = 0 } = {},
+  { testTimeout = 20_000, globalSetup = [] as string[], groupOrder = 0, isolate = false } = {},
 ) => ({
   test: {
     name,
@@ -20,6 +20,7 @@ const project = (
     env: { POWERTOOLS_LOG_LEVEL: 'SILENT' },
     globalSetup,
     sequence: { groupOrder },
+    isolate,
   },
 });
 
@@ -40,10 +41,19 @@ export default defineConfig({
         },
       ),
       // What a bundle costs is measured, so it comes last, with no other test beside it.
-      project('bundles', ['test/infra/bundles.test.ts'], { testTimeout: 120_000, groupOrder: 1 }),
-      project('local', ['packages/local/**/*.test.ts'], { testTimeout: 60_000 }),
-      project('pages', ['test/pages/**/*.test.ts'], { testTimeout: 120_000, globalSetup: [...chromium, ...assembly] }),
-      project('journeys', ['test/journeys/**/*.test.ts'], { testTimeout: 240_000, globalSetup: assembly }),
+      project('bundles', ['test/infra/bundles.test.ts'], { testTimeout: 120_000, groupOrder: 1, isolate: true }),
+      // What starts a whole cloud has a process to itself; all other files share one, and load the libraries once.
+      project('local', ['packages/local/**/*.test.ts'], { testTimeout: 60_000, isolate: true }),
+      project('pages', ['test/pages/**/*.test.ts'], {
+        testTimeout: 120_000,
+        globalSetup: [...chromium, ...assembly],
+        isolate: true,
+      }),
+      project('journeys', ['test/journeys/**/*.test.ts'], {
+        testTimeout: 240_000,
+        globalSetup: assembly,
+        isolate: true,
+      }),
     ],
   },
 });
