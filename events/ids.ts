@@ -20,6 +20,8 @@ export const HoldId = prefixed('hol', 'a hold');
 export const HelpRequestId = prefixed('hlp', 'a request for help');
 export const StaffId = prefixed('stf', 'a coordinator or helper');
 export const NominationId = prefixed('nom', 'a nomination');
+export const ErasureId = prefixed('ers', 'an erasure');
+export const ExportId = prefixed('exp', 'an export');
 export const EventId = prefixed('evt', 'an event');
 
 /** Whom or what a hold is over: a participant, a mentorship, a cohort, or a programme by its key. */
@@ -37,4 +39,18 @@ export const Key = z
   .max(60)
   .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'must be lower-case words joined by hyphens');
 
-export type IdPrefix = 'coh' | 'par' | 'app' | 'run' | 'men' | 'mtg' | 'msg' | 'hol' | 'hlp' | 'stf' | 'nom' | 'evt';
+export type IdPrefix =
+  | 'coh'
+  | 'par'
+  | 'app'
+  | 'run'
+  | 'men'
+  | 'mtg'
+  | 'msg'
+  | 'hol'
+  | 'hlp'
+  | 'stf'
+  | 'nom'
+  | 'ers'
+  | 'exp'
+  | 'evt';

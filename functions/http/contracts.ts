@@ -9,6 +9,7 @@ import * as me from './me/contract.ts';
 import * as meetings from './meetings/contract.ts';
 import * as mentorships from './mentorships/contract.ts';
 import * as milestones from './milestones/contract.ts';
+import * as privacy from './privacy/contract.ts';
 import * as programmes from './programmes/contract.ts';
 import * as staff from './staff/contract.ts';
 
@@ -30,6 +31,7 @@ export const areas: readonly Area[] = [
   { area: 'holds', operations: holds.operations },
   { area: 'home', operations: home.operations },
   { area: 'me', operations: me.operations },
+  { area: 'privacy', operations: privacy.operations },
   { area: 'staff', operations: staff.operations },
   { area: 'links', operations: links.operations },
 ];

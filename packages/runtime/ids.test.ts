@@ -1,7 +1,9 @@
 import {
   ApplicationId,
   CohortId,
+  ErasureId,
   EventId,
+  ExportId,
   HelpRequestId,
   HoldId,
   type IdPrefix,
@@ -29,6 +31,8 @@ const schemas: Record<IdPrefix, { safeParse: (value: unknown) => { success: bool
   hlp: HelpRequestId,
   stf: StaffId,
   nom: NominationId,
+  ers: ErasureId,
+  exp: ExportId,
   evt: EventId,
 };
 const prefixes = Object.keys(schemas) as IdPrefix[];

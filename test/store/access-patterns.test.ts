@@ -16,6 +16,7 @@ import {
   pairRulesOfCohort,
   rollover,
 } from './patterns/cohorts.ts';
+import * as ofErasures from './patterns/erasures.ts';
 import * as ofHolds from './patterns/holds.ts';
 import * as ofMatchRuns from './patterns/match-runs.ts';
 import * as ofMentorships from './patterns/mentorships.ts';
@@ -49,6 +50,7 @@ const cases: Partial<Record<PatternName, PatternCase>> = {
   ...ofMentorships,
   ...ofMessages,
   ...ofHolds,
+  ...ofErasures,
   ...ofNominations,
   ...ofNudges,
   ...ofStaff,

@@ -3,6 +3,7 @@ import { type Deps, eventConsumer, logger } from '@pharos/runtime';
 import type { Trace } from '@pharos/store';
 import type { Bus } from '../../relay/bus.ts';
 import type { Schedules } from '../../schedules.ts';
+import { sweepErasures } from './erasures.ts';
 import { sweepLinkKeys } from './link-keys.ts';
 import { sweepMessages, sweepOutbox } from './messages.ts';
 import { sweepNominations } from './nominations.ts';
@@ -16,7 +17,7 @@ export type Repairs = Readonly<Record<string, number>>;
 /**
  * The daily sweep (blueprint rule 5): whatever hint was lost, the table still knows. Publishes events that the relay has not, settles
  * claims that SES never spoke of, fires what is overdue, re-creates schedules that are missing, re-plans after a change of tz data. It erases
- * people who were nominated and have not applied in time, and
+ * people who were nominated and have not applied in time, takes up erasures that were interrupted, and
  * makes the key of links ready for the day to come.
  */
 export const createHandler = (deps: Deps & { schedules: Schedules; bus: Bus }) =>
@@ -30,6 +31,7 @@ export const createHandler = (deps: Deps & { schedules: Schedules; bus: Bus }) =
       sweepNudges,
       sweepHolds,
       sweepNominations,
+      sweepErasures,
       sweepLinkKeys,
     ];
     // Each part is done to its end, whatever becomes of the others; then the first failure makes the sweep come again.

@@ -8,6 +8,7 @@ import { createHandler as me } from '@pharos/functions/http/me/handler.ts';
 import { createHandler as meetings } from '@pharos/functions/http/meetings/handler.ts';
 import { createHandler as mentorships } from '@pharos/functions/http/mentorships/handler.ts';
 import { createHandler as milestones } from '@pharos/functions/http/milestones/handler.ts';
+import { createHandler as privacy } from '@pharos/functions/http/privacy/handler.ts';
 import { createHandler as programmes } from '@pharos/functions/http/programmes/handler.ts';
 import { createHandler as staff } from '@pharos/functions/http/staff/handler.ts';
 import type { World } from '@pharos/test/support/world.ts';
@@ -26,6 +27,7 @@ export const handlers: Readonly<
   meetings,
   mentorships,
   milestones,
+  privacy,
   programmes,
   staff,
 };
