@@ -30,7 +30,15 @@ export const ExportData = z.object({
   version: z.literal(1),
   madeAt: z.iso.datetime(),
   person: shown(
-    Participant.omit({ subject: true, version: true }).extend({
+    Participant.pick({
+      id: true,
+      name: true,
+      email: true,
+      language: true,
+      unsubscribed: true,
+      unreachable: true,
+      createdAt: true,
+    }).extend({
       account: z.string().optional().meta({ description: 'The account that the person signs in with' }),
     }),
   ),
@@ -67,7 +75,19 @@ export const ExportData = z.object({
           .nullable()
           .meta({ description: 'Name of the other of the pair; null once they are not known here' }),
         reasons: z.array(Localized),
-        meetings: z.array(shown(Meeting.omit({ mentorshipId: true, cohortId: true, version: true }))),
+        meetings: z.array(
+          shown(
+            Meeting.pick({
+              id: true,
+              starts: true,
+              mode: true,
+              place: true,
+              activity: true,
+              remind: true,
+              status: true,
+            }),
+          ),
+        ),
         checkIns: z.array(shown(CheckIn.pick({ milestoneKey: true, askedAt: true, answer: true, answeredAt: true }))),
         wrapUps: z.array(shown(WrapUp.pick({ milestoneKey: true, askedAt: true, answers: true, answeredAt: true }))),
         meetingReplies: z.array(shown(MeetingReply.pick({ meetingId: true, answer: true, answeredAt: true }))),
@@ -75,7 +95,7 @@ export const ExportData = z.object({
       }),
     ),
   ),
-  reflections: z.array(shown(Reflection.omit({ participantId: true, cohortId: true, version: true }))),
+  reflections: z.array(shown(Reflection.pick({ mentorshipId: true, meetingId: true, text: true, writtenAt: true }))),
   introductions: z.array(
     z.object({
       askedAt: z.iso.datetime(),

@@ -123,7 +123,10 @@ export const personStore = (table: Table) => {
       if (item.entity === 'nominee') return nominationIds.has(text(item.nominationId));
       return item.entity !== 'staff' || Object.keys(item.roles ?? {}).length === 0;
     };
-    return [...found.flat().filter(isTheirs), ...tagged('kept-answers', subject === undefined ? [] : await keptAnswers(subject))];
+    return [
+      ...found.flat().filter(isTheirs),
+      ...tagged('kept-answers', subject === undefined ? [] : await keptAnswers(subject)),
+    ];
   };
 
   return {

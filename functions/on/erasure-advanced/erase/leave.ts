@@ -24,7 +24,7 @@ const callOff = async ({ store, trace }: Tools, { mentorshipId, id }: Meeting): 
   if (meeting.status !== 'planned') return;
   const { meeting: cancelled, event } = cancelMeeting(meeting);
   const { place: _place, ...bare } = cancelled;
-  const counted = countMeeting(mentorship, { planned: -1 });
+  const counted = countMeeting(mentorship, cancelled, { planned: -1 });
   await store.commit([entities.meetings.replace(bare), ...counted.writes], [event, ...counted.events], trace);
 };
 
