@@ -23,6 +23,8 @@ export interface EventSpec<Name extends string, Version extends number, Data ext
   readonly name: Name;
   readonly version: Version;
   readonly source?: EventSource;
+  /** Pharos says it to itself to go on with its work: nobody else may rely on it. */
+  readonly internal?: true;
   readonly description: string;
   /** `aggregate` of the envelope's subject, and the data field that holds its id. */
   readonly subject: readonly [aggregate: string, idField: keyof z.infer<Data> & string];
@@ -39,6 +41,7 @@ export const defineEvent = <const Name extends string, const Version extends num
     type,
     version: spec.version,
     source,
+    promised: source === 'pharos' && spec.internal !== true,
     description: spec.description,
     data: spec.data,
     /** The EventBridge rule pattern that picks this event. */
@@ -67,6 +70,8 @@ export interface EventDefinition {
   readonly type: string;
   readonly version: number;
   readonly source: EventSource;
+  /** Whether an institution may build on it. */
+  readonly promised: boolean;
   readonly description: string;
   readonly pattern: { readonly source: string[]; readonly detailType: string[] };
   readonly data: z.ZodObject;

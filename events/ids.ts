@@ -33,6 +33,23 @@ export const HeldId = z
     'must be the id of a participant, a mentorship or a cohort, or the key of a programme',
   );
 
+/** The coordinator whom the deployment names has no row of their own, and so no id, until somebody appoints them. */
+export const FIRST_COORDINATOR = 'first-coordinator';
+
+/** Who did something: a coordinator or helper, or a participant. */
+export const ActorId = z
+  .string()
+  .regex(
+    new RegExp(`^(stf|par)_${body}$|^${FIRST_COORDINATOR}$`),
+    `must be the id of a coordinator or helper, of a participant, or ${FIRST_COORDINATOR}`,
+  );
+
+/** The id of anything, or a key. */
+export const AnyId = z
+  .string()
+  .max(60)
+  .regex(new RegExp(`^[a-z]{3}_${body}$|^[a-z0-9]+(-[a-z0-9]+)*$`), 'must be an id or a key');
+
 /** The short name of a programme or milestone: lower-case words joined by hyphens. */
 export const Key = z
   .string()

@@ -1,3 +1,4 @@
+import { ActPerformedV1 } from './act-performed.v1.ts';
 import { ApplicationAcceptedV1 } from './application-accepted.v1.ts';
 import { ApplicationDeclinedV1 } from './application-declined.v1.ts';
 import { ApplicationSubmittedV1 } from './application-submitted.v1.ts';
@@ -70,6 +71,7 @@ export {
 } from './define-event.ts';
 export * from './ids.ts';
 export {
+  ActPerformedV1,
   ApplicationAcceptedV1,
   ApplicationDeclinedV1,
   ApplicationSubmittedV1,
@@ -135,6 +137,7 @@ export {
 /** Every event and version there is, by type. */
 export const catalogue: Readonly<Record<string, EventDefinition>> = Object.fromEntries(
   [
+    ActPerformedV1,
     NominationEndedV1,
     NominationAnsweredV1,
     NominationMadeV1,

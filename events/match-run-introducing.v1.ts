@@ -5,6 +5,7 @@ import { CohortId, MatchRunId } from './ids.ts';
 export const MatchRunIntroducingV1 = defineEvent({
   name: 'match-run.introducing',
   version: 1,
+  internal: true,
   description: 'One chunk of a published match run is introduced and more remain.',
   subject: ['match-run', 'matchRunId'],
   data: z.strictObject({

@@ -5,6 +5,7 @@ import { CohortId, Key } from './ids.ts';
 export const MilestoneFanningOutV1 = defineEvent({
   name: 'milestone.fanning-out',
   version: 1,
+  internal: true,
   description: 'One chunk of the messages of a milestone is written and more remain.',
   subject: ['milestone', 'milestoneKey'],
   data: z.strictObject({

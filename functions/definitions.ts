@@ -1,7 +1,7 @@
 import { builtIn, DomainError, type ProgrammeLine, type ProgrammeVersion } from '@pharos/domain';
 import { programmeOf, programmes } from '@pharos/programmes';
 import { type Deps, isoNow } from '@pharos/runtime';
-import { entities, type Store, type Trace } from '@pharos/store';
+import { entities, nobodysAct, type Store, type Trace } from '@pharos/store';
 
 /** A programme as this release has it. */
 const ownVersion = (programmeId: string): ProgrammeVersion | undefined => {
@@ -43,7 +43,7 @@ export const keepVersion = async (deps: Deps, version: ProgrammeVersion, trace: 
   if (await deps.store.programmes.version(version.programmeId, version.version)) return;
   try {
     const kept = { ...version, definedAt: isoNow(deps) };
-    await deps.store.commit([entities.programmeVersions.insert(kept)], [], trace);
+    await deps.store.commit([entities.programmeVersions.insert(kept)], [], nobodysAct(trace));
   } catch (error) {
     if (!(error instanceof DomainError) || error.code !== 'already-exists') throw error;
   }

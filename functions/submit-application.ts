@@ -11,7 +11,7 @@ import {
 } from '@pharos/domain';
 import type { EventDraft } from '@pharos/events';
 import { type Deps, isoNow } from '@pharos/runtime';
-import type { Store, Trace, Write } from '@pharos/store';
+import { nobodysAct, type Store, type Trace, type Write } from '@pharos/store';
 
 /** An application form together with who fills it in. */
 export interface Submission extends ApplicationForm {
@@ -69,7 +69,7 @@ const keepNotices = async (store: Store, prepared: readonly Prepared[], trace: T
   for (const { notice } of prepared) {
     const name = `${notice.cohortId} ${notice.version}`;
     if (kept.has(name)) continue;
-    await store.commit([store.cohorts.keepNotice(notice)], [], trace);
+    await store.commit([store.cohorts.keepNotice(notice)], [], nobodysAct(trace));
     kept.add(name);
   }
 };

@@ -41,6 +41,12 @@ describe('settings', () => {
     expect(readConfig({}, { PHAROS_ALARM_EMAIL: '' }).alarmEmail).toBeUndefined();
   });
 
+  it('change how long what is kept, and name a class that there is not or days that cannot be', () => {
+    expect(readConfig({ retention: 'responses=180,messages=90' }, {}).retention).toBe('responses=180,messages=90');
+    expect(problemsOf({ retention: 'gossip=9' })).toEqual([expect.stringMatching(/^- retention: gossip is no class/)]);
+    expect(problemsOf({ retention: 'messages=0' })).toEqual([expect.stringMatching(/^- retention: messages must be/)]);
+  });
+
   it('of CDK itself are left alone', () => {
     expect(
       problemsOf({ '@aws-cdk/core:checkSecretUsage': true, 'aws:cdk:version-reporting': true, 'cli-telemetry': false }),

@@ -1,3 +1,4 @@
+import { readPeriods } from '@pharos/domain';
 import * as z from 'zod';
 
 /** Retention periods CloudWatch Logs accepts, in days. */
@@ -52,6 +53,13 @@ const Settings = z.object({
     .default(90),
   /** `destroy` deletes the table and the user pool together with their stack: for trials only. */
   dataRetention: oneOf('retain', 'destroy').default('retain'),
+  /** How long what is kept, where the standard periods are not wanted: `responses=180,messages=90`. */
+  retention: z
+    .string()
+    .superRefine((text, { addIssue }) => {
+      for (const message of readPeriods(text).problems) addIssue(message);
+    })
+    .default(''),
   /** Who holds the key of table, queues and logs: AWS (free), or a key of the account's own (about 12 USD a year). */
   encryption: oneOf('aws-owned', 'own-key').default('aws-owned'),
   oidcIssuer: z.url({ protocol: /^https$/, error: 'must be an https address' }).optional(),
@@ -98,6 +106,7 @@ export interface StageConfig
     | 'secondFactor'
     | 'logRetentionDays'
     | 'dataRetention'
+    | 'retention'
     | 'encryption'
     | 'corsOrigins'
     | 'apiRate'

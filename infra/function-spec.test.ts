@@ -13,6 +13,7 @@ const facts: Facts = {
   TOKEN_ISSUER: 'https://issuer.example.org',
   TOKEN_AUDIENCE: 'web',
   STAFF_CLAIM: '',
+  RETENTION: '',
   FIRST_COORDINATOR: '',
   SCHEDULE_GROUP: 'pharos',
   SCHEDULE_ROLE_ARN: 'arn:aws:iam::000000000000:role/schedules',

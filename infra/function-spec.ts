@@ -16,6 +16,8 @@ export interface Facts extends ScheduleEnvironment {
   readonly TOKEN_AUDIENCE: string;
   /** Claim without which roles do not count, `name=value`; empty for none. */
   readonly STAFF_CLAIM: string;
+  /** Periods of retention that are not the standard ones; empty for none. */
+  readonly RETENTION: string;
   /** `sub` of the coordinator whom the deployment names; empty for none. */
   readonly FIRST_COORDINATOR: string;
 }

@@ -1,4 +1,5 @@
 import {
+  ActPerformedV1,
   ApplicationAcceptedV1,
   ApplicationDeclinedV1,
   ApplicationSubmittedV1,
@@ -51,6 +52,7 @@ import { Env as MilestonesEnv } from '@pharos/functions/http/milestones/env.ts';
 import { Env as PrivacyEnv } from '@pharos/functions/http/privacy/env.ts';
 import { Env as ProgrammesEnv } from '@pharos/functions/http/programmes/env.ts';
 import { Env as StaffEnv } from '@pharos/functions/http/staff/env.ts';
+import { Env as RecordEnv } from '@pharos/functions/on/act-performed/record/env.ts';
 import { Env as CarryOverEnv } from '@pharos/functions/on/application-accepted/carry-over/env.ts';
 import { Env as TellApplicantEnv } from '@pharos/functions/on/application-decided/tell-applicant/env.ts';
 import { Env as AcknowledgeEnv } from '@pharos/functions/on/application-submitted/acknowledge/env.ts';
@@ -146,7 +148,7 @@ export const areas: readonly AreaSpec[] = [
   area({
     entry: 'http/staff',
     env: StaffEnv,
-    table: { actions: [...BY_KEY, 'PutItem'], indexes: ['gsi1'] },
+    table: { actions: [...BY_KEY, 'Query', 'PutItem'], indexes: ['gsi1'] },
   }),
   area({
     entry: 'http/links',
@@ -157,6 +159,17 @@ export const areas: readonly AreaSpec[] = [
 
 /** Told, and the time came: one function per reaction, with what people go without while it fails. */
 export const reactions: readonly ReactionSpec[] = [
+  reaction({
+    entry: 'on/act-performed/record',
+    env: RecordEnv,
+    events: [ActPerformedV1],
+    impact:
+      'The audit does not tell what coordinators have done of late. What they did stands, and is told as soon as this works.',
+    table: { actions: [...BY_KEY, 'PutItem'], audit: 'append' },
+    // Hundreds of acceptances of one evening are a few transactions, one after the other: whoever appends at the same time is in the way.
+    gatherSeconds: 60,
+    maxConcurrency: 2,
+  }),
   reaction({
     entry: 'on/application-submitted/acknowledge',
     env: AcknowledgeEnv,
@@ -380,8 +393,11 @@ export const reactions: readonly ReactionSpec[] = [
     events: [SweepDueV1],
     impact:
       'What was lost on the way stays lost: overdue milestones, missing schedules, events that were never published.',
-    // It deletes what was kept of people who were nominated and have not applied.
-    table: { actions: [...BY_KEY, 'Query', 'PutItem', 'DeleteItem', 'BatchWriteItem'], indexes: ['due', 'gsi2'] },
+    // It deletes what was kept of people who were nominated and have not applied, and what has been kept for as long as it may be.
+    table: {
+      actions: [...BY_KEY, 'Query', 'PutItem', 'DeleteItem', 'BatchWriteItem'],
+      indexes: ['due', 'gsi1', 'gsi2'],
+    },
     timeoutSeconds: 300,
     oneAtATime: true,
     may: ['manage-schedules', 'put-events'],

@@ -36,6 +36,7 @@ const factsOf = (config: StageConfig, data: DataStack, messaging: MessagingStack
   TOKEN_ISSUER: data.tokens.issuer,
   TOKEN_AUDIENCE: data.tokens.audience,
   STAFF_CLAIM: config.staffClaim ?? '',
+  RETENTION: config.retention,
   FIRST_COORDINATOR: config.firstCoordinator ?? '',
   ...messaging.mail.environment,
   ...messaging.schedules.environment,

@@ -19,11 +19,12 @@ const effectOn = async (
   store: Deps['store'],
   cohort: Cohort,
   milestone: Milestone,
+  now: string,
 ): Promise<{ writes: Write[]; events: EventDraft[] }> => {
   const { cohortBecomes: becomes, intake } = (await templateOf(store, cohort, milestone.key)) ?? {};
   const open = intake === undefined ? cohort.intakeOpen : intake === 'opens';
   if (becomes !== undefined && cohortLifeCycle[cohort.status].includes(becomes)) {
-    const { cohort: next, event } = moveCohort({ ...cohort, intakeOpen: open }, becomes);
+    const { cohort: next, event } = moveCohort({ ...cohort, intakeOpen: open }, becomes, now);
     return { writes: [entities.cohorts.replace(next)], events: [event] };
   }
   if (open !== cohort.intakeOpen) return { writes: [entities.cohorts.replace(setIntake(cohort, open))], events: [] };
@@ -46,6 +47,6 @@ export const fire = async (deps: Deps, milestone: Milestone, trace: Trace): Prom
     return deps.store.commit([entities.milestones.replace(later)], [event], trace); // the event's reaction moves the schedule
   }
   const { milestone: fired, event } = fireMilestone({ ...milestone, plan }, isoNow(deps));
-  const effect = await effectOn(deps.store, cohort, milestone);
+  const effect = await effectOn(deps.store, cohort, milestone, isoNow(deps));
   await deps.store.commit([entities.milestones.replace(fired), ...effect.writes], [event, ...effect.events], trace);
 };

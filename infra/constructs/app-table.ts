@@ -37,7 +37,13 @@ export interface TableAccess {
   readonly actions: readonly TableAction[];
   /** Indexes it may query; `Query` among the actions is for the table itself. */
   readonly indexes?: readonly IndexName[];
+  /** `append` is for the one function that writes the audit, and touches nothing else. Nobody else writes there. */
+  readonly audit?: 'append';
 }
+
+/** Rows of the audit, by their partition key. */
+const AUDIT_ROWS = 'AUDIT#*';
+const WRITES: readonly TableAction[] = ['PutItem', 'UpdateItem', 'DeleteItem', 'BatchWriteItem'];
 
 /** What DynamoDB needs of a key of the account's own, on behalf of the caller. */
 const keyActions = [
@@ -82,10 +88,16 @@ export class AppTable extends Construct {
 
   /** Allows a function these actions, and to query these indexes. */
   grant<Env extends z.ZodObject>(fn: TypedFunction<Env>, access: TableAccess): void {
-    fn.allow(
-      access.actions.map((action) => `dynamodb:${action}`),
-      [this.table.tableArn],
-    );
+    const arns = [this.table.tableArn];
+    const named = (actions: readonly TableAction[]) => actions.map((action) => `dynamodb:${action}`);
+    if (access.audit === 'append') {
+      fn.allow(named(access.actions), arns, { 'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': [AUDIT_ROWS] } });
+    } else {
+      fn.allow(named(access.actions), arns);
+      const writes = WRITES.filter((action) => access.actions.includes(action));
+      if (writes.length > 0)
+        fn.deny(named(writes), arns, { 'ForAnyValue:StringLike': { 'dynamodb:LeadingKeys': [AUDIT_ROWS] } });
+    }
     if (access.indexes)
       fn.allow(
         ['dynamodb:Query'],

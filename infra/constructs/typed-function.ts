@@ -1,5 +1,5 @@
 import { Duration, RemovalPolicy, Validations } from 'aws-cdk-lib';
-import { type IGrantable, PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
+import { Effect, type IGrantable, PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import type { IKey } from 'aws-cdk-lib/aws-kms';
 import { Architecture, Code, Function as Lambda, LoggingFormat, Runtime, Tracing } from 'aws-cdk-lib/aws-lambda';
 import { LogGroup, type RetentionDays } from 'aws-cdk-lib/aws-logs';
@@ -27,6 +27,8 @@ export interface TypedFunctionProps<Env extends z.ZodObject> {
   readonly timeout: Duration;
   readonly memoryMb: number;
 }
+
+type Conditions = Readonly<Record<string, unknown>>;
 
 /** `on/message-requested/send` as `on-message-requested-send`. */
 export const flatNameOf = (entry: string) => entry.replaceAll('/', '-');
@@ -86,13 +88,19 @@ export class TypedFunction<Env extends z.ZodObject> extends Construct implements
   }
 
   /** Allows exactly these actions on exactly these resources. */
-  allow(
-    actions: readonly string[],
-    resources: readonly string[],
-    conditions?: Readonly<Record<string, unknown>>,
-  ): void {
+  allow(actions: readonly string[], resources: readonly string[], conditions?: Conditions): void {
+    this.#state(Effect.ALLOW, actions, resources, conditions);
+  }
+
+  /** Takes out of what is allowed: a denial holds whatever else a role may do. */
+  deny(actions: readonly string[], resources: readonly string[], conditions: Conditions): void {
+    this.#state(Effect.DENY, actions, resources, conditions);
+  }
+
+  #state(effect: Effect, actions: readonly string[], resources: readonly string[], conditions?: Conditions): void {
     this.lambda.addToRolePolicy(
       new PolicyStatement({
+        effect,
         actions: [...actions],
         resources: [...resources],
         ...(conditions && { conditions: { ...conditions } }),

@@ -105,6 +105,27 @@ describe.each(operations.map((entry) => [entry.operation.operationId, entry] as 
   },
 );
 
+/** Every property of the document by its name, wherever it stands. */
+const propertiesIn = (node: unknown): [string, Record<string, unknown>][] =>
+  typeof node !== 'object' || node === null
+    ? []
+    : Object.entries(node).flatMap(([name, value]) => [
+        ...(name === 'properties' ? Object.entries(value as Record<string, Record<string, unknown>>) : []),
+        ...propertiesIn(value),
+      ]);
+
+test('every instant is a date-time of RFC 3339, in UTC, and nothing else calls itself one', () => {
+  const all = propertiesIn({ paths: document.paths, components: document.components });
+  const instants = all.filter(([name]) => /At$/.test(name));
+  expect(instants.length).toBeGreaterThan(10);
+  for (const [name, { type, format, anyOf = [] }] of instants) {
+    const one = type === 'string' ? { format } : (anyOf as { format?: string }[]).find((each) => each.format);
+    expect(one?.format, name).toBe('date-time');
+  }
+  const examples = JSON.stringify(document).matchAll(/"(\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}[^"]*)"/g);
+  for (const [, instant = ''] of examples) expect(new Date(instant).toISOString(), instant).toBe(instant);
+});
+
 test.for(Object.entries(document.components.schemas))('the example of %s is one', ([name, schema]) => {
   const validate = ajv.getSchema(pointer('components', 'schemas', name));
   for (const example of schema.examples ?? []) expect(validate?.(example), JSON.stringify(validate?.errors)).toBe(true);

@@ -38,6 +38,10 @@ export const Cohort = z.strictObject({
   /** Applications are taken while true, also while the cohort runs (rolling intake). */
   intakeOpen: z.boolean(),
   createdAt: z.iso.datetime(),
+  /** From when its retention counts; absent before it closes. */
+  closedAt: z.iso.datetime().optional(),
+  /** Classes of record whose time is over and that are cleared. */
+  cleared: z.array(Key).optional(),
   version: z.int().positive(),
 });
 export type Cohort = z.infer<typeof Cohort>;
@@ -79,15 +83,21 @@ const announced = {
   closed: CohortClosedV1,
 } as const;
 
-/** The cohort in its next state, with the event that tells of it. @throws DomainError `invalid-transition` */
+/**
+ * The cohort in its next state, with the event that tells of it.
+ * @param now instant (ISO, UTC) from which retention counts when it closes
+ * @throws DomainError `invalid-transition`
+ */
 export const moveCohort = (
   cohort: Cohort,
   to: Exclude<CohortStatus, 'draft'>,
+  now?: string,
 ): { cohort: Cohort; event: EventDraft } => {
   assertTransition('cohort', cohortLifeCycle, cohort.status, to);
   const intakeOpen = to === 'open' || (cohort.intakeOpen && to !== 'closed');
+  const closed = to === 'closed' && now !== undefined ? { closedAt: now } : {};
   return {
-    cohort: { ...cohort, status: to, intakeOpen, version: cohort.version + 1 },
+    cohort: { ...cohort, status: to, intakeOpen, ...closed, version: cohort.version + 1 },
     event: announced[to].draft({ cohortId: cohort.id, programmeId: cohort.programmeId }),
   };
 };

@@ -1,5 +1,6 @@
 export * from './answers.ts';
 export * from './application.ts';
+export * from './audit.ts';
 export * from './check-in.ts';
 export * from './cohort.ts';
 export * from './definition.ts';
@@ -37,6 +38,7 @@ export * from './programme-version.ts';
 export * from './published-date.ts';
 export * from './redefinition.ts';
 export * from './responses.ts';
+export * from './retention.ts';
 export * from './rollover.ts';
 export * from './school-calendar.ts';
 export * from './sending.ts';

@@ -94,6 +94,8 @@ export interface Rule {
   readonly may: readonly Standing[];
   /** How the answer depends on who asks; without a view all who may ask see all of it. */
   readonly shows?: keyof typeof views;
+  /** Whether it is kept in the audit whoever does it. What coordinators and helpers change always is. */
+  readonly audited?: true;
 }
 
 const own = { of: 'account', may: ['account'] } as const;
@@ -134,7 +136,7 @@ export const rules = {
   'application.list': { of: 'cohort', may: ['coordinator', 'helper'], shows: 'application' },
   'application.read': { of: 'application', may: ['self', 'coordinator', 'helper'], shows: 'application' },
   'application.decide': { of: 'application', may: ['coordinator'], shows: 'application' },
-  'application.withdraw': { of: 'application', may: ['self', 'coordinator'], shows: 'application' },
+  'application.withdraw': { of: 'application', may: ['self', 'coordinator'], shows: 'application', audited: true },
   /** Guidelines by the person alone, training by a coordinator alone: the programme says which is which. */
   'application.prepare': { of: 'application', may: ['self', 'coordinator'], shows: 'application' },
   'application.import': inCohort,
@@ -172,10 +174,11 @@ export const rules = {
 
   /** Of everything that is held, whatever concerns the caller's own programmes. */
   'hold.list': { of: 'account', may: ['coordinator'] },
-  'hold.keep': { of: 'subject of a hold', may: ['self', 'coordinator'] },
+  'hold.keep': { of: 'subject of a hold', may: ['self', 'coordinator'], audited: true },
 
   'staff.read': { of: 'programme', may: ['coordinator'] },
   'staff.change': { of: 'programme', may: ['coordinator'] },
+  'audit.read': { of: 'programme', may: ['coordinator'] },
 } as const satisfies Readonly<Record<string, Rule>>;
 
 export type RuleName = keyof typeof rules;
@@ -236,6 +239,8 @@ export const refusalOf = (actor: Actor | undefined, rule: RuleName, resource: Re
 /** Rules that ask for nothing but the account, or not even that: they hold before anything is loaded. */
 export const isOpen = (rule: RuleName): boolean =>
   ruleOf(rule).may.some((each) => each === 'anyone' || each === 'account');
+/** Rules of what people decide about their own data. */
+export const isAudited = (rule: RuleName): boolean => ruleOf(rule).audited === true;
 export const isPublic = (rule: RuleName): boolean => ruleOf(rule).may.includes('anyone');
 
 type Fields = Readonly<Record<string, unknown>>;

@@ -3,6 +3,7 @@ import {
   can,
   EVERY_PROGRAMME,
   fieldsSeen,
+  isAudited,
   isOpen,
   isPublic,
   type Participant,
@@ -13,7 +14,8 @@ import {
   type Standing,
   seenBy,
 } from '@pharos/domain';
-import type { Store } from '@pharos/store';
+import { FIRST_COORDINATOR } from '@pharos/events';
+import type { ActOf, Store } from '@pharos/store';
 import type { Caller } from './caller.ts';
 
 /** What the policy is asked with. */
@@ -35,6 +37,13 @@ export interface Access {
   readonly may: (thing: Asked) => Promise<Standing>;
   /** Who calls, for what shows several things at once. */
   readonly actor: () => Promise<Actor>;
+}
+
+/** Somebody who answers for what they do: staff always, others where the rule says so. */
+export interface Acting {
+  readonly by: ActOf['by'];
+  readonly programmeIds: readonly string[];
+  readonly people: readonly string[];
 }
 
 /** Whom a token points at: by account, and by the address that the issuer vouches for (people imported from a form). */
@@ -71,27 +80,37 @@ const participantIdOf = async (deps: AccessDeps, caller: Caller): Promise<string
   return ofSubject ?? (await importedOf(deps, ofEmail))?.id;
 };
 
-type Roles = Actor['roles'];
+/** Somebody as the table and the deployment know their account. */
+interface Employed {
+  /** By what the audit knows them. */
+  readonly id: string;
+  readonly roles: Actor['roles'];
+}
+
+const NOT_EMPLOYED: Employed = { id: '', roles: {} };
 
 /** What the table says of an account; and the deployment, of one. */
-const rolesOf = async ({ store, firstCoordinator }: AccessDeps, { subject, rolesCount }: Caller): Promise<Roles> => {
-  if (!rolesCount) return {};
-  const { roles = {} } = (await store.staff.ofAccount(subject)) ?? {};
-  return subject === firstCoordinator ? { ...roles, [EVERY_PROGRAMME]: 'coordinator' } : roles;
+const employedAs = async (
+  { store, firstCoordinator }: AccessDeps,
+  { subject, rolesCount }: Caller,
+): Promise<Employed> => {
+  if (!rolesCount) return NOT_EMPLOYED;
+  const { id = FIRST_COORDINATOR, roles = {} } = (await store.staff.ofAccount(subject)) ?? {};
+  return { id, roles: subject === firstCoordinator ? { ...roles, [EVERY_PROGRAMME]: 'coordinator' } : roles };
 };
 
 /** Who has which roles, read once for a request, however many ask. A failure is heard by whoever waits for it. */
 export const rolesOfRequests = (deps: AccessDeps) => {
-  const reads = new WeakMap<object, Promise<Roles>>();
+  const reads = new WeakMap<object, Promise<Employed>>();
   return {
-    of(request: object, caller: Caller | undefined): Promise<Roles> {
-      const begun = reads.get(request) ?? (caller ? rolesOf(deps, caller) : Promise.resolve({}));
+    of(request: object, caller: Caller | undefined): Promise<Employed> {
+      const begun = reads.get(request) ?? (caller ? employedAs(deps, caller) : Promise.resolve(NOT_EMPLOYED));
       begun.catch(() => undefined);
       reads.set(request, begun);
       return begun;
     },
     /** Undefined for a request of which nobody has asked: what is answered depends on no role. */
-    asked: (request: object): Promise<Roles> | undefined => reads.get(request),
+    asked: (request: object): Promise<Employed> | undefined => reads.get(request),
   };
 };
 
@@ -107,13 +126,40 @@ const once = <T>(read: () => Promise<T>): (() => Promise<T>) => {
 
 const PERSONAL: readonly Standing[] = ['self', 'mentor', 'mentee'];
 
+const isStaff = (standing: Standing): standing is 'helper' | 'coordinator' =>
+  standing === 'helper' || standing === 'coordinator';
+
+/** Whoever acts for themselves is named by the thing that is theirs. @throws Error where nobody can be named */
+const personWho = (standing: Standing, { participantId, mentor, mentee }: Resource): ActOf['by'] => {
+  const [as, id] =
+    standing === 'mentor' || standing === 'mentee'
+      ? ([standing, { mentor, mentee }[standing]?.participantId] as const)
+      : (['self', participantId] as const);
+  if (id === undefined) throw new Error('who acts here is audited: ask the policy with a thing that says whose it is');
+  return { standing: as, id };
+};
+
+/** What a caller does as far as the policy knows of it: as whom, in which programmes, to whom. */
+const actingAs = (standing: Standing, staffId: string, thing: Resource): Acting => ({
+  by: isStaff(standing) ? { standing, id: staffId } : personWho(standing, thing),
+  programmeIds: [thing.programmeId ?? []].flat(),
+  people: [thing, thing.mentor, thing.mentee].flatMap((part) => part?.participantId ?? []),
+});
+
 /**
  * The policy for one request. What it needs of the table is asked for at once, so that it travels with what the use case reads first; who
  * somebody is as a participant only where the rule speaks of that.
  */
-export const accessOf = (deps: AccessDeps, rule: RuleName, caller: Caller | undefined, roles: () => Promise<Roles>) => {
+export const accessOf = (
+  deps: AccessDeps,
+  rule: RuleName,
+  caller: Caller | undefined,
+  employed: () => Promise<Employed>,
+) => {
+  const roles = async () => (await employed()).roles;
   const person = once(async () => (caller ? participantIdOf(deps, caller) : undefined));
   const isPersonal = ruleOf(rule).may.some((standing) => PERSONAL.includes(standing));
+  let acting: Acting | undefined;
   let standing: Standing | undefined = isOpen(rule) ? (isPublic(rule) ? 'anyone' : 'account') : undefined;
   if (standing === undefined) {
     void roles();
@@ -122,10 +168,10 @@ export const accessOf = (deps: AccessDeps, rule: RuleName, caller: Caller | unde
 
   const actor = async (): Promise<Actor> => ({ roles: await roles(), participantId: await person() });
 
-  /** The programme of a cohort is of interest only for those who work for one. */
+  /** The programme of a cohort is of interest only for those who work for one, and for the audit. */
   const located = async ({ cohortId, ...thing }: Asked): Promise<Resource> => {
     if (thing.programmeId !== undefined || cohortId === undefined) return thing;
-    if (Object.keys(await roles()).length === 0) return thing;
+    if (!isAudited(rule) && Object.keys(await roles()).length === 0) return thing;
     return { ...thing, programmeId: (await deps.store.cohorts.get(cohortId)).programmeId };
   };
 
@@ -136,6 +182,7 @@ export const accessOf = (deps: AccessDeps, rule: RuleName, caller: Caller | unde
       const asked = { roles: await roles(), participantId: isPersonal ? await person() : undefined };
       standing = can(asked, rule, resource);
       if (standing === undefined) throw refusalOf(await actor(), rule, resource);
+      if (isStaff(standing) || isAudited(rule)) acting = actingAs(standing, (await employed()).id, resource);
       return standing;
     },
   };
@@ -147,6 +194,8 @@ export const accessOf = (deps: AccessDeps, rule: RuleName, caller: Caller | unde
 
   return {
     ...access,
+    /** Who acts, once the policy has been asked; undefined for whoever answers to nobody for this. */
+    acting: () => acting,
     /** The answer as the caller may see it. @throws Error when the use case answers without having asked */
     shown: (answer: unknown): unknown => seenBy(settled(), rule, answer),
     /** The fields of the answer that the caller may see. @throws Error as `shown` does */

@@ -1,5 +1,5 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import { isoInstant } from '@pharos/domain';
+import { isoInstant, type Periods, readPeriods } from '@pharos/domain';
 import { openStore, type Store } from '@pharos/store';
 import type * as z from 'zod';
 import type { AccessDeps } from './access.ts';
@@ -15,6 +15,8 @@ export interface Deps {
   readonly newId: typeof newId;
   /** Version of the tz data that plans are computed with. */
   readonly tzdata: string;
+  /** How long what is kept: days, by class of record. */
+  readonly retention: Periods;
 }
 
 /** What an area of the API is handed besides. */
@@ -23,11 +25,12 @@ export interface HttpDeps extends Deps, AccessDeps {
 }
 
 /** The real thing, from the function's environment. */
-export const productionDeps = ({ TABLE_NAME }: { TABLE_NAME: string }): Deps => ({
+export const productionDeps = ({ TABLE_NAME, RETENTION = '' }: { TABLE_NAME: string; RETENTION?: string }): Deps => ({
   store: openStore(new DynamoDBClient({}), TABLE_NAME),
   now: () => Date.now(),
   newId,
   tzdata: process.versions.tz ?? 'unknown',
+  retention: readPeriods(RETENTION).periods,
 });
 
 /** The real thing for an area of the API. */

@@ -3,6 +3,9 @@ import * as z from 'zod';
 /** What every function is given. */
 export const BaseEnv = z.object({ TABLE_NAME: z.string().min(3) });
 
+/** What a function needs that shows or clears what is kept for a time: periods other than the standard ones, as the setting has them. */
+export const RetentionEnv = z.object({ RETENTION: z.string() });
+
 /** What every area of the API is given besides: whose tokens are good, and who is coordinator before anybody has been appointed. */
 export const HttpEnv = BaseEnv.extend({
   TOKEN_ISSUER: z.url(),
@@ -11,6 +14,7 @@ export const HttpEnv = BaseEnv.extend({
   STAFF_CLAIM: z.string(),
   /** `sub` of the first coordinator; empty for none. */
   FIRST_COORDINATOR: z.string(),
+  ...RetentionEnv.shape,
 });
 
 /** What a function needs that creates, moves or cancels schedules. */

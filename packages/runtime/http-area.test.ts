@@ -1,4 +1,4 @@
-import { DomainError } from '@pharos/domain';
+import { DomainError, standardPeriods } from '@pharos/domain';
 import { aContext, browse, call, httpEvent, TOKENS } from '@pharos/test/support/invoke.ts';
 import { describe, expect, it } from 'vitest';
 import * as z from 'zod';
@@ -64,6 +64,7 @@ const deps: HttpDeps = {
   now: () => Date.parse('2024-05-01T14:00:00Z'),
   newId,
   tzdata: 'test',
+  retention: standardPeriods,
   tokens: TOKENS,
   firstCoordinator: 'office',
 };
@@ -140,6 +141,16 @@ describe('a refusal', () => {
     });
     expect(answer.headers['content-type']).toBe('application/problem+json; charset=utf-8');
     expect(answer.body.instance).toMatch(/^\/requests\/.+/);
+  });
+
+  it.each([
+    ['fr-CA,fr;q=0.9', 'fr', 'Certains champs ne peuvent pas être acceptés tels quels'],
+    ['de', 'en', 'Some fields cannot be taken as they are'],
+  ])('has its title in the language of Accept-Language %s, and says which that is', async (wishes, language, title) => {
+    const asked = { params: { thingId: 'x' }, headers: { 'accept-language': wishes } };
+    const { body, headers } = await call(area, 'GET /things/{thingId}', asked);
+    expect(body.title).toBe(title);
+    expect(headers).toMatchObject({ 'content-language': language, vary: 'accept-language' });
   });
 
   it('names the query parameter that is wrong', async () => {

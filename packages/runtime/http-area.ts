@@ -4,6 +4,7 @@ import type { Trace } from '@pharos/store';
 import type { APIGatewayProxyEventV2WithJWTAuthorizer, APIGatewayProxyStructuredResultV2, Context } from 'aws-lambda';
 import * as z from 'zod';
 import { type Access, accessOf, rolesOfRequests } from './access.ts';
+import { actOf } from './act.ts';
 import type { HttpDeps } from './aws.ts';
 import { type Caller, callerOf } from './caller.ts';
 import { idempotency } from './idempotency.ts';
@@ -11,7 +12,7 @@ import { assertNotTooOften } from './limits.ts';
 import { errorFields, logger } from './logger.ts';
 import type { Operation } from './operation.ts';
 import { type Expected, etagOf, expectedOf, isKnown } from './preconditions.ts';
-import { HttpProblem, internalProblem, issuesOf, problemOf, retryAfterOf } from './problem.ts';
+import { HttpProblem, inLanguage, internalProblem, issuesOf, problemOf, retryAfterOf } from './problem.ts';
 import { unreadableTexts } from './readable.ts';
 import { assertSeen, fieldsAsked, sparse } from './sparse.ts';
 
@@ -195,16 +196,19 @@ const refusalOf = (error: unknown, event: HttpEvent, context: Context, pages: Pa
     logger.error('request failed', { requestId: context.awsRequestId, route: event.routeKey, ...errorFields(error) });
   const problem = known ?? internalProblem(context.awsRequestId);
   const status = statusOf(problem, event);
-  if (pages) return pageAnswer({ status, html: pages.refusal(status, languageOf(event)) }, pages);
+  const language = languageOf(event);
+  if (pages) return pageAnswer({ status, html: pages.refusal(status, language) }, pages);
   const retryAfter = retryAfterOf(error, problem);
   return {
     statusCode: status,
     headers: {
       'content-type': 'application/problem+json; charset=utf-8',
+      'content-language': language,
       'cache-control': 'no-store',
+      vary: 'accept-language',
       ...(retryAfter === undefined ? {} : { 'retry-after': String(retryAfter) }),
     },
-    body: JSON.stringify({ ...problem, status, instance: `/requests/${context.awsRequestId}` }),
+    body: JSON.stringify({ ...inLanguage(problem, language), status, instance: `/requests/${context.awsRequestId}` }),
   };
 };
 
@@ -225,18 +229,22 @@ export const httpArea = (routes: readonly Route[], deps: HttpDeps, pages?: Pages
       body: operation.body === undefined ? undefined : parsed(operation.body, await bodyOf(event)),
       caller: caller ?? NOBODY,
       expectedVersion: expectedBy(operation, event),
-      trace: {
-        now: deps.now,
-        newId: (prefix: Parameters<typeof deps.newId>[0]) => deps.newId(prefix, deps.now()),
-        correlationId: context.awsRequestId,
-        causationId: null,
-      },
       language: languageOf(event),
     };
     if (operation.perHour !== undefined && caller) await assertNotTooOften(deps, operation, caller);
     const fields = fieldsAsked(operation, event.queryStringParameters?.fields);
-    const { shown, seen, ...access } = accessOf(deps, operation.rule, caller, () => roles.of(event, caller));
-    const value = shown(await entry.run({ ...asked, ...access }));
+    const { shown, seen, acting, ...access } = accessOf(deps, operation.rule, caller, () => roles.of(event, caller));
+    const trace: Trace = {
+      now: deps.now,
+      newId: (prefix) => deps.newId(prefix, deps.now()),
+      correlationId: context.awsRequestId,
+      causationId: null,
+      act: () => {
+        const who = acting();
+        return who && actOf(operation, asked.params, who);
+      },
+    };
+    const value = shown(await entry.run({ ...asked, ...access, trace }));
     assertSeen(fields, seen());
     return pages ? pageAnswer(Page.parse(value), pages) : answerOf(operation, value, event, fields);
   };

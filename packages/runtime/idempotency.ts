@@ -60,7 +60,7 @@ export const idempotency = (
   const rolesDigest = async (held: ReturnType<typeof roles.of> | undefined): Promise<string | undefined> =>
     held &&
     digest(
-      ...Object.entries(await held)
+      ...Object.entries((await held).roles)
         .map(([programmeId, role]) => `${programmeId} ${role}`)
         .sort(),
     );

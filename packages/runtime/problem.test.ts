@@ -1,4 +1,4 @@
-import { DomainError } from '@pharos/domain';
+import { DomainError, Localized } from '@pharos/domain';
 import { describe, expect, it } from 'vitest';
 import * as z from 'zod';
 import { HttpProblem, issuesOf, Problem, problemOf, problems } from './index.ts';
@@ -53,7 +53,7 @@ describe('a problem document', () => {
     expect(ours.map(([code]) => code)).toEqual(['busy', 'internal-error']);
     for (const [code, { status, title }] of Object.entries(problems)) {
       expect(status, code).toBeGreaterThanOrEqual(400);
-      expect(title, code).not.toBe('');
+      expect(Localized.safeParse(title).success, code).toBe(true);
     }
   });
 });

@@ -1,4 +1,4 @@
-import { DomainError, type DomainErrorCode, type FieldIssue } from '@pharos/domain';
+import { DomainError, type DomainErrorCode, type FieldIssue, type Language } from '@pharos/domain';
 import * as z from 'zod';
 import type { ProblemCode } from './operation.ts';
 import { problems } from './problem-types.ts';
@@ -43,7 +43,7 @@ const documentOf = (
   facts: Readonly<Record<string, unknown>> = {},
 ) => ({
   type: `/problems/${code}`,
-  title: problems[code].title,
+  title: problems[code].title.en,
   status: problems[code].status,
   ...(detail === undefined ? {} : { detail }),
   ...(issues.length > 0 ? { errors: issues.map(({ path, message }) => ({ path, message })) } : {}),
@@ -78,6 +78,12 @@ export const problemOf = (error: unknown): Problem | undefined => {
 export const retryAfterOf = (error: unknown, { type }: Problem): number | undefined =>
   (error instanceof HttpProblem ? error.retryAfter : undefined) ??
   problems[type.replace('/problems/', '') as ProblemCode].retryAfter;
+
+/** The same with its title in a language. Details and messages are for whoever writes a front-end, and in English. */
+export const inLanguage = (problem: Problem, language: Language): Problem => ({
+  ...problem,
+  title: problems[problem.type.replace('/problems/', '') as ProblemCode].title[language],
+});
 
 /** What a caller learns of an error that is ours: nothing but that, and the id to ask about. */
 export const internalProblem = (requestId: string): Problem =>

@@ -48,7 +48,7 @@ export const accessPatterns = {
     pk: 'COHORT#{cohortId}',
     sk: 'begins_with MILESTONE#',
     order: 'by key',
-    usedBy: ['http/milestones'],
+    usedBy: ['http/milestones', 'due/sweep'],
   },
   nextMilestones: {
     question: 'What is to come in this cohort?',
@@ -141,6 +141,13 @@ export const accessPatterns = {
     sk: '= NOTICE#{version}',
     usedBy: ['http/programmes', 'on/message-requested/send'],
   },
+  responses: {
+    question: 'How many gave which answer at this milestone, now that the answers themselves are gone?',
+    index: 'main',
+    pk: 'COHORT#{cohortId}',
+    sk: '= RESPONSES#{milestoneKey}',
+    usedBy: ['http/mentorships', 'due/sweep'],
+  },
   rollover: {
     question: 'What does this person bring along from an earlier cohort?',
     index: 'main',
@@ -181,7 +188,7 @@ export const accessPatterns = {
     ],
   },
   staff: {
-    question: 'Who are the coordinators and helpers, of every programme?',
+    question: 'Who are the coordinators and helpers of every programme, and who was?',
     index: 'gsi1',
     pk: 'STAFF',
     sk: 'all',
@@ -222,6 +229,7 @@ export const accessPatterns = {
       'http/match-previews',
       'http/milestones',
       'on/match-run-requested/solve',
+      'due/sweep',
     ],
   },
   applicationsOfParticipant: {
@@ -254,7 +262,7 @@ export const accessPatterns = {
     pk: 'COHORT#{cohortId}#MATCH-RUNS',
     sk: 'all',
     order: 'newest first',
-    usedBy: ['http/match-runs', 'on/match-run-requested/solve'],
+    usedBy: ['http/match-runs', 'on/match-run-requested/solve', 'due/sweep'],
   },
   matchRunsToReview: {
     question: 'Which match runs of this cohort are proposed, and wait for a person?',
@@ -337,6 +345,7 @@ export const accessPatterns = {
       'http/milestones',
       'on/milestone-fired/fan-out',
       'on/cohort-closed/complete-mentorships',
+      'due/sweep',
     ],
   },
   mentorshipsOfMentor: {
@@ -374,7 +383,7 @@ export const accessPatterns = {
     pk: 'MENTORSHIP#{mentorshipId}',
     sk: 'begins_with MEETING#',
     order: 'newest first',
-    usedBy: ['http/meetings'],
+    usedBy: ['http/meetings', 'due/sweep'],
   },
   meetingsToComeOfMentor: {
     question: 'Which meetings are to come for me as a mentor?',
@@ -451,7 +460,7 @@ export const accessPatterns = {
     pk: 'COHORT#{cohortId}#CHECK-INS',
     sk: 'begins_with {milestoneKey}#',
     order: 'by mentorship',
-    usedBy: ['http/mentorships'],
+    usedBy: ['http/mentorships', 'due/sweep'],
   },
   wrapUp: {
     question: 'What was this side asked at the wrap-up?',
@@ -466,7 +475,7 @@ export const accessPatterns = {
     pk: 'COHORT#{cohortId}#WRAP-UPS',
     sk: 'begins_with {milestoneKey}#',
     order: 'by mentorship',
-    usedBy: ['http/mentorships'],
+    usedBy: ['http/mentorships', 'due/sweep'],
   },
   meetingReply: {
     question: 'What has this side answered to whether the two met?',
@@ -613,7 +622,7 @@ export const accessPatterns = {
     pk: 'COHORT#{cohortId}#MESSAGES',
     sk: 'begins_with {status}#',
     order: 'oldest first',
-    usedBy: ['http/programmes'],
+    usedBy: ['http/programmes', 'due/sweep'],
   },
   messagesSilencedBy: {
     question: 'Which messages wait for this hold to be lifted?',
@@ -654,12 +663,34 @@ export const accessPatterns = {
   },
   due: {
     question:
-      'What should have happened by now: milestones, reminders, nudges, holds, erasures, open claims, unsent messages, unpublished events?',
+      'What should have happened by now: milestones, reminders, nudges, holds, erasures, open claims, unsent messages, unpublished events; and of what has the time to be kept begun to run?',
     index: 'due',
     pk: '{kind}',
     sk: '<= {instant}',
     order: 'oldest first',
     usedBy: ['due/sweep', 'due/sending'],
+  },
+  auditOfProgramme: {
+    question: 'Who has done what to whom in this programme?',
+    index: 'main',
+    pk: 'AUDIT#{programmeId}',
+    sk: 'begins_with ENTRY#',
+    order: 'newest first',
+    usedBy: ['http/staff'],
+  },
+  auditHead: {
+    question: 'How far has the audit of this programme come?',
+    index: 'main',
+    pk: 'AUDIT#{programmeId}',
+    sk: '= HEAD',
+    usedBy: ['on/act-performed/record'],
+  },
+  audited: {
+    question: 'Does this event have its entry in the audit?',
+    index: 'main',
+    pk: 'AUDIT#{programmeId}',
+    sk: '= AUDITED#{eventId}',
+    usedBy: ['on/act-performed/record'],
   },
   idempotentAnswer: {
     question: 'Has this request been answered before?',

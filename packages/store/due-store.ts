@@ -1,5 +1,5 @@
-import type { Erasure, Hold, Message, Milestone, Nomination, Nudge, Reminder } from '@pharos/domain';
-import { erasures, holds, messages, milestones, nominations, nudges, reminders } from './entities.ts';
+import type { Application, Cohort, Erasure, Hold, Message, Milestone, Nomination, Nudge, Reminder } from '@pharos/domain';
+import { applications, cohorts, erasures, holds, messages, milestones, nominations, nudges, reminders } from './entities.ts';
 import type { Item, Table } from './table.ts';
 
 /** What the sweeper looks for: everything that has a time, until an instant (ISO, UTC), oldest first. */
@@ -29,6 +29,15 @@ export const dueStore = (table: Table) => {
     /** Messages asked for at or before the instant that nobody has tried to send: the `most` oldest, or all. */
     unsent: async (until: string, most?: number): Promise<Message[]> =>
       (await items('REQUEST', until, most)).map(messages.fromItem),
+    /** Cohorts that closed, and applications that were refused, at or before the instant, of which something is kept that has an end. */
+    retained: async (until: string): Promise<{ cohorts: Cohort[]; applications: Application[] }> => {
+      const found = await items('RETENTION', until);
+      const of = (entity: string) => found.filter((item) => item.entity === entity);
+      return {
+        cohorts: of(cohorts.name).map(cohorts.fromItem),
+        applications: of(applications.name).map(applications.fromItem),
+      };
+    },
     /** Outbox rows written at or before the instant that the relay has not published. */
     unpublished: (until: string): Promise<Item[]> => items('OUTBOX', until),
   };

@@ -3,6 +3,7 @@ import {
   applicationLifeCycle,
   CheckIn,
   Cohort,
+  cohortClasses,
   cohortLifeCycle,
   Erasure,
   Export,
@@ -49,10 +50,13 @@ import * as keys from './keys.ts';
 export const cohorts = defineEntity<typeof Cohort, Cohort>(Cohort, {
   name: 'cohort',
   key: ({ id }) => keys.cohortKey(id),
-  indexes: ({ id, createdAt, status }) => ({
+  indexes: ({ id, createdAt, status, closedAt, cleared = [] }) => ({
     gsi1pk: 'COHORTS',
     gsi1sk: `${createdAt}#${id}`,
     ...(status === 'closed' ? {} : { gsi2pk: 'COHORTS-UNDER-WAY', gsi2sk: `${createdAt}#${id}` }),
+    ...(closedAt !== undefined && cleared.length < cohortClasses.length
+      ? { duePk: 'RETENTION', dueSk: `${closedAt}#${id}` }
+      : {}),
   }),
   lifeCycle: cohortLifeCycle,
 });
@@ -120,17 +124,23 @@ export const participants = defineEntity<typeof Participant, Participant>(Partic
   key: ({ id }) => keys.participantKey(id),
 });
 
-/** Who has lost every role is in no list. */
+/** Who has lost every role stays in the list: the audit goes on to name them. */
 export const staff = defineEntity<typeof Staff, Staff>(Staff, {
   name: 'staff',
   key: ({ account }) => keys.staffKey(account),
-  indexes: ({ id, roles }) => (Object.keys(roles).length > 0 ? { gsi1pk: 'STAFF', gsi1sk: id } : {}),
+  indexes: ({ id }) => ({ gsi1pk: 'STAFF', gsi1sk: id }),
 });
 
 /** Accepted mentees who are ready and have no mentor are in a list of their own: the coordinator's queue. */
 const waiting = ({ cohortId, role, status, load, ready, submittedAt, id }: Application): Indexes =>
   role === 'mentee' && status === 'accepted' && load === 0 && ready !== false
     ? { gsi3pk: `COHORT#${cohortId}#WAITING`, gsi3sk: `${submittedAt}#${id}` }
+    : {};
+
+/** Answers of those who will not take part have an end to come, counted from the decision. */
+const refusedWithAnswers = ({ id, status, decidedAt, answers }: Application): Indexes =>
+  (status === 'declined' || status === 'withdrawn') && decidedAt !== undefined && Object.keys(answers).length > 0
+    ? { duePk: 'RETENTION', dueSk: `${decidedAt}#${id}` }
     : {};
 
 export const applications = defineEntity<typeof Application, Application>(Application, {
@@ -142,6 +152,7 @@ export const applications = defineEntity<typeof Application, Application>(Applic
     gsi2pk: `PARTICIPANT#${application.participantId}`,
     gsi2sk: `APPLICATION#${application.submittedAt}#${application.id}`,
     ...waiting(application),
+    ...refusedWithAnswers(application),
   }),
   lifeCycle: applicationLifeCycle,
 });

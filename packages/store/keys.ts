@@ -34,6 +34,10 @@ export const noticeKey = (cohortId: string, version: string): Key => ({
   pk: `COHORT#${cohortId}`,
   sk: `NOTICE#${version}`,
 });
+export const responsesKey = (cohortId: string, milestone: string): Key => ({
+  pk: `COHORT#${cohortId}`,
+  sk: `RESPONSES#${milestone}`,
+});
 export const rolloverKey = (cohortId: string, participantId: string, role: string): Key => ({
   pk: `COHORT#${cohortId}`,
   sk: `ROLLOVER#${participantId}#${role}`,
@@ -134,4 +138,14 @@ export const idempotencyKey = ({ account, request }: { account: string; request:
 export const limitKey = (of: { account: string; operation: string; hour: number }): Key => ({
   pk: `LIMIT#${accountDigest(of.account)}`,
   sk: `${of.operation}#${of.hour}`,
+});
+const auditOf = (programmeId: string): string => `AUDIT#${programmeId}`;
+export const auditEntryKey = (programmeId: string, n: number): Key => ({
+  pk: auditOf(programmeId),
+  sk: `ENTRY#${String(n).padStart(10, '0')}`,
+});
+export const auditHeadKey = (programmeId: string): Key => ({ pk: auditOf(programmeId), sk: 'HEAD' });
+export const auditedKey = (programmeId: string, eventId: string): Key => ({
+  pk: auditOf(programmeId),
+  sk: `AUDITED#${eventId}`,
 });

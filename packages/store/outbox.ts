@@ -1,5 +1,6 @@
 import { isoInstant } from '@pharos/domain';
 import type { Envelope, EventDraft } from '@pharos/events';
+import type { ActOf } from './act.ts';
 import { outboxKey } from './keys.ts';
 import type { Item } from './table.ts';
 
@@ -12,7 +13,12 @@ export interface Trace {
   readonly correlationId: string;
   /** The event that is being reacted to, or null. */
   readonly causationId: string | null;
+  /** Who answers for what is written. Every transaction then tells of the act as well, for the audit. */
+  readonly act?: () => ActOf | undefined;
 }
+
+/** For what is written on the way to something else: nobody answers for it by itself. */
+export const nobodysAct = ({ act: _act, ...trace }: Trace): Trace => trace;
 
 const DAY_SECONDS = 86_400;
 const KEPT_DAYS = 7;

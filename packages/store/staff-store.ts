@@ -3,6 +3,8 @@ import { staff } from './entities.ts';
 import * as keys from './keys.ts';
 import type { Page, Table } from './table.ts';
 
+const LIST = { index: 'gsi1', pk: 'STAFF' } as const;
+
 /** Coordinators and helpers. */
 export const staffStore = (table: Table) => ({
   /** The row of an account, consistently: what was taken back a moment ago is gone. Undefined for who never had a role. */
@@ -16,7 +18,13 @@ export const staffStore = (table: Table) => ({
     programmeId: string,
     { limit, cursor }: { limit: number; cursor?: string | undefined },
   ): Promise<Page<Staff>> {
-    const page = await table.page({ index: 'gsi1', pk: 'STAFF', limit, cursor });
+    const page = await table.page({ ...LIST, limit, cursor });
     return { ...page, items: page.items.map(staff.fromItem).filter(({ roles }) => Object.hasOwn(roles, programmeId)) };
+  },
+
+  /** The names of everybody who ever had a role, by id. */
+  async names(): Promise<Map<string, string>> {
+    const everybody = await Array.fromAsync(table.all(LIST));
+    return new Map(everybody.map(staff.fromItem).map(({ id, name }) => [id, name]));
   },
 });

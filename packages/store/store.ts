@@ -1,5 +1,6 @@
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { applicationStore } from './application-store.ts';
+import { auditStore } from './audit-store.ts';
 import { cohortStore } from './cohort-store.ts';
 import { dueStore } from './due-store.ts';
 import { exportStore } from './export-store.ts';
@@ -14,6 +15,7 @@ import { nominationStore } from './nomination-store.ts';
 import { participantStore } from './participant-store.ts';
 import { personStore } from './person-store.ts';
 import { programmeStore } from './programme-store.ts';
+import { retentionStore } from './retention-store.ts';
 import { staffStore } from './staff-store.ts';
 import { openTable } from './table.ts';
 
@@ -37,6 +39,8 @@ export const openStore = (client: DynamoDBClient, tableName: string) => {
     holds: holdStore(table),
     linkKeys: linkKeyStore(table),
     due: dueStore(table),
+    audit: auditStore(table),
+    retention: retentionStore(table),
     idempotency: idempotencyStore(table),
     limits: limitStore(table),
     commit: table.commit,

@@ -19,6 +19,7 @@ import {
 import { unmarshall } from '@aws-sdk/util-dynamodb';
 import { DomainError } from '@pharos/domain';
 import type { EventDraft } from '@pharos/events';
+import { tellAct } from './act.ts';
 import { inChunks, sideBySide, untilDone } from './batches.ts';
 import { decodeCursor, encodeCursor, type List } from './cursor.ts';
 import type { Filter } from './filter.ts';
@@ -29,7 +30,7 @@ import { createReader } from './reader.ts';
 export type Item = Record<string, unknown> & Key;
 export type IndexName = 'gsi1' | 'gsi2' | 'gsi3' | 'due';
 type WriteRequest = NonNullable<BatchWriteCommandInput['RequestItems']>[string][number];
-type TransactItem = NonNullable<TransactWriteCommandInput['TransactItems']>[number];
+export type TransactItem = NonNullable<TransactWriteCommandInput['TransactItems']>[number];
 
 /** One write of a transaction, with its precondition and what its refusal means. */
 export interface Write {
@@ -185,14 +186,17 @@ export const openTable = (client: DynamoDBClient, name: string) => {
   };
 
   /**
-   * Writes everything or nothing: the changes, and an outbox row for each event.
+   * Writes everything or nothing: the changes, an outbox row for each event, and one for the act where somebody answers for it.
    * @throws DomainError what the first refused write says; the SDK's own error for anything else; one that says that another transaction was in the way only after four attempts
    */
   const commit = async (writes: readonly Write[], events: readonly EventDraft[], trace: Trace): Promise<void> => {
-    const rows = events.map((event) => ({
+    const changes = writes.map((write) => write.item(name));
+    const act = trace.act?.();
+    const told = act ? [...events, tellAct(act, changes)] : events;
+    const rows = told.map((event) => ({
       Put: { TableName: name, Item: outboxItem(event, trace), ConditionExpression: 'attribute_not_exists(pk)' },
     }));
-    const items: TransactItem[] = [...writes.map((write) => write.item(name)), ...rows];
+    const items: TransactItem[] = [...changes, ...rows];
     if (items.length > TRANSACTION_LIMIT) throw new Error(`${items.length} actions do not fit into one transaction`);
     for (let attempt = 1; ; attempt += 1) {
       try {
@@ -230,14 +234,17 @@ export const openTable = (client: DynamoDBClient, name: string) => {
     });
   };
 
-  /** Deletes whatever a partition holds under a prefix. */
-  const removeAll = async ({ pk, prefix }: { pk: string; prefix: string }): Promise<void> => {
-    const found = await Array.fromAsync(all({ pk, prefix }));
+  /** Deletes items by key; that one is gone already is as good. */
+  const removeMany = async (found: readonly Key[]): Promise<void> => {
     await sideBySide(inChunks(found, 25), async (chunk) => {
-      const wanted = chunk.map(({ sk }) => ({ DeleteRequest: { Key: { pk, sk } } }));
+      const wanted = chunk.map(({ pk, sk }) => ({ DeleteRequest: { Key: { pk, sk } } }));
       await untilDone<WriteRequest>(wanted, writeBatch);
     });
   };
+
+  /** Deletes whatever a partition holds under a prefix. */
+  const removeAll = async ({ pk, prefix }: { pk: string; prefix: string }): Promise<void> =>
+    removeMany(await Array.fromAsync(all({ pk, prefix })));
 
   const put = async (
     item: Item,
@@ -279,5 +286,20 @@ export const openTable = (client: DynamoDBClient, name: string) => {
     await doc.send(new DeleteCommand({ TableName: name, Key: { ...key } }));
   };
 
-  return { name, get, getMany, page, count, countUpTo, all, commit, putMany, removeAll, put, increment, remove };
+  return {
+    name,
+    get,
+    getMany,
+    page,
+    count,
+    countUpTo,
+    all,
+    commit,
+    putMany,
+    removeMany,
+    removeAll,
+    put,
+    increment,
+    remove,
+  };
 };

@@ -15,7 +15,7 @@ const { clients, seconds } = wholeNumbers({ clients: 200, seconds: 60 });
 const played = async (bare: boolean): Promise<Played> => {
   await using synthesis = await synthesise();
   if (bare) await makeBare(synthesis.assembly);
-  return playClients({ assembly: synthesis.assembly, clients, seconds });
+  return await playClients({ assembly: synthesis.assembly, clients, seconds });
 };
 
 const pharos = await played(false);

@@ -9,6 +9,7 @@ import { schemaOfEvent, types } from './events/schemas.ts';
 import { between } from './markdown.ts';
 import { openApiDocument } from './openapi/document.ts';
 import { policyTable } from './policy.ts';
+import { retentionTable } from './retention.ts';
 import { accessPatternTables } from './store-patterns.ts';
 
 export interface Artifact {
@@ -36,6 +37,7 @@ export const artifacts = (root: string): Artifact[] => {
     { path: 'events/asyncapi.json', content: json(asyncApiDocument()) },
     page('events/README.md', 'catalogue', eventCatalogue(root)),
     page('functions/http/README.md', 'policy', policyTable()),
+    page('infra/README.md', 'retention', retentionTable()),
     page('packages/store/README.md', 'access-patterns', accessPatternTables()),
   ];
 };

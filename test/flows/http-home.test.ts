@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import { createClient } from '@pharos/api-client';
 import { createHandler as homeArea } from '@pharos/functions/http/home/handler.ts';
 import { createHandler as meetingsArea } from '@pharos/functions/http/meetings/handler.ts';
 import { createHandler as mentorshipsArea } from '@pharos/functions/http/mentorships/handler.ts';
@@ -325,4 +327,34 @@ it('speaks the reader’s language', async () => {
   expect(applications?.[0]?.words).toMatch(/^Vous êtes la seule personne mentorée en attente\. /);
   expect(applications?.[0]?.actions).toMatchObject([{ text: 'Retirer ma demande' }]);
   expect(dates).toHaveLength(1);
+});
+
+it('the lines in the client’s README show both home screens', async () => {
+  const readme = readFileSync(new URL(import.meta.resolve('@pharos/api-client/README.md')), 'utf8');
+  const lines = /## Two calls for two home screens[\s\S]*?```js\n([\s\S]*?)```/.exec(readme)?.[1];
+  const module = `export default async (pharos, cohortId, show) => {${lines}}`;
+  const { default: run } = await import(/* @vite-ignore */ `data:text/javascript,${encodeURIComponent(module)}`);
+  const clientOf = (as: string) =>
+    createClient({
+      baseUrl: 'https://api.example.org',
+      fetch: async (url) => {
+        const { pathname } = new URL(String(url));
+        const [, , id = ''] = pathname.split('/');
+        const route = pathname.startsWith('/cohorts/') ? 'GET /cohorts/{cohortId}/home' : `GET ${pathname}`;
+        const answer = await call(homeArea(world), route, { as, params: { cohortId: id } });
+        return Response.json(answer.body, { status: answer.status });
+      },
+    });
+  const shown: unknown[][] = [];
+  const pharos = { getMyHome: clientOf('mentee-2').getMyHome, getCohortHome: clientOf('carl').getCohortHome };
+  await run(pharos, cohortId, (...words: unknown[]) => shown.push(words));
+  expect(shown).toContainEqual([expect.any(String), expect.stringMatching(/^You are 2nd of the /), expect.any(Array)]);
+  expect(shown).toContainEqual([
+    expect.any(String),
+    1,
+    DAY,
+    [expect.objectContaining({ status: 'proposed' })],
+    expect.any(String),
+  ]);
+  expect(shown.flat().filter((word) => word === undefined)).toEqual([]);
 });

@@ -143,6 +143,7 @@ const headersOf = ({ body, page, method }: Target): fc.Arbitrary<Draft['headers'
         ? sometimes('idempotency-key', 'k-1', 'k-2', 'k-3', 'x'.repeat(255), 'x'.repeat(256), '', 'ké', '__proto__')
         : fc.constant({}),
       sometimes('if-match', '"1"', '"2"', '3', '"0"', '*', 'W/"1"', '"99999999999"', '', '"1", "2"', '-1'),
+      sometimes('if-none-match', '*', '"1"', 'W/"1"', '', '"1", "2"', ','),
       sometimes('accept-language', 'fr', 'en;q=0.1, fr', 'fr;q=9e99', ',;=', '*', 'x'.repeat(3_000)),
     )
     .map((headers) => Object.assign({}, ...headers));

@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
-import { MatchRunProgress, MatchRunReport, PairRule, Recruitment, Unmatched } from '@pharos/domain';
+import { KeptNotice, MatchRunProgress, MatchRunReport, PairRule, Recruitment, Unmatched } from '@pharos/domain';
 import { catalogue } from '@pharos/events';
 import { entities, type Item } from '@pharos/store';
 import type * as z from 'zod';
@@ -15,6 +15,7 @@ const kinds = new Map((Object.values(entities) as unknown as Kind[]).map((entity
 /** Rows that are written whole, beside the entities. */
 const whole: Readonly<Record<string, z.ZodType>> = {
   'pair rule': PairRule,
+  notice: KeptNotice,
   unmatched: Unmatched,
   recruitment: Recruitment,
   'match run report': MatchRunReport,

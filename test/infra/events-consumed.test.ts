@@ -43,6 +43,7 @@ describe('every event', () => {
 describe('the reactions', () => {
   it('are these', () => {
     expect(Object.fromEntries(rules().map(({ id, pattern }) => [id, pattern['detail-type'].join(' ')]))).toEqual({
+      OnActPerformedRecord: 'pharos.act.performed.v1',
       OnApplicationSubmittedAcknowledge: 'pharos.application.submitted.v1',
       OnApplicationDecidedTellApplicant:
         'pharos.application.accepted.v1 pharos.application.waitlisted.v1 pharos.application.declined.v1',

@@ -1,6 +1,6 @@
 import { AwsSolutionsChecks } from 'cdk-nag';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { everyFunction, type Json, permissions, type Synthesised, synthesised } from './synth.ts';
+import { denials, everyFunction, type Json, permissions, type Synthesised, synthesised } from './synth.ts';
 
 let cloud: Synthesised;
 beforeAll(() => {
@@ -71,6 +71,22 @@ describe('least privilege', () => {
       .map(({ action }) => action);
 
     expect([...new Set(actions)].sort()).toEqual(['dynamodb:BatchGetItem', 'dynamodb:GetItem', 'dynamodb:Query']);
+  });
+
+  it('lets one function write the audit, and nothing else, and take nothing out of it', () => {
+    const recorder = permissions(cloud).filter(({ role }) => role === 'OnActPerformedRecord');
+    const ofTable = recorder.filter(({ action }) => action.startsWith('dynamodb:'));
+    const onlyThere = { 'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': ['AUDIT#*'] } };
+
+    expect(ofTable.map(({ action, condition }) => [action, condition])).toEqual(
+      ['BatchGetItem', 'GetItem', 'PutItem'].map((action) => [`dynamodb:${action}`, onlyThere]),
+    );
+    const notThere = { 'ForAnyValue:StringLike': { 'dynamodb:LeadingKeys': ['AUDIT#*'] } };
+    const writes = permissions(cloud).filter(({ action }) => /:(Put|Update|Delete|BatchWrite)Item$/.test(action));
+    const others = writes.filter(({ role }) => role !== 'OnActPerformedRecord');
+    const line = ({ role, action, resource }: (typeof writes)[number]) => `${role} ${action} ${resource}`;
+    expect(denials(cloud).map(line).sort()).toEqual(others.map(line).sort());
+    for (const { condition } of denials(cloud)) expect(condition).toEqual(notThere);
   });
 
   it('lets one function send mail, from one address, through one configuration set', () => {

@@ -94,12 +94,12 @@ export interface Statement {
 
 const listed = <Item>(value: Item | readonly Item[]) => (Array.isArray(value) ? value : [value]) as readonly Item[];
 
-/** Everything a role may do: role, action and resource, one line each. */
-export const permissions = ({ ofType }: Synthesised) =>
+/** Everything that the roles' statements of one effect say: role, action and resource, one line each. */
+const statements = ({ ofType }: Synthesised, effect: Statement['Effect']) =>
   ofType('AWS::IAM::Policy').flatMap(({ properties }) => {
     const role = pointedAt((properties.Roles as unknown[])[0]) ?? '';
     const { Statement } = properties.PolicyDocument as { Statement: readonly Statement[] };
-    return Statement.flatMap((statement) =>
+    return Statement.filter(({ Effect }) => Effect === effect).flatMap((statement) =>
       listed(statement.Action).flatMap((action) =>
         listed(statement.Resource).map((resource) => ({
           role: role.replace(/(Handler)?Role[0-9A-F]{8}$/, ''),
@@ -110,3 +110,8 @@ export const permissions = ({ ofType }: Synthesised) =>
       ),
     );
   });
+
+/** Everything a role may do, unless it is denied. */
+export const permissions = (cloud: Synthesised) => statements(cloud, 'Allow');
+/** What a role may not do whatever it is allowed. */
+export const denials = (cloud: Synthesised) => statements(cloud, 'Deny');

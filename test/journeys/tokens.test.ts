@@ -1,4 +1,4 @@
-import { createHmac } from 'node:crypto';
+import { createHmac, generateKeyPairSync, sign as rsaSign } from 'node:crypto';
 import { type Cloud, startCloud } from '@pharos/local';
 import { FIRST_COORDINATOR, type Synthesis, synthesise } from '@pharos/local/synth';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -46,9 +46,16 @@ describe.each([
   });
 
   /** The same claims under another signature. */
-  const signedAnew = async (header: object, sign: (text: string) => string) => {
-    const text = `${encoded(header)}.${encoded(payloadOf(await good()))}`;
+  const signedAnew = async (header: object, sign: (text: string) => string, claims: object = {}) => {
+    const text = `${encoded(header)}.${encoded({ ...payloadOf(await good()), ...claims })}`;
     return `${text}.${sign(text)}`;
+  };
+  const elsewhere = generateKeyPairSync('rsa', { modulusLength: 2048 }).privateKey;
+  /** Signed as it should be, with a key that is not the issuer's, under the id of the one that is. */
+  const signedElsewhere = async (claims: object) => {
+    const [header = ''] = (await good()).split('.');
+    const sign = (text: string) => rsaSign('RSA-SHA256', Buffer.from(text), elsewhere).toString('base64url');
+    return signedAnew(JSON.parse(Buffer.from(header, 'base64url').toString()), sign, claims);
   };
   const publicKey = async () => (await (await fetch(`${cloud.issuerUrl}/jwks`)).text()) as string;
 
@@ -73,6 +80,8 @@ describe.each([
     ['an expiry a second ago', () => cloud.token({ sub: 'somebody', expiresIn: -1 })],
     ['another audience', () => anotherAudience()],
     ['an id token', () => cloud.token({ sub: 'somebody', use: 'id' })],
+    ['another issuer, with its own key', () => signedElsewhere({ iss: 'https://issuer.elsewhere.example' })],
+    ['this issuer’s name under another key', () => signedElsewhere({})],
   ])('refuses %s', async (_which, token) => {
     expect((await send(await token())).status).toBe(401);
   });

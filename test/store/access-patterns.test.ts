@@ -4,6 +4,7 @@ import { type AccessPattern, accessPatterns, type Item } from '@pharos/store';
 import { describe, expect, test } from 'vitest';
 import { aWorld } from '../support/world.ts';
 import { costOf, meterOf, type ReadCall, undocumented } from './capacity.ts';
+import * as ofAudit from './patterns/audit.ts';
 import {
   calendar,
   cohort,
@@ -14,6 +15,7 @@ import {
   nextMilestones,
   notice,
   pairRulesOfCohort,
+  responses,
   rollover,
 } from './patterns/cohorts.ts';
 import * as ofErasures from './patterns/erasures.ts';
@@ -44,6 +46,7 @@ const cases: Partial<Record<PatternName, PatternCase>> = {
   programmeVersion,
   programmeVersions: programmeVersionsPattern,
   rollover,
+  responses,
   notice,
   ...ofPeople,
   ...ofMatchRuns,
@@ -54,6 +57,7 @@ const cases: Partial<Record<PatternName, PatternCase>> = {
   ...ofNominations,
   ...ofNudges,
   ...ofStaff,
+  ...ofAudit,
 };
 
 const partitionOf = (index: AccessPattern['index'], item: Item | undefined): unknown =>

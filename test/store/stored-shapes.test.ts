@@ -1,5 +1,15 @@
 import { createHash } from 'node:crypto';
-import { KeptNotice, MatchRunProgress, MatchRunReport, PairRule, Recruitment, Unmatched } from '@pharos/domain';
+import {
+  AuditEntry,
+  AuditHead,
+  KeptNotice,
+  KeptResponses,
+  MatchRunProgress,
+  MatchRunReport,
+  PairRule,
+  Recruitment,
+  Unmatched,
+} from '@pharos/domain';
 import { CohortOpenedV1, Envelope } from '@pharos/events';
 import { entities, type Item } from '@pharos/store';
 import { expect, test } from 'vitest';
@@ -9,7 +19,7 @@ import { aMatchRun, aNotice, anId, anUnmatched, aPairRule, aRecruitment, aReport
 
 /** What people's tables hold: for each kind of row, the version that is written and a digest of its shape. */
 const pins: Record<string, { schemaVersion: number; shape: string }> = {
-  cohort: { schemaVersion: 1, shape: '3ca7d7f81721821a' },
+  cohort: { schemaVersion: 1, shape: '5241801ed5ee58e6' },
   milestone: { schemaVersion: 1, shape: '050be3a2c73ae3dd' },
   'school calendar': { schemaVersion: 1, shape: '869d4ec3b283de33' },
   programme: { schemaVersion: 1, shape: '5bd81cb14d451398' },
@@ -34,6 +44,7 @@ const pins: Record<string, { schemaVersion: number; shape: string }> = {
   nudge: { schemaVersion: 1, shape: '8cb7554ff15fd5bf' },
   hold: { schemaVersion: 1, shape: 'b10874a35bd04e3e' },
   'pair rule': { schemaVersion: 1, shape: '9121d59e46d43ad2' },
+  responses: { schemaVersion: 1, shape: '97a44e843d44f7eb' },
   notice: { schemaVersion: 1, shape: '6f13c86ece523cae' },
   introduction: { schemaVersion: 1, shape: 'a38a213c532709bb' },
   rollover: { schemaVersion: 1, shape: '9a3f226ea805e670' },
@@ -44,6 +55,8 @@ const pins: Record<string, { schemaVersion: number; shape: string }> = {
   erasure: { schemaVersion: 1, shape: '1a32bc49380d96d8' },
   export: { schemaVersion: 1, shape: '48bd2b057034c90f' },
   sending: { schemaVersion: 1, shape: '8ea2979a1dcb9e00' },
+  'audit entry': { schemaVersion: 1, shape: '25ee0f7a977cad3c' },
+  'audit head': { schemaVersion: 1, shape: '5bc2d739ba602f69' },
   outbox: { schemaVersion: 1, shape: '2bd07861ea309823' },
 };
 
@@ -81,6 +94,8 @@ const rowsBesideEntities = async (): Promise<Record<string, { schema: z.ZodType;
   const told = CohortOpenedV1.draft({ cohortId: anId('coh'), programmeId: 'werklund' });
   await store.commit([store.cohorts.sayOfPair(aPairRule())], [told], trace);
   await store.commit([store.cohorts.keepNotice(aNotice())], [], trace);
+  const kept = { cohortId: anId('coh'), milestoneKey: 'check-in', checkIn: [], wrapUp: { outcomes: [], wishes: [] } };
+  await store.commit([store.retention.keepResponses(kept)], [], trace);
   await store.matchRuns.writeResults({
     proposals: [],
     unmatched: [anUnmatched()],
@@ -91,20 +106,29 @@ const rowsBesideEntities = async (): Promise<Record<string, { schema: z.ZodType;
   const progress = { matchRunId: run.id, phase: 'reading', fraction: 0, gap: null, at: onDay(1) } as const;
   await store.commit([entities.matchRuns.insert(run)], [], trace);
   await store.commit(store.matchRuns.noteProgress(run, progress), [], trace);
+  const by = { standing: 'coordinator', id: anId('stf') } as const;
+  const act = { id: anId('evt'), at: onDay(1), operation: 'acceptApplication', by, about: [] };
+  await store.audit.append('werklund', [act], trace);
   const versionOf = new Map((await rows()).map((row: Item) => [row.entity, row.schemaVersion]));
   return {
     'pair rule': { schema: PairRule, schemaVersion: versionOf.get('pair rule') },
+    responses: { schema: KeptResponses, schemaVersion: versionOf.get('responses') },
     notice: { schema: KeptNotice, schemaVersion: versionOf.get('notice') },
     unmatched: { schema: Unmatched, schemaVersion: versionOf.get('unmatched') },
     recruitment: { schema: Recruitment, schemaVersion: versionOf.get('recruitment') },
     'match run report': { schema: MatchRunReport, schemaVersion: versionOf.get('match run report') },
     'match run progress': { schema: MatchRunProgress, schemaVersion: versionOf.get('match run progress') },
+    'audit entry': { schema: AuditEntry, schemaVersion: versionOf.get('audit entry') },
+    'audit head': { schema: AuditHead, schemaVersion: versionOf.get('audit head') },
     outbox: { schema: Envelope, schemaVersion: versionOf.get('outbox') },
   };
 };
 
 /** Kinds of rows that are written whole, without a version of their own. */
-const BESIDE = ['pair rule', 'notice', 'unmatched', 'recruitment', 'match run report', 'match run progress', 'outbox'];
+const BESIDE = [
+  ...['pair rule', 'responses', 'notice', 'unmatched', 'recruitment', 'match run report', 'match run progress'],
+  ...['audit entry', 'audit head', 'outbox'],
+];
 
 const ofEntities = Object.values(entities).map((entity) => [entity.name, entity] as const);
 

@@ -1,13 +1,16 @@
 import { randomUUID } from 'node:crypto';
 import { type DynamoDBClient, ScanCommand } from '@aws-sdk/client-dynamodb';
 import { unmarshall } from '@aws-sdk/util-dynamodb';
-import type { Envelope } from '@pharos/events';
+import { standardPeriods } from '@pharos/domain';
+import { ActPerformedV1, type Envelope } from '@pharos/events';
 import { type HttpDeps, newId } from '@pharos/runtime';
 import { type Item, openStore, type Trace } from '@pharos/store';
 import { inject } from 'vitest';
 import { clientOf, createTable } from './create-table.ts';
 import { atOnce, scheduleList } from './fake-edges.ts';
 import { TOKENS } from './invoke.ts';
+
+type Told = Envelope & { data: Record<string, unknown> };
 
 /** A deps bag with the real store on a table of its own, a clock that stands still until it is moved, and ids that say when they were made. */
 export interface World extends HttpDeps {
@@ -22,8 +25,10 @@ export interface World extends HttpDeps {
   at(instant: string): void;
   /** Everything in the table. */
   rows(): Promise<Item[]>;
-  /** The events written so far, in the order of their ids. */
-  outbox(): Promise<(Envelope & { data: Record<string, unknown> })[]>;
+  /** The events written so far, in the order of their ids, without those that the audit is made of. */
+  outbox(): Promise<Told[]>;
+  /** Those that the audit is made of. */
+  acts(): Promise<ActPerformedV1[]>;
 }
 
 /** Where a world makes its table: the DynamoDB that answers at an address, and the table of the template as JSON. */
@@ -61,11 +66,19 @@ export const aWorld = async ({
     return found;
   };
 
+  const told = async (): Promise<Told[]> =>
+    (await rows())
+      .filter(({ entity }) => entity === 'outbox')
+      .map(({ event }) => event as Told)
+      .sort((a, b) => a.id.localeCompare(b.id));
+  const isAct = ({ type }: Told): boolean => type === ActPerformedV1.type;
+
   const deps: HttpDeps = {
     store: openStore(client, tableName),
     now: () => time,
     newId: (prefix) => newId(prefix, time),
     tzdata: process.versions.tz ?? 'unknown',
+    retention: standardPeriods,
     tokens: TOKENS,
     firstCoordinator: 'office',
   };
@@ -80,10 +93,7 @@ export const aWorld = async ({
       time = Date.parse(instant);
     },
     rows,
-    outbox: async () =>
-      (await rows())
-        .filter(({ entity }) => entity === 'outbox')
-        .map(({ event }) => event as Envelope & { data: Record<string, unknown> })
-        .sort((a, b) => a.id.localeCompare(b.id)),
+    outbox: async () => (await told()).filter((event) => !isAct(event)),
+    acts: async () => (await told()).filter(isAct).map((event) => ActPerformedV1.schema.parse(event)),
   };
 };

@@ -11,26 +11,31 @@ import {
 } from '@pharos/domain';
 import { assertVersion, type HttpDeps, httpArea, isoNow, participantOf, type Request, route } from '@pharos/runtime';
 import { definitionOf, programmeOfCohort } from '../../programme-of-cohort.ts';
+import { retentionOf } from '../../retention.ts';
 import { prepare, write } from '../../submit-application.ts';
 import { resources } from '../resources.ts';
 import * as contract from './contract.ts';
 import { importApplications } from './import-applications.ts';
 import { nominationRoutes } from './nominations.ts';
 
-const view = (application: Application, applicant?: Participant) => ({
-  ...application,
-  ...(applicant === undefined ? {} : { applicant: { name: applicant.name, email: applicant.email } }),
-});
-
 /** Applications: submitted, read, decided, withdrawn, imported. */
 export const createHandler = (deps: HttpDeps) => {
   const { store } = deps;
   const the = resources(deps);
+  const { shown } = retentionOf(deps);
+
+  const view = async (application: Application, applicant?: Participant) => ({
+    ...(await shown(application)),
+    ...(applicant === undefined ? {} : { applicant: { name: applicant.name, email: applicant.email } }),
+  });
 
   const withApplicants = async <P extends { items: Application[] }>(page: P) => {
     const people = await store.participants.getMany(page.items.map(({ participantId }) => participantId));
     const byId = new Map(people.map((person) => [person.id, person]));
-    return { ...page, items: page.items.map((application) => view(application, byId.get(application.participantId))) };
+    const items = await Promise.all(
+      page.items.map((application) => view(application, byId.get(application.participantId))),
+    );
+    return { ...page, items };
   };
 
   type Wanted = { waitingSince?: string | undefined; answer?: string | undefined };
@@ -130,7 +135,7 @@ export const createHandler = (deps: HttpDeps) => {
         const changes = present.map((application) => attend(programme, application, noted));
         const writes = changes.flatMap((change) => (change ? store.applications.replace(change) : []));
         if (writes.length > 0) await store.commit(writes, [], trace);
-        return { items: present.map((application, i) => view(changes[i] ?? application)) };
+        return { items: await Promise.all(present.map((application, i) => view(changes[i] ?? application))) };
       }),
 
       ...nominationRoutes(deps),

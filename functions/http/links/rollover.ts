@@ -9,6 +9,7 @@ import {
 } from '@pharos/domain';
 import { type AnswerGiven, appliedAgainPage, rolloverPage } from '@pharos/email/pages';
 import type { Deps, Page } from '@pharos/runtime';
+import { retentionOf } from '../../retention.ts';
 import { prepare, write } from '../../submit-application.ts';
 import { evenIfOvertaken, fieldOf, Notice, type Purpose, page, type Visit, visitOf } from './purpose.ts';
 
@@ -48,7 +49,7 @@ export const rollover = (deps: Deps): Purpose<'rollover'> => {
       store.cohorts.get(cohortId),
       store.applications.get(brought.applicationId),
     ]);
-    return { ...(await visitOf(store, reader, cohort)), before, applied };
+    return { ...(await visitOf(store, reader, cohort)), before: await retentionOf(deps).shown(before), applied };
   };
 
   const answered = ({ reader, sender }: Asked, taken: 'new' | 'repeated'): Page =>

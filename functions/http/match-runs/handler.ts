@@ -10,6 +10,7 @@ import {
 import { assertVersion, type HttpDeps, httpArea, isoNow, type Request, route } from '@pharos/runtime';
 import { entities } from '@pharos/store';
 import { assertCohortSize, RUN_LIMIT } from '../../match-size.ts';
+import { retentionOf } from '../../retention.ts';
 import { inOrder, resources } from '../resources.ts';
 import { type Patience, untilNews } from '../wait.ts';
 import * as contract from './contract.ts';
@@ -19,11 +20,19 @@ import { withReportPage } from './report-page.ts';
 export const createHandler = (deps: HttpDeps & Patience) => {
   const { store } = deps;
   const the = resources(deps);
+  const { gone, assertKept } = retentionOf(deps);
 
   const namesOf = async (participantIds: readonly string[]) => {
     const people = await store.participants.getMany(participantIds);
     const names = new Map(people.map(({ id, name }) => [id, name]));
     return (id: string) => ({ name: names.get(id) ?? '' });
+  };
+
+  /** The run, for what it found. @throws DomainError `not-found` once that is no longer kept */
+  const resultsOf = async (request: Parameters<typeof the.matchRun>[0]) => {
+    const run = await the.matchRun(request);
+    await assertKept('match-results', { cohortId: run.cohortId, since: run.requestedAt });
+    return run;
   };
 
   const finish =
@@ -99,7 +108,7 @@ export const createHandler = (deps: HttpDeps & Patience) => {
 
       route(contract.listProposals, async (request) => {
         const { params, query } = request;
-        const [, page] = await inOrder(the.matchRun(request), store.matchRuns.proposals(params.matchRunId, query));
+        const [, page] = await inOrder(resultsOf(request), store.matchRuns.proposals(params.matchRunId, query));
         const person = await namesOf(
           page.items.flatMap(({ mentorParticipantId, menteeParticipantId, alternatives }) => [
             mentorParticipantId,
@@ -123,7 +132,7 @@ export const createHandler = (deps: HttpDeps & Patience) => {
 
       route(contract.listUnmatched, async (request) => {
         const { params, query } = request;
-        const [, page] = await inOrder(the.matchRun(request), store.matchRuns.unmatched(params.matchRunId, query));
+        const [, page] = await inOrder(resultsOf(request), store.matchRuns.unmatched(params.matchRunId, query));
         const people = await store.applications.getMany(page.items.map(({ applicationId }) => applicationId));
         const participantOf = new Map(people.map(({ id, participantId }) => [id, participantId]));
         const person = await namesOf([...participantOf.values()]);
@@ -135,12 +144,12 @@ export const createHandler = (deps: HttpDeps & Patience) => {
 
       route(contract.listRecruitment, async (request) => {
         const { params, query } = request;
-        const [, page] = await inOrder(the.matchRun(request), store.matchRuns.recruitment(params.matchRunId, query));
+        const [, page] = await inOrder(resultsOf(request), store.matchRuns.recruitment(params.matchRunId, query));
         return page;
       }),
 
       route(contract.getMatchRunReport, async (request) => {
-        const [, report] = await inOrder(the.matchRun(request), store.matchRuns.report(request.params.matchRunId));
+        const [, report] = await inOrder(resultsOf(request), store.matchRuns.report(request.params.matchRunId));
         return report;
       }),
 
@@ -177,7 +186,8 @@ export const createHandler = (deps: HttpDeps & Patience) => {
       }),
 
       route(contract.listPairRules, async (request) => {
-        const { id } = await the.cohort(request);
+        const { id, createdAt } = await the.cohort(request);
+        if (await gone('match-results', { cohortId: id, since: createdAt })) return { items: [] };
         return { items: await store.cohorts.pairRules(id) };
       }),
     ],

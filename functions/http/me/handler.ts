@@ -14,6 +14,7 @@ import {
 import { assertVersion, type Caller, type HttpDeps, httpArea, isoNow, participantOf, route } from '@pharos/runtime';
 import { entities } from '@pharos/store';
 import { programmeOfCohort } from '../../programme-of-cohort.ts';
+import { retentionOf } from '../../retention.ts';
 import { otherOf, ownView } from '../mentorships/views.ts';
 import * as contract from './contract.ts';
 
@@ -22,6 +23,7 @@ const NOTHING = { unmatched: undefined, proposal: undefined };
 /** What an account can see of itself. */
 export const createHandler = (deps: HttpDeps) => {
   const { store } = deps;
+  const { gone, pairShown, shown } = retentionOf(deps);
 
   const known = async (caller: Caller): Promise<Participant> => {
     const participant = await participantOf(deps, caller);
@@ -42,9 +44,11 @@ export const createHandler = (deps: HttpDeps) => {
 
   /** Why these people were left out who were, by application. */
   const leftOutOf = async (applications: readonly Application[]) => {
-    const waiting = applications.flatMap((application) =>
-      isLeftOut(application) ? [{ applicationId: application.id, matchRunId: application.leftOutBy ?? '' }] : [],
-    );
+    const waiting: { applicationId: string; matchRunId: string }[] = [];
+    for (const application of applications.filter(isLeftOut)) {
+      const { id: applicationId, cohortId, submittedAt: since, leftOutBy: matchRunId = '' } = application;
+      if (!(await gone('match-results', { cohortId, since }))) waiting.push({ applicationId, matchRunId });
+    }
     const found = await store.matchRuns.leftOut(waiting);
     return new Map(waiting.map(({ applicationId }, i) => [applicationId, whyLeftOut(found[i] ?? NOTHING)]));
   };
@@ -61,10 +65,14 @@ export const createHandler = (deps: HttpDeps) => {
         if (!participant) return { items: [] };
         const page = await store.applications.ofParticipant(participant.id, query);
         const applicant = { name: participant.name, email: participant.email };
-        const [programmes, leftOut] = await Promise.all([programmesOf(page.items), leftOutOf(page.items)]);
+        const [programmes, leftOut, kept] = await Promise.all([
+          programmesOf(page.items),
+          leftOutOf(page.items),
+          Promise.all(page.items.map(shown)),
+        ]);
         return {
           ...page,
-          items: page.items.map((application) => {
+          items: kept.map((application) => {
             const programme = programmes.get(application.cohortId);
             const why = leftOut.get(application.id);
             const workshops = programme && workshopsOf(programme, application);
@@ -92,10 +100,13 @@ export const createHandler = (deps: HttpDeps) => {
           page.items.map((mentorship) => otherOf(mentorship, query.side)),
         );
         const byId = new Map(others.map((person) => [person.id, person]));
-        const programmes = await programmesOf(page.items);
+        const [programmes, pairs] = await Promise.all([
+          programmesOf(page.items),
+          Promise.all(page.items.map(pairShown)),
+        ]);
         return {
           ...page,
-          items: page.items.flatMap((mentorship) => {
+          items: pairs.flatMap((mentorship) => {
             const programme = programmes.get(mentorship.cohortId);
             return programme
               ? [ownView(mentorship, query.side, byId.get(otherOf(mentorship, query.side)), programme)]
@@ -106,7 +117,12 @@ export const createHandler = (deps: HttpDeps) => {
 
       route(contract.listMyReflections, async ({ caller, query }) => {
         const participant = await participantOf(deps, caller);
-        return participant ? store.participants.reflections(participant.id, query) : { items: [] };
+        if (!participant) return { items: [] };
+        const page = await store.participants.reflections(participant.id, query);
+        const over = await Promise.all(
+          page.items.map(({ cohortId, writtenAt: since }) => gone('reflections', { cohortId, since })),
+        );
+        return { ...page, items: page.items.filter((_, i) => !over[i]) };
       }),
 
       route(contract.listMyNominations, async ({ caller }) => {

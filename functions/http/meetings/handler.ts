@@ -14,6 +14,7 @@ import { assertVersion, type HttpDeps, httpArea, isoNow, type Request, route } f
 import { entities, type Trace, type Write } from '@pharos/store';
 import { type Counts, countMeeting } from '../../meeting-counts.ts';
 import { definitionOf } from '../../programme-of-cohort.ts';
+import { retentionOf } from '../../retention.ts';
 import { inOrder, resources } from '../resources.ts';
 import * as contract from './contract.ts';
 
@@ -24,6 +25,7 @@ export const createHandler = (deps: HttpDeps) => {
   const { store } = deps;
 
   const the = resources(deps);
+  const { gone } = retentionOf(deps);
 
   const made = () => ({ id: deps.newId('mtg', deps.now()), now: isoNow(deps), tzdata: deps.tzdata });
 
@@ -92,7 +94,15 @@ export const createHandler = (deps: HttpDeps) => {
       route(contract.listMeetings, async (request) => {
         const { mentorship } = await the.mentorship(request);
         const page = await store.mentorships.meetings(mentorship.id, request.query);
-        return { ...page, items: page.items.map((meeting) => meetingNow(meeting, deps.tzdata)) };
+        const { cohortId, introducedAt: since } = mentorship;
+        const placeless = await gone('meeting-places', { cohortId, since });
+        return {
+          ...page,
+          items: page.items.map((meeting) => {
+            const { place, ...shown } = meetingNow(meeting, deps.tzdata);
+            return placeless || place === undefined ? shown : { ...shown, place };
+          }),
+        };
       }),
     ],
     deps,

@@ -22,16 +22,23 @@ import { assertVersion, type HttpDeps, httpArea, isoNow, type Request, route } f
 import { entities, type Write } from '@pharos/store';
 import { takeCheckIn } from '../../check-in-answers.ts';
 import { definitionOf, programmeOfCohort } from '../../programme-of-cohort.ts';
+import { retentionOf } from '../../retention.ts';
 import { inOrder, resources } from '../resources.ts';
 import * as contract from './contract.ts';
 import { introduceTo } from './introductions.ts';
 import { rollOver, rolloverOf } from './rollover.ts';
 import { coordinatorsView, otherOf, ownView } from './views.ts';
 
+/** Of responses whose time is over, the figures stay. */
+const NOTHING_WRITTEN = { learned: [], testimonials: [] };
+
+const since = ({ cohortId, introducedAt }: Mentorship) => ({ cohortId, since: introducedAt });
+
 /** Mentorships and their check-ins, each caller seeing what is theirs. */
 export const createHandler = (deps: HttpDeps) => {
   const { store } = deps;
   const the = resources(deps);
+  const { gone, assertKept, pairShown } = retentionOf(deps);
 
   const namesOfPeople = async (ids: readonly string[]) => {
     const people = await store.participants.getMany(ids);
@@ -55,7 +62,7 @@ export const createHandler = (deps: HttpDeps) => {
     const programme = await programmeOfCohort(store, mentorship.cohortId);
     if (as !== 'mentor' && as !== 'mentee') return coordinatorsView(mentorship, await namesOf([mentorship]), programme);
     const [other] = await store.participants.getMany([otherOf(mentorship, as)]);
-    return ownView(mentorship, as, other, programme);
+    return ownView(await pairShown(mentorship), as, other, programme);
   };
 
   const unreachableView = (row: Unreachable, people: readonly Participant[]) => {
@@ -126,6 +133,7 @@ export const createHandler = (deps: HttpDeps) => {
 
       route(contract.listCheckIns, async (request) => {
         const { mentorship, as } = await the.mentorship(request);
+        if (await gone('responses', since(mentorship))) return { items: [] };
         const checkIns = await store.mentorships.checkIns(mentorship.id);
         return { items: checkIns.filter(({ side }) => as === 'coordinator' || as === side) };
       }),
@@ -133,6 +141,7 @@ export const createHandler = (deps: HttpDeps) => {
       route(contract.answerCheckIn, async (request) => {
         const { params, body, expectedVersion, trace } = request;
         const { mentorship, side, participantId } = await the.side(request);
+        await assertKept('responses', since(mentorship));
         const asked = await store.mentorships.checkIn(mentorship.id, params.milestoneKey, side);
         assertVersion(asked, expectedVersion);
         const given = { participantId, answer: body.answer };
@@ -143,6 +152,7 @@ export const createHandler = (deps: HttpDeps) => {
 
       route(contract.listHelpRequests, async (request) => {
         const cohort = await the.cohort(request);
+        if (await gone('help-requests', { cohortId: cohort.id, since: cohort.createdAt })) return { items: [] };
         const { waitingSince, ...query } = request.query;
         const page = await store.mentorships.helpRequests(cohort.id, { ...query, before: endOf(cohort, waitingSince) });
         const names = await namesOfPeople(page.items.map(({ participantId }) => participantId));
@@ -156,6 +166,7 @@ export const createHandler = (deps: HttpDeps) => {
           store.mentorships.helpRequest(params.mentorshipId, params.helpRequestId),
         );
         if (!current) throw new DomainError('not-found', 'There is no such request for help.');
+        await assertKept('help-requests', { cohortId: current.cohortId, since: current.raisedAt });
         assertVersion(current, expectedVersion);
         const { request: closed, event } = closeHelp(current, { by: caller.subject, now: isoNow(deps) });
         await store.commit([entities.helpRequests.replace(closed)], [event], trace);
@@ -165,16 +176,20 @@ export const createHandler = (deps: HttpDeps) => {
 
       route(contract.getResponses, async (request) => {
         const { cohortId, milestoneKey } = request.params;
-        const [cohort, , checkIns, wrapUps] = await inOrder(
+        const [cohort, , checkIns, wrapUps, kept] = await inOrder(
           the.cohort(request),
           store.cohorts.milestone(cohortId, milestoneKey),
           store.mentorships.checkInsOfCohort(cohortId, milestoneKey),
           store.mentorships.wrapUpsOfCohort(cohortId, milestoneKey),
+          store.retention.responses(cohortId, milestoneKey),
         );
+        if (kept) return { ...kept, wrapUp: { ...kept.wrapUp, ...NOTHING_WRITTEN } };
         const summary = summariseWrapUps(
           wrapUps,
           (await definitionOf(store, cohort)).outcomes.map(({ key }) => key),
         );
+        if (await gone('responses', { cohortId, since: cohort.createdAt }))
+          return { milestoneKey, checkIn: summariseCheckIns(checkIns), wrapUp: { ...summary, ...NOTHING_WRITTEN } };
         const names = await namesOfPeople(summary.testimonials.map(({ participantId }) => participantId));
         const testimonials = summary.testimonials.map((each) => ({
           ...each,
@@ -192,7 +207,8 @@ export const createHandler = (deps: HttpDeps) => {
       }),
 
       route(contract.getRollover, async (request) => {
-        const { id } = await the.cohort(request);
+        const { id, createdAt } = await the.cohort(request);
+        if (await gone('responses', { cohortId: id, since: createdAt })) return { wishes: [], pairs: [] };
         return rolloverOf(deps, id);
       }),
 

@@ -43,7 +43,7 @@ export const MessageView = shown(
 const ProblemTypeView = z.object({
   type: z.string().meta({ example: '/problems/not-found' }),
   status: z.int(),
-  title: z.string(),
+  title: Localized,
   help: z.string().meta({ description: 'What it means and what to do about it' }),
 });
 

@@ -14,6 +14,7 @@ import { assertVersion, type HttpDeps, httpArea, isoNow, route } from '@pharos/r
 import { entities } from '@pharos/store';
 import { keepVersion } from '../../definitions.ts';
 import { definitionOf, programmeOfCohort } from '../../programme-of-cohort.ts';
+import { retentionOf } from '../../retention.ts';
 import { inOrder, resources } from '../resources.ts';
 import * as contract from './contract.ts';
 import { definitionRoutes, programmeNamed, versionNumbered } from './definitions.ts';
@@ -23,6 +24,7 @@ import { problemRoutes } from './problems.ts';
 export const createHandler = (deps: HttpDeps & { readonly timeZone?: string | undefined }) => {
   const { store } = deps;
   const the = resources(deps);
+  const { gone, assertKept } = retentionOf(deps);
 
   const view = async (cohort: Cohort) => ({ ...cohort, programmeName: (await definitionOf(store, cohort)).name });
 
@@ -113,13 +115,14 @@ export const createHandler = (deps: HttpDeps & { readonly timeZone?: string | un
         const { expectedVersion, trace } = request;
         const current = await the.cohort(request);
         assertVersion(current, expectedVersion);
-        const { cohort, event } = moveCohort(current, 'closed');
+        const { cohort, event } = moveCohort(current, 'closed', isoNow(deps));
         await store.commit([entities.cohorts.replace(cohort)], [event], trace);
         return view(cohort);
       }),
 
       route(contract.listMessages, async (request) => {
-        const { id } = await the.cohort(request);
+        const { id, createdAt } = await the.cohort(request);
+        if (await gone('messages', { cohortId: id, since: createdAt })) return { items: [] };
         return store.messages.ofCohort(id, request.query);
       }),
 
@@ -134,6 +137,7 @@ export const createHandler = (deps: HttpDeps & { readonly timeZone?: string | un
       route(contract.resendMessage, async ({ params, may, expectedVersion, trace }) => {
         const message = await store.messages.get(params.messageId);
         await may(message);
+        await assertKept('messages', { cohortId: message.cohortId, since: message.requestedAt });
         assertVersion(message, expectedVersion);
         const { message: next, event } = askAgain(message);
         await store.commit([entities.messages.replace(next)], [event], trace);

@@ -1,8 +1,8 @@
-import { AccountName, PersonName, Staff, StaffRoleName } from '@pharos/domain';
-import { Key } from '@pharos/events';
+import { AccountName, AuditEntry, PersonName, Staff, StaffRoleName } from '@pharos/domain';
+import { ActPerformedV1, AnyId, Key } from '@pharos/events';
 import { operation } from '@pharos/runtime/operation';
 import * as z from 'zod';
-import { Paging, pageOf, Version } from '../shared-schemas.ts';
+import { Instant, Paging, pageOf, Version } from '../shared-schemas.ts';
 
 const tag = 'Staff';
 const ProgrammePath = z.object({ programmeId: Key });
@@ -65,4 +65,43 @@ export const dismissStaff = operation({
   problems: ['not-found', 'invalid-input', 'stale-version'],
 });
 
-export const operations = [listStaff, appointStaff, dismissStaff];
+const { by } = ActPerformedV1.data.shape;
+
+/** An entry of the audit, as it is verified, with the name of whoever is or was staff. */
+export const AuditEntryView = z.object({
+  n: AuditEntry.shape.n.meta({ description: 'Its place in the audit of this programme, from 1 on', example: 12 }),
+  id: AuditEntry.shape.id,
+  at: Instant,
+  operation: AuditEntry.shape.operation.meta({
+    description: 'What was done: the name of an operation of this API',
+    example: 'acceptApplication',
+  }),
+  by: z.object({
+    ...by.shape,
+    name: Staff.shape.name.optional().meta({ description: 'How colleagues know them; of staff only' }),
+  }),
+  about: AuditEntry.shape.about.meta({
+    description: 'To whom and to what. An id stays when the person has been erased',
+  }),
+  previous: AuditEntry.shape.previous.meta({ description: 'The hash of the entry before' }),
+  hash: AuditEntry.shape.hash.meta({ description: 'SHA-256 of all of this but the name' }),
+});
+
+export const listAudit = operation({
+  id: 'listAudit',
+  method: 'GET',
+  path: '/programmes/{programmeId}/audit',
+  tag: 'Audit',
+  summary: 'Read who did what to whom',
+  description:
+    'Every change by coordinators and helpers of this programme, and what people decided about their own data, newest first, a minute after it was done. Nobody can change it, and nobody sees more here than ids. With `about`, a page may hold fewer than its limit, and not be the last. What concerns no programme stands under `no-programme`, for the coordinator of all programmes.',
+  rule: 'audit.read',
+  params: ProgrammePath,
+  query: Paging.extend({
+    about: AnyId.optional().meta({ description: 'Only what concerns this person or thing' }),
+  }),
+  answer: pageOf(AuditEntryView),
+  problems: ['not-found', 'invalid-input'],
+});
+
+export const operations = [listStaff, appointStaff, dismissStaff, listAudit];

@@ -1,4 +1,4 @@
-import { appoint, DomainError, dismiss, type Staff } from '@pharos/domain';
+import { appoint, DomainError, dismiss, NO_PROGRAMME, type Staff } from '@pharos/domain';
 import { type Access, assertVersion, type HttpDeps, httpArea, route } from '@pharos/runtime';
 import { entities } from '@pharos/store';
 import { latestVersion } from '../../definitions.ts';
@@ -9,7 +9,7 @@ const view = ({ account, name, roles, version }: Staff, programmeId: string) => 
   return role === undefined ? [] : [{ account, name, role, version }];
 };
 
-/** Coordinators and helpers of a programme: appointed and dismissed. What the table says holds with the next request. */
+/** Coordinators and helpers of a programme: appointed and dismissed, and what they did. What the table says holds with the next request. */
 export const createHandler = (deps: HttpDeps) => {
   const { store } = deps;
 
@@ -46,6 +46,20 @@ export const createHandler = (deps: HttpDeps) => {
         const { staff, event } = dismiss(before, { programmeId, by: caller.subject });
         await store.commit([entities.staff.replace(staff)], [event], trace);
         return { removed: true as const };
+      }),
+
+      route(contract.listAudit, async (request) => {
+        const { params, query, may } = request;
+        const { programmeId } = params;
+        if (programmeId === NO_PROGRAMME) await may({ programmeId });
+        else await programme(request);
+        const { about } = query;
+        const [page, names] = await Promise.all([store.audit.ofProgramme(programmeId, query), store.staff.names()]);
+        const items = page.items.filter((entry) => about === undefined || entry.about.includes(about));
+        return {
+          ...page,
+          items: items.map((entry) => ({ ...entry, by: { ...entry.by, name: names.get(entry.by.id) } })),
+        };
       }),
     ],
     deps,

@@ -98,4 +98,5 @@ export const operations = {
   listStaff: { method: 'GET', path: '/programmes/{programmeId}/staff' },
   appointStaff: { method: 'PUT', path: '/programmes/{programmeId}/staff/{account}' },
   dismissStaff: { method: 'DELETE', path: '/programmes/{programmeId}/staff/{account}' },
+  listAudit: { method: 'GET', path: '/programmes/{programmeId}/audit' },
 } as const;

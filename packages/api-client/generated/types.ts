@@ -899,6 +899,10 @@ export type Cohort = {
   /** Applications are taken while true, also while the cohort runs */
   intakeOpen: boolean;
   createdAt: string;
+  /** From when its retention counts */
+  closedAt?: string;
+  /** Classes of record whose time is over and that are cleared */
+  cleared?: Key[];
   version: number;
   programmeName: Localized;
 };
@@ -1574,7 +1578,7 @@ export interface Operations {
       items: {
         type: string;
         status: number;
-        title: string;
+        title: Localized;
         /** What it means and what to do about it */
         help: string;
       }[];
@@ -1594,7 +1598,7 @@ export interface Operations {
     answer: {
       type: string;
       status: number;
-      title: string;
+      title: Localized;
       /** What it means and what to do about it */
       help: string;
     };
@@ -3785,6 +3789,50 @@ export interface Operations {
     };
     answer: {
       removed: true;
+    };
+  };
+  /** Read who did what to whom. Every change by coordinators and helpers of this programme, and what people decided about their own data, newest first, a minute after it was done. Nobody can change it, and nobody sees more here than ids. With `about`, a page may hold fewer than its limit, and not be the last. What concerns no programme stands under `no-programme`, for the coordinator of all programmes. */
+  listAudit: {
+    request: {
+      params: {
+        programmeId: Key;
+      };
+      query?: {
+        /** Items a page */
+        limit?: number;
+        /** The cursor that the previous page gave */
+        cursor?: string;
+        /** Only what concerns this person or thing */
+        about?: string;
+        /** Names of the fields to answer with, separated by commas; of a list, the fields of its items, and with a dot the fields within a field. `id` and `version` always come. Nobody sees more by it than without. */
+        fields?: string;
+      };
+    };
+    answer: {
+      items: {
+        /** Its place in the audit of this programme, from 1 on */
+        n: number;
+        /** Id of an event */
+        id: string;
+        /** RFC 3339, UTC */
+        at: string;
+        /** What was done: the name of an operation of this API */
+        operation: string;
+        by: {
+          standing: 'self' | 'mentor' | 'mentee' | 'helper' | 'coordinator';
+          id: string;
+          /** How colleagues know them; of staff only */
+          name?: string;
+        };
+        /** To whom and to what. An id stays when the person has been erased */
+        about: string[];
+        /** The hash of the entry before */
+        previous: string;
+        /** SHA-256 of all of this but the name */
+        hash: string;
+      }[];
+      /** Absent on the last page */
+      cursor?: string;
     };
   };
 }

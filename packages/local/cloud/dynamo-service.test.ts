@@ -21,6 +21,52 @@ async function writtenBy(operation: string, input: object, status = 200) {
   return told;
 }
 
+it('needs each permission once, for the partition keys of all items that it is needed for', () => {
+  const table = {
+    ref: 'things',
+    arn: 'arn:things',
+    properties: {
+      KeySchema: [
+        { AttributeName: 'pk', KeyType: 'HASH' },
+        { AttributeName: 'sk', KeyType: 'RANGE' },
+      ],
+    },
+  };
+  const service = createDynamoService({
+    assembly: { ofType: (type: string) => (type === 'AWS::DynamoDB::Table' ? [table] : []) } as unknown as Assembly,
+    client: {} as AwsJsonClient,
+    onWrite: () => undefined,
+  });
+  const needs = (operation: string, input: object) =>
+    service
+      .needs({
+        headers: { 'x-amz-target': `DynamoDB_20120810.${operation}` },
+        body: Buffer.from(JSON.stringify(input)),
+      } as unknown as ServiceRequest)
+      .map(({ action, resource, context }) => [action, resource, context?.['dynamodb:LeadingKeys']]);
+  const thing = (pk: string) => ({ pk: { S: pk }, sk: { S: 'x' } });
+  const [put, check] = [(pk: string) => ({ Put: { TableName: 'things', Item: thing(pk) } }), thing('c')];
+
+  expect(needs('GetItem', { TableName: 'things', Key: thing('a') })).toEqual([
+    ['dynamodb:GetItem', 'arn:things', ['a']],
+  ]);
+  expect(
+    needs('TransactWriteItems', {
+      TransactItems: [put('a'), put('b'), { ConditionCheck: { TableName: 'things', Key: check } }, put('a')],
+    }),
+  ).toEqual([
+    ['dynamodb:PutItem', 'arn:things', ['a', 'b']],
+    ['dynamodb:ConditionCheckItem', 'arn:things', ['c']],
+  ]);
+  expect(needs('BatchGetItem', { RequestItems: { things: { Keys: [thing('a'), thing('b')] } } })).toEqual([
+    ['dynamodb:BatchGetItem', 'arn:things', ['a', 'b']],
+  ]);
+  const requests = [{ PutRequest: { Item: thing('a') } }, { DeleteRequest: { Key: thing('b') } }];
+  expect(needs('BatchWriteItem', { RequestItems: { things: requests } })).toEqual([
+    ['dynamodb:BatchWriteItem', 'arn:things', ['a', 'b']],
+  ]);
+});
+
 it('says what was put, alone, in a transaction and in a batch', async () => {
   const Put = { TableName: 'things', Item: THING };
   const written = [{ table: 'things', item: THING }];

@@ -1,10 +1,17 @@
 import type { AwsJsonClient } from './aws-json.ts';
 import { tablesOf } from './dynamo.ts';
 import type { Item, Written } from './streams.ts';
-import type { Assembly, Service, ServiceRequest } from './types.ts';
+import type { Assembly, Resource, Service, ServiceRequest } from './types.ts';
 
 type Input = Readonly<Record<string, unknown>>;
-type Need = { readonly action: string; readonly resource: string };
+interface Need {
+  readonly action: string;
+  readonly resource: string;
+  readonly context?: Readonly<Record<string, string[]>>;
+}
+
+/** The context key that holds the partition keys of the items a request touches. */
+const LEADING_KEYS = 'dynamodb:LeadingKeys';
 
 /** Operations that may leave records in a stream. */
 const WRITES = new Set(['PutItem', 'UpdateItem', 'DeleteItem', 'TransactWriteItems', 'BatchWriteItem']);
@@ -25,11 +32,25 @@ export function createDynamoService(options: {
   client: AwsJsonClient;
   onWrite: (written?: readonly Written[]) => void;
 }): Service {
-  const arns = new Map(tablesOf(options.assembly).map((table) => [table.ref, table.arn]));
+  const tables = tablesOf(options.assembly);
+  const arns = new Map(tables.map((table) => [table.ref, table.arn]));
+  const partitionKeys = new Map(tables.map((table) => [table.ref, partitionKeyOf(table)]));
   const arnOf = (table: unknown): string => {
     const name = String(table);
     return name.startsWith('arn:') ? name : (arns.get(name) ?? `arn:aws:dynamodb:*:*:table/${name}`);
   };
+
+  /** The partition key of an item or a key, where this is a table of the assembly. */
+  const leading = (table: unknown, item: unknown): string[] => {
+    const name = partitionKeys.get(String(table));
+    const value = name === undefined ? undefined : (item as Record<string, { S?: string }> | undefined)?.[name]?.S;
+    return value === undefined ? [] : [value];
+  };
+  const need = (action: string, table: unknown, items: readonly unknown[]): Need => ({
+    action: `dynamodb:${action}`,
+    resource: arnOf(table),
+    context: { [LEADING_KEYS]: items.flatMap((item) => leading(table, item)) },
+  });
 
   const needed = (operation: string, input: Input): Need[] => {
     const action = `dynamodb:${operation}`;
@@ -37,14 +58,28 @@ export function createDynamoService(options: {
       case 'TransactWriteItems':
       case 'TransactGetItems':
         return ((input.TransactItems as Record<string, Input>[] | undefined) ?? []).flatMap((item) =>
-          Object.entries(item).map(([kind, { TableName }]) => ({
-            action: `dynamodb:${TRANSACTION_ACTIONS[kind] ?? kind}`,
-            resource: arnOf(TableName),
-          })),
+          Object.entries(item).map(([kind, { TableName, Item, Key }]) =>
+            need(TRANSACTION_ACTIONS[kind] ?? kind, TableName, [Item ?? Key]),
+          ),
         );
       case 'BatchGetItem':
+        return Object.entries((input.RequestItems ?? {}) as Record<string, { Keys?: unknown[] }>).map(
+          ([table, { Keys = [] }]) => need(operation, table, Keys),
+        );
       case 'BatchWriteItem':
-        return Object.keys(input.RequestItems ?? {}).map((table) => ({ action, resource: arnOf(table) }));
+        return Object.entries((input.RequestItems ?? {}) as Record<string, Record<string, Input>[]>).map(
+          ([table, requests]) =>
+            need(
+              operation,
+              table,
+              requests.map(({ PutRequest, DeleteRequest }) => PutRequest?.Item ?? DeleteRequest?.Key),
+            ),
+        );
+      case 'GetItem':
+      case 'PutItem':
+      case 'UpdateItem':
+      case 'DeleteItem':
+        return [need(operation, input.TableName, [input.Item ?? input.Key])];
       case 'Query':
       case 'Scan': {
         const index = input.IndexName;
@@ -59,10 +94,11 @@ export function createDynamoService(options: {
   return {
     name: 'dynamodb',
     needs(request) {
-      const seen = new Map(
-        needed(operationOf(request), inputOf(request)).map((need) => [`${need.action} ${need.resource}`, need]),
+      const alike = Map.groupBy(
+        needed(operationOf(request), inputOf(request)),
+        ({ action, resource }) => `${action} ${resource}`,
       );
-      return [...seen.values()];
+      return [...alike.values()].map(together);
     },
     async handle(request) {
       const answer = await options.client.send(String(request.headers['x-amz-target']), request.body);
@@ -71,6 +107,19 @@ export function createDynamoService(options: {
       return answer;
     },
   };
+}
+
+function partitionKeyOf({ properties }: Resource): string | undefined {
+  const schema = (properties.KeySchema ?? []) as readonly { AttributeName: string; KeyType: string }[];
+  return schema.find(({ KeyType }) => KeyType === 'HASH')?.AttributeName;
+}
+
+/** One question for what needs the same permission: conditions are put for each of the keys. */
+function together([first, ...others]: readonly Need[]): Need {
+  if (first === undefined) throw new Error('a group of needs is never empty');
+  if (first.context === undefined) return first;
+  const keys = [first, ...others].flatMap(({ context }) => context?.[LEADING_KEYS] ?? []);
+  return { ...first, context: { [LEADING_KEYS]: [...new Set(keys)] } };
 }
 
 /** The items that a request puts; undefined when it changes a table in other ways too. */

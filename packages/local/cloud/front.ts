@@ -20,7 +20,7 @@ export interface Calls {
 
 type Gate = (
   caller: Caller,
-  need: { action: string; resource: string; context?: Readonly<Record<string, string>> },
+  need: { action: string; resource: string; context?: Readonly<Record<string, string | string[]>> },
 ) => Promise<{ allowed: boolean; reason: string }>;
 
 export interface Front {

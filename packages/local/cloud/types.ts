@@ -57,9 +57,11 @@ export interface ServiceResponse {
 export interface Service {
   readonly name: 'dynamodb' | 'events' | 'scheduler' | 'ses' | 'sqs';
   /** IAM actions and resources the request needs; the front refuses the request unless all are allowed. */
-  needs(
-    request: ServiceRequest,
-  ): { readonly action: string; readonly resource: string; readonly context?: Readonly<Record<string, string>> }[];
+  needs(request: ServiceRequest): {
+    readonly action: string;
+    readonly resource: string;
+    readonly context?: Readonly<Record<string, string | string[]>>;
+  }[];
   handle(request: ServiceRequest): Promise<ServiceResponse>;
 }
 

@@ -110,6 +110,35 @@ describe('createGate', () => {
     expect(await send()).toMatchObject({ allowed: false });
   });
 
+  describe('the partition keys of items', () => {
+    const table = arn('dynamodb', 'table/pharos');
+    const put = (...keys: string[]) => ({
+      action: 'dynamodb:PutItem',
+      resource: table,
+      context: { 'dynamodb:LeadingKeys': keys },
+    });
+    const keys = { 'dynamodb:LeadingKeys': ['AUDIT#*'] };
+
+    test('are what a role is kept to', async () => {
+      const only = allow('dynamodb:PutItem', table, { Condition: { 'ForAllValues:StringLike': keys } });
+      const gate = createGate(assemblyOf(inline(only)));
+      const asked = [put('AUDIT#a'), put('COHORT#a'), put('AUDIT#b', 'COHORT#b'), put('AUDIT#c', 'AUDIT#d')];
+      const decided = await Promise.all(asked.map((need) => gate(sender, need)));
+      expect(decided.map(({ allowed }) => allowed)).toEqual([true, false, false, true]);
+    });
+
+    test('are what a role is kept away from', async () => {
+      const deny = {
+        ...allow('dynamodb:PutItem', table, { Condition: { 'ForAnyValue:StringLike': keys } }),
+        Effect: 'Deny',
+      };
+      const gate = createGate(assemblyOf(inline(allow('dynamodb:PutItem', table), deny)));
+      const asked = [put('COHORT#a'), put('AUDIT#a'), put('COHORT#b'), put('COHORT#c', 'AUDIT#c'), put('NO-AUDIT#')];
+      const decided = await Promise.all(asked.map((need) => gate(sender, need)));
+      expect(decided.map(({ allowed }) => allowed)).toEqual([true, false, true, false, true]);
+    });
+  });
+
   test('a permissions boundary limits what policies allow', async () => {
     const boundaryArn = arn('iam', 'policy/Boundary');
     const boundary = resource(

@@ -28,6 +28,9 @@ const awsManaged: Readonly<Record<string, unknown>> = {
   },
 };
 
+/** The partition keys of the items that a request to DynamoDB touches. */
+const LEADING_KEYS = 'dynamodb:LeadingKeys';
+
 const listOf = (value: unknown): readonly unknown[] => (Array.isArray(value) ? value : []);
 
 const roleNameOf = (role: Resource): string => role.arn.split('/').at(-1) ?? role.ref;
@@ -69,34 +72,64 @@ const boundaryOf = (assembly: Assembly, role: Resource) => {
 
 const allowed: Decision = { allowed: true, reason: 'the operator, or an identity policy, allows it' };
 
-/**
- * What of a resource a role's policies can tell apart: its name but for the last part, and which patterns it fits. The whole name when
- * a policy has variables, or names what it is not about.
- */
-const likenessOf = (policies: unknown): ((resource: string) => string) => {
-  const text = JSON.stringify(policies);
-  if (text.includes('${') || text.includes('"NotResource"')) return (resource) => resource;
-  const patterns = new Set<string>();
-  JSON.parse(text, (key, value) => {
-    if (key === 'Resource') for (const each of [value].flat()) patterns.add(String(each));
+/** Whether a text fits a pattern of a policy, where `*` is anything and `?` one character. */
+const fits = (pattern: string): ((text: string) => boolean) => {
+  const source = pattern
+    .replace(/[.+^$(){}|[\]\\]/g, '\\$&')
+    .replaceAll('*', '.*')
+    .replaceAll('?', '.');
+  const test = new RegExp(`^${source}$`, 's');
+  return (text) => test.test(text);
+};
+
+/** Every value that stands under a name anywhere in policies. */
+const valuesOf = (policies: string, name: string): string[] => {
+  const found = new Set<string>();
+  JSON.parse(policies, (key, value) => {
+    if (key === name) for (const each of [value].flat()) found.add(String(each));
     return value;
   });
-  const tests = [...patterns].map((pattern) => {
-    const source = pattern
-      .replace(/[.+^$(){}|[\]\\]/g, '\\$&')
-      .replaceAll('*', '.*')
-      .replaceAll('?', '.');
-    return new RegExp(`^${source}$`, 's');
-  });
-  return (resource) =>
-    `${resource.replace(/[^:/]+$/, '')} ${tests.map((test) => Number(test.test(resource))).join('')}`;
+  return [...found];
+};
+
+interface Likeness {
+  readonly ofResource: (resource: string) => string;
+  readonly ofContext: (context: Need['context']) => string;
+}
+
+/**
+ * What of a question a role's policies can tell apart: of a resource its name but for the last part, and which patterns it fits; of the
+ * partition keys of items, which patterns they fit. All of both when a policy has variables, and the whole resource when one names what
+ * it is not about.
+ */
+const likenessOf = (policies: unknown): Likeness => {
+  const text = JSON.stringify(policies);
+  const open = text.includes('${');
+  const marks = (patterns: readonly string[]) => {
+    const tests = patterns.map(fits);
+    return (value: string) => tests.map((test) => Number(test(value))).join('');
+  };
+  const resourceMarks = marks(valuesOf(text, 'Resource'));
+  const keyMarks = marks(valuesOf(text, LEADING_KEYS));
+  return {
+    ofResource: (resource) =>
+      open || text.includes('"NotResource"')
+        ? resource
+        : `${resource.replace(/[^:/]+$/, '')} ${resourceMarks(resource)}`,
+    ofContext: (context = {}) => {
+      const { [LEADING_KEYS]: keys, ...others } = context;
+      const alike = open ? keys : keys && [...new Set([keys].flat().map(keyMarks))].sort();
+      return JSON.stringify([alike, others]);
+    },
+  };
 };
 
 /**
  * Decides by the roles of the templates what a caller may do, as IAM would: identity policies and the permissions
  * boundary, with wildcards, conditions and explicit denials. Actions IAM does not know are refused, and so is every
  * request under a malformed policy. The operator may do everything. Equal questions are simulated once, and questions are equal
- * too when their resources differ in the last part of their names alone and fit the same patterns of the role's policies.
+ * too when their resources differ in the last part of their names alone and fit the same patterns of the role's policies, and when the
+ * partition keys of their items do.
  * Throws an Error at once when a role names an AWS-managed policy that is not known here.
  */
 export const createGate = (assembly: Assembly): Gate => {
@@ -134,9 +167,9 @@ export const createGate = (assembly: Assembly): Gate => {
 
   return async (caller, need) => {
     if (caller.kind === 'operator') return allowed;
-    const context = need.context === undefined ? '' : JSON.stringify(need.context);
-    const likeness = roles.get(caller.roleArn)?.likeness(need.resource) ?? need.resource;
-    const key = `${caller.roleArn}|${need.action}|${likeness}|${context}`;
+    const likeness = roles.get(caller.roleArn)?.likeness;
+    const resource = likeness?.ofResource(need.resource) ?? need.resource;
+    const key = `${caller.roleArn}|${need.action}|${resource}|${likeness?.ofContext(need.context) ?? ''}`;
     const known = decisions.get(key) ?? refusal(caller.roleArn, need);
     decisions.set(key, known);
     const why = await known;

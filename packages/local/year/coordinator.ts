@@ -90,6 +90,9 @@ export const createCoordinator = (world: World, cohortId: string, published: (ru
       world.surprises.push(`${key} has fired, and its match run is ${run?.status ?? 'not there'}`);
       return;
     }
+    const { runsToReview } = await coordinator.getCohortHome({ params });
+    if (!runsToReview?.items.some(({ id }) => id === run.id))
+      world.surprises.push(`match run ${run.id} is proposed, and not on the coordinator's home`);
     const path = { matchRunId: run.id };
     const proposals = await all(paginate(coordinator.listProposals, { params: path, query: { limit: 100 } }));
     const unmatched = await all(paginate(coordinator.listUnmatched, { params: path, query: { limit: 100 } }));

@@ -1,4 +1,5 @@
 import { withOffset } from '@pharos/domain';
+import { auditFigures } from './check/audit.ts';
 import {
   type Application,
   type Dossier,
@@ -119,6 +120,7 @@ export const reportOf = (
       published: dossier.written.filter(({ id }) => onBus.has(id)).length,
       undelivered: broken('event-never-published') + broken('event-undelivered'),
     },
+    audit: auditFigures(dossier, violations),
     deadLetters: evidence.deadLetters.length,
     violations: violations.map(({ check, text }) => `${check}: ${text}`),
     seconds: Math.round(run.seconds * 10) / 10,

@@ -126,6 +126,7 @@ const figures = (report: Report): string[] => {
       'Events',
       `${events.written} written, ${events.published} published, ${events.undelivered} undelivered; ${report.deadLetters} dead letters`,
     ],
+    ['Audit', `${report.audit.entries} entries, ${report.audit.verified} in chains that are whole`],
   ]);
 };
 

@@ -7,5 +7,8 @@ const statusOf = (code: string, { status }: ProblemType): string =>
 /** Every type of problem as Markdown, each under a heading that can be linked to. */
 export const problemCatalogue = (): string =>
   Object.entries(problems)
-    .map(([code, type]) => `## ${code}\n\n**${type.title}** (${statusOf(code, type)}). ${type.help}`)
+    .map(
+      ([code, type]) =>
+        `## ${code}\n\n**${type.title.en}** / *${type.title.fr}* (${statusOf(code, type)}). ${type.help}`,
+    )
     .join('\n\n');

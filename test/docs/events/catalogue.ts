@@ -35,8 +35,11 @@ ${example}
 /** The catalogue of events as Markdown: an overview, then each event with its data and an example. */
 export const eventCatalogue = (root: string): string => {
   const overview = table(
-    ['event', 'what it tells'],
-    types.map((type) => [`[\`${type}\`](#${type.replaceAll('.', '')})`, definitionOf(type).description]),
+    ['event', 'what it tells', 'to build on'],
+    types.map((type) => {
+      const { description, promised } = definitionOf(type);
+      return [`[\`${type}\`](#${type.replaceAll('.', '')})`, description, promised ? 'yes' : 'no'];
+    }),
   );
   const groups = Map.groupBy(types, aggregateOf);
   const chapters = [...groups].map(

@@ -44,7 +44,7 @@ const WRONG_FIELD = { path: 'email', message: 'must be an email address such as 
 
 const example = (code: ProblemCode, status: number): z.infer<typeof Problem> => ({
   type: `/problems/${code}`,
-  title: problems[code].title,
+  title: problems[code].title.en,
   status,
   ...(code === 'invalid-input' ? { errors: [WRONG_FIELD] } : {}),
   ...(code === 'stale-version' ? { facts: { currentVersion: 4 } } : {}),
@@ -65,7 +65,7 @@ const refusals = (status: number, codes: readonly ProblemCode[]): ZodOpenApiResp
     'application/problem+json': {
       schema: Problem,
       examples: Object.fromEntries(
-        names.map((code) => [code, { summary: problems[code].title, value: example(code, status) }]),
+        names.map((code) => [code, { summary: problems[code].title.en, value: example(code, status) }]),
       ),
     },
   };
@@ -74,7 +74,7 @@ const refusals = (status: number, codes: readonly ProblemCode[]): ZodOpenApiResp
   const waits = status === 429 || names.some((code) => problems[code].retryAfter !== undefined);
   const response = {
     id,
-    description: names.map((code) => `\`${code}\`: ${problems[code].title}.`).join('\n'),
+    description: names.map((code) => `\`${code}\`: ${problems[code].title.en}.`).join('\n'),
     content,
     ...(waits ? { headers: z.object({ 'Retry-After': RetryAfter }) } : {}),
   };

@@ -242,6 +242,8 @@ export const components: Readonly<Record<string, Component>> = {
   Cohort: named(CohortView, 'One run of a programme.', examples.cohort, {
     intakeOpen: 'Applications are taken while true, also while the cohort runs',
     cycle: "Key of the programme's cycle",
+    closedAt: 'From when its retention counts',
+    cleared: 'Classes of record whose time is over and that are cleared',
   }),
   Nomination: named(NominationView, 'That somebody was named for a cohort.', examples.nomination, {
     nominatedBy: 'The participant who named them; absent where a coordinator did',

@@ -74,6 +74,10 @@ const DESCRIPTION = `The backend that runs a teacher mentorship programme for a 
 
 **Parts.** Every GET takes \`fields\`, such as \`id,status,applicant.name\`, and answers with those alone; what is required below is then required of what was asked for.
 
+**Languages.** What people read comes in English and French side by side. Only the \`title\` of a refusal is in one of them, by \`Accept-Language\`; \`detail\` and \`errors\` are for whoever writes a front-end.
+
+**Too often.** 429 and 503 say in \`Retry-After\` when to ask again.
+
 **Times.** Instants are RFC 3339 in UTC. What a person reads on the wall is \`local\`, on the cohort's own clock, with the time zone beside it.`;
 
 const IdempotencyKey = z.string().min(1).max(255).optional().meta({

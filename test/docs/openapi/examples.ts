@@ -53,6 +53,17 @@ export const staff = {
   version: 1,
 };
 
+const auditEntry = {
+  n: 12,
+  id: 'evt_01JAR3C0DE0000000000000000',
+  at: '2024-12-03T16:00:00.000Z',
+  operation: 'acceptApplication',
+  by: { standing: 'coordinator', id: 'stf_01JAR3C0DE0000000000000000', name: 'Dominique Tremblay' },
+  about: [menteeApplicationId, menteeId, cohortId],
+  previous: '9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08',
+  hash: '61cc579d72827a7a260d0aad480f7a1d3dde2f0c7456571b9dc073fa6ff1c51f',
+};
+
 export const nomination = {
   id: nominationId,
   cohortId,
@@ -577,6 +588,7 @@ export const given: Readonly<Record<string, Json>> = {
   listStaff: { items: [staff] },
   appointStaff: staff,
   dismissStaff: { removed: true },
+  listAudit: { items: [auditEntry] },
   getMe: {
     account: 'f2b0c9d4-6a1e-4c1b-9f3e-2d5a7c8e1b60',
     roles: {},

@@ -27,6 +27,7 @@ export const tags: readonly { readonly name: string; readonly description: strin
     description: 'Silence over a person, a pair, a cohort or a programme, until it is lifted or comes to its end.',
   },
   { name: 'Staff', description: 'Who coordinates a programme, and who helps.' },
+  { name: 'Audit', description: 'Who did what to whom, in a chain that shows when it was tampered with.' },
   {
     name: 'Home',
     description: 'One call for each home screen: what waits for a coordinator, and where a participant stands.',

@@ -5,7 +5,7 @@ import type { Ids } from './stage.ts';
 
 const werklund = programmeOf('werklund');
 
-type Sample = Pick<Call, 'query' | 'body'> & { readonly params?: Readonly<Record<string, string>> };
+export type Sample = Pick<Call, 'query' | 'body'> & { readonly params?: Readonly<Record<string, string>> };
 
 const form = (who: string, role: 'mentor' | 'mentee') => ({ ...aForm(who, role), email: `${who}@example.org` });
 const CSV = 'Name,Email\r\nRobin Côté,robin@example.org\r\n';
@@ -131,6 +131,8 @@ export const requests: Readonly<Record<string, (ids: Ids, who: string) => Sample
     body: { role: 'helper', name: 'Dominique' },
   }),
   dismissStaff: () => ({ params: { programmeId: 'werklund', account: 'colleague' } }),
+
+  listAudit: () => ({ params: { programmeId: 'werklund' } }),
 
   openLink: () => ({}),
   useLink: () => ({ body: {} }),

@@ -153,3 +153,29 @@ export const notice: PatternCase = async ({ store, trace }) => {
     },
   ];
 };
+
+export const responses: PatternCase = async ({ store, trace }) => {
+  const home = aCohort();
+  const keptAt = (cohortId: string, milestoneKey: string) => ({
+    ...{ cohortId, milestoneKey },
+    checkIn: [
+      { side: 'mentor' as const, answer: 'going-well' as const, count: 3, asked: 5, answered: 4, responseRate: 0.8 },
+    ],
+    wrapUp: { outcomes: [], wishes: [] },
+  });
+  const wanted = keptAt(home.id, 'check-in');
+  for (const kept of [
+    wanted,
+    keptAt(home.id, 'wrap-up'),
+    keptAt(anId('coh'), 'check-in'),
+    keptAt(anId('coh'), 'wrap-up'),
+  ])
+    await store.commit([store.retention.keepResponses(kept)], [], trace);
+  return [
+    {
+      ask: ({ retention: of }) => of.responses(home.id, 'check-in'),
+      answer: wanted,
+      reads: [{ pk: `COHORT#${home.id}`, sk: 'RESPONSES#check-in' }],
+    },
+  ];
+};

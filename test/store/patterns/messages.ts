@@ -1,8 +1,10 @@
 import { createHash } from 'node:crypto';
+import { cohortClasses } from '@pharos/domain';
 import { CohortOpenedV1 } from '@pharos/events';
 import { entities, publishedOutboxItem } from '@pharos/store';
 import type { World } from '../../support/world.ts';
 import {
+  aCohort,
   aHold,
   aLinkKey,
   aMessage,
@@ -17,7 +19,7 @@ import {
 } from '../builders.ts';
 import { onlyPage, type PatternCase } from './reading.ts';
 
-const { holds, linkKeys: keysOfLinks, messages, milestones, nominations, nudges, reminders } = entities;
+const { cohorts, holds, linkKeys: keysOfLinks, messages, milestones, nominations, nudges, reminders } = entities;
 const limit = 50;
 
 export const message: PatternCase = async ({ store }) => {
@@ -89,7 +91,9 @@ export const due: PatternCase = async (world) => {
   const toEnd = dueDays.map((day) => aNomination({ endsAt: onDay(day) }));
   const held = dueDays.map((day) => aHold({ until: onDay(day) }));
   const requested = dueDays.map((day) => aMessage({ requestedAt: onDay(day) }));
+  const closed = dueDays.map((day) => aCohort({ status: 'closed', closedAt: onDay(day) }));
   await store.putMany([
+    ...closed.toReversed().map(cohorts.toItem),
     ...toFire.toReversed().map(milestones.toItem),
     ...toRemind.toReversed().map(reminders.toItem),
     ...toNudge.toReversed().map(nudges.toItem),
@@ -106,6 +110,8 @@ export const due: PatternCase = async (world) => {
       messages.toItem(aMessage({ status: 'sent', claimedAt: onDay(4) })),
       holds.toItem(aHold({ until: onDay(day) })),
       nudges.toItem(aNudge({ at: onDay(day) })),
+      cohorts.toItem(aCohort({ status: 'closed', closedAt: onDay(day) })),
+      cohorts.toItem(aCohort({ status: 'closed', closedAt: onDay(4), cleared: [...cohortClasses] })),
       nominations.toItem(aNomination({ endsAt: onDay(day) })),
       nominations.toItem(aNomination({ endsAt: onDay(4), status: 'declined' })),
     ]),
@@ -118,6 +124,11 @@ export const due: PatternCase = async (world) => {
     { ask: ({ due: of }) => of.holds(NOW), answer: held, reads: held.map(holds.toItem) },
     { ask: ({ due: of }) => of.openClaims(NOW), answer: claimed, reads: claimed.map(messages.toItem) },
     { ask: ({ due: of }) => of.unsent(NOW), answer: requested, reads: requested.map(messages.toItem) },
+    {
+      ask: ({ due: of }) => of.retained(NOW),
+      answer: { cohorts: closed, applications: [] },
+      reads: closed.map(cohorts.toItem),
+    },
     { ask: ({ due: of }) => of.unpublished(NOW), answer: outbox, reads: outbox },
   ];
 };

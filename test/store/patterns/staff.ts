@@ -21,17 +21,22 @@ export const staffOfAccount: PatternCase = async ({ store }) => {
 
 export const staff: PatternCase = async ({ store }) => {
   const here = some(2, (i) => someone(`here-${i}`, { werklund: 'helper' }));
-  const dismissed = some(4, (i) => someone(`dismissed-${i}`, {}));
+  const dismissed = someone('dismissed', {});
   await store.putMany([
-    ...[...dismissed, ...here.toReversed()].map(entity.toItem),
-    ...some(4, () => aHold()).map(holds.toItem),
+    ...[dismissed, ...here.toReversed()].map(entity.toItem),
+    ...some(9, () => aHold()).map(holds.toItem),
   ]);
   const limit = 50;
   return [
     {
       ask: ({ staff: of }) => onlyPage(of.ofProgramme('werklund', { limit })),
       answer: here,
-      reads: here.map(entity.toItem),
+      reads: [...here, dismissed].map(entity.toItem),
+    },
+    {
+      ask: ({ staff: of }) => of.names(),
+      answer: new Map([...here, dismissed].map(({ id, name }) => [id, name])),
+      reads: [...here, dismissed].map(entity.toItem),
     },
   ];
 };

@@ -24,6 +24,12 @@ const nominated = (year: SampleYear, who: string, status: string) => {
   if (status !== 'asked') year.put('nomination', { ...nomination, status, version: 2 });
 };
 
+const entryOf = (year: SampleYear, n: number) => {
+  const found = year.rows.find(({ entity, n: number }) => entity === 'audit entry' && number === n);
+  if (!found) throw new Error(`there is no entry ${n}`);
+  return found;
+};
+
 const spoils: Spoil[] = [
   [
     'nominee-not-erased',
@@ -299,6 +305,37 @@ const spoils: Spoil[] = [
     'token-leaked',
     'a token is in a log line',
     (year) => year.logs.push({ fn: 'me', line: 'Bearer eyJhbGciOiJSUzI1NiJ9.eyJzdWIiOiJtZW50ZWUtMSJ9.c2lnbmF0dXJl' }),
+  ],
+  [
+    'audit-broken',
+    'an entry says something else',
+    (year) => Object.assign(entryOf(year, 2), { operation: 'openCohort' }),
+  ],
+  ['audit-broken', 'an entry is gone', (year) => year.rows.splice(year.rows.indexOf(entryOf(year, 2)), 1)],
+  ['audit-broken', 'the last entry is gone', (year) => year.rows.splice(year.rows.indexOf(entryOf(year, 5)), 1)],
+  [
+    'act-not-recorded',
+    'something was done and is not recorded',
+    (year) =>
+      year.tell('act.performed', '2024-11-04T20:00:00.000Z', {
+        operation: 'openCohort',
+        programmeIds: ['werklund'],
+        about: [],
+      }),
+  ],
+  [
+    'entry-out-of-nowhere',
+    'something is recorded that nobody did',
+    (year) => {
+      year.act('openCohort', '2024-11-04T20:00:00.000Z', 'coh_1');
+      const told = year.changes.findLastIndex(({ after }) => after?.entity === 'outbox');
+      year.changes.splice(told, 1);
+    },
+  ],
+  [
+    'act-untold',
+    'somebody was accepted by nobody',
+    (year) => year.tell('application.accepted', '2024-11-04T20:00:00.000Z', { applicationId: 'app_eve' }),
   ],
   ['dead-letter', 'a queue gave up', (year) => year.deadLetters.push({ queue: 'dlq', body: '{}' })],
   [

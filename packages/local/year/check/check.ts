@@ -1,3 +1,4 @@
+import { checkAudit } from './audit.ts';
 import { checkCalendars } from './calendars.ts';
 import { dossierOf } from './dossier.ts';
 import { checkEvents } from './events.ts';
@@ -30,6 +31,7 @@ const checks = [
   checkStates,
   checkMeetingCounts,
   checkEvents,
+  checkAudit,
   checkPrivacy,
   checkHealth,
 ];

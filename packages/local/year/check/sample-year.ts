@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { Programme } from '@pharos/domain';
 import { programmeOf } from '@pharos/programmes';
 import type { BusEvent } from '../../cloud/types.ts';
@@ -12,6 +13,8 @@ export type SampleYear = Writable<Evidence> & {
   /** Writes a row as a transaction would: the table and its stream. */
   put(entity: string, row: Record<string, unknown>): void;
   tell(name: string, time: string, data: Record<string, unknown>): void;
+  /** What a coordinator did, told for the audit and recorded there. */
+  act(operation: string, time: string, about: string): void;
   /** A message asked for, sent, and taken by SES. */
   send(kind: string, to: string, about: Record<string, string | number>, time: string): void;
 };
@@ -86,6 +89,29 @@ export const sampleYear = (): SampleYear => {
         deliveries: [{ rule: 'a rule', target: 'a queue', outcome: 'delivered' }],
       });
     },
+    act: (operation, time, about) => {
+      const by = { standing: 'coordinator', id: 'stf_1' };
+      year.tell('act.performed', time, { operation, by, programmeIds: ['werklund'], about: [about] });
+      const before = year.rows.filter(({ entity }) => entity === 'audit entry').at(-1);
+      const said = { n: Number(before?.n ?? 0) + 1, id: `evt_${serial}`, at: time, operation, by, about: [about] };
+      const previous = String(before?.hash ?? '0'.repeat(64));
+      const text = JSON.stringify([
+        'werklund',
+        said.n,
+        said.id,
+        time,
+        operation,
+        [by.standing, by.id],
+        [about],
+        previous,
+      ]);
+      const hash = createHash('sha256').update(text).digest('hex');
+      const pk = 'AUDIT#werklund';
+      const entry = { programmeId: 'werklund', ...said, previous, hash };
+      year.rows.push({ pk, sk: `ENTRY#${String(said.n).padStart(10, '0')}`, entity: 'audit entry', ...entry });
+      year.rows = year.rows.filter(({ entity }) => entity !== 'audit head');
+      year.rows.push({ pk, sk: 'HEAD', entity: 'audit head', n: said.n, hash });
+    },
     send: (kind, to, about, time) => {
       const { language, email } = year.row('participant', to) as { language: 'en' | 'fr'; email: string };
       const message = { id: `msg_${++serial}`, cohortId: COHORT, participantId: to, kind, about, requestedAt: time };
@@ -140,6 +166,7 @@ const fill = (year: SampleYear): void => {
     year.put('match run', { ...run, status, version: index + 1 });
   }
   year.tell('match-run.published', '2024-05-29T15:00:00.000Z', { matchRunId: 'run_1' });
+  year.act('publishMatchRun', '2024-05-29T15:00:00.000Z', 'run_1');
   pair(year, 'men_1', 'ada', 'cy');
   pair(year, 'men_2', 'bo', 'di');
 
@@ -189,6 +216,7 @@ const apply = (year: SampleYear, name: string, role: string, language: 'en' | 'f
   year.send('application-received', ids.participantId, { applicationId: ids.applicationId }, submitted);
   year.put('application', { ...application, status: 'accepted', load: 0, version: 2 });
   year.tell('application.accepted', accepted, ids);
+  year.act('acceptApplication', accepted, ids.applicationId);
   year.send('application-accepted', ids.participantId, { applicationId: ids.applicationId }, accepted);
 };
 

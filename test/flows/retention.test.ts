@@ -1,0 +1,247 @@
+import { type CohortClass, cohortClasses, type Mentorship, retention } from '@pharos/domain';
+import { SweepDueV1 } from '@pharos/events';
+import { createHandler as sweeper } from '@pharos/functions/due/sweep/handler.ts';
+import { createHandler as applicationsArea } from '@pharos/functions/http/applications/handler.ts';
+import { createHandler as matchRunsArea } from '@pharos/functions/http/match-runs/handler.ts';
+import { createHandler as meArea } from '@pharos/functions/http/me/handler.ts';
+import { createHandler as meetingsArea } from '@pharos/functions/http/meetings/handler.ts';
+import { createHandler as mentorshipsArea } from '@pharos/functions/http/mentorships/handler.ts';
+import { createHandler as programmesArea } from '@pharos/functions/http/programmes/handler.ts';
+import { createHandler as completeMentorships } from '@pharos/functions/on/cohort-closed/complete-mentorships/handler.ts';
+import { entities } from '@pharos/store';
+import { aMeeting, aMessage } from '@pharos/test/support/builders.ts';
+import { busThatKeeps, scheduleList } from '@pharos/test/support/fake-edges.ts';
+import { call, deliver } from '@pharos/test/support/invoke.ts';
+import { asEvent } from '@pharos/test/support/rows.ts';
+import { accepted, anOpenCohort, aPair, aProposedRun, apply, office, told } from '@pharos/test/support/story.ts';
+import { aWorld, type World } from '@pharos/test/support/world.ts';
+import { beforeAll, describe, expect, it } from 'vitest';
+
+const CLOSED = '2025-02-28T17:00:00.000Z';
+const DECIDED = '2024-05-01T14:00:00.000Z';
+/** Days after an instant, less a second where asked. */
+const after = (instant: string, days: number, seconds = 0) =>
+  new Date(Date.parse(instant) + days * 86_400_000 + seconds * 1000).toISOString();
+
+let world: World;
+let cohortId: string;
+let pair: Mentorship;
+let runId: string;
+let declinedId: string;
+
+const wroteDown = async () => {
+  const reasons = [{ criterion: 'interests', points: 5, of: 5, text: { en: 'REASON', fr: 'REASON' } }];
+  await world.store.commit(
+    [entities.mentorships.replace({ ...pair, reasons, version: pair.version + 1 })],
+    [],
+    world.trace,
+  );
+  const { id: mentorshipId, mentor, mentee } = pair;
+  const of = { mentorshipId, cohortId };
+  const meeting = aMeeting({ ...of, id: world.newId('mtg', world.now()), place: 'https://meet.example.org/PLACE' });
+  const day = '2024-12-03T16:00:00.000Z';
+  const asked = { ...of, askedAt: day, answeredAt: day, version: 1 };
+  const ofMentee = { participantId: mentee.participantId, side: 'mentee' as const };
+  const ofMentor = { participantId: mentor.participantId, side: 'mentor' as const };
+  const wrapUp = { milestoneKey: 'wrap-up', answers: { outcomes: ['growth'], testimonial: 'TESTIMONIAL' } };
+  const written = { meetingId: meeting.id, participantId: mentee.participantId, text: 'REFLECTION', writtenAt: day };
+  const help = { id: world.newId('hlp', world.now()), reason: 'not-working' as const, raisedAt: day };
+  await world.store.commit(
+    [
+      entities.meetings.insert(meeting),
+      entities.checkIns.insert({ ...asked, ...ofMentee, milestoneKey: 'check-in', answer: 'not-working' }),
+      entities.checkIns.insert({ ...asked, ...ofMentor, milestoneKey: 'check-in', answer: 'going-well' }),
+      entities.wrapUps.insert({ ...asked, ...ofMentor, ...wrapUp }),
+      entities.reflections.insert({ ...of, ...written, version: 1 }),
+      entities.helpRequests.insert({ ...of, ...ofMentee, ...help, status: 'open', version: 1 }),
+      entities.messages.insert(
+        aMessage({
+          id: world.newId('msg', world.now()),
+          cohortId,
+          status: 'sent',
+          ...{ participantId: mentee.participantId },
+        }),
+      ),
+    ],
+    [],
+    world.trace,
+  );
+};
+
+beforeAll(async () => {
+  world = await aWorld({ now: DECIDED });
+  cohortId = await anOpenCohort(world);
+  pair = await aPair(world, cohortId);
+  const declined = await apply(world, cohortId, 'declined', 'mentee', { 'hopes-text': 'REFUSED' });
+  declinedId = String(declined.body.id);
+  const params = { applicationId: declinedId };
+  await call(applicationsArea(world), 'POST /applications/{applicationId}/decline', { ...office, params, body: {} });
+  const [giver, taker] = [
+    await accepted(world, cohortId, 'ann', 'mentor'),
+    await accepted(world, cohortId, 'bea', 'mentee'),
+  ];
+  runId = (await aProposedRun(world, cohortId, [[giver, taker]])).id;
+  await wroteDown();
+  world.at(CLOSED);
+  await call(programmesArea(world), 'POST /cohorts/{cohortId}/close', { ...office, params: { cohortId }, body: {} });
+  await deliver(completeMentorships(world), await told(world, 'pharos.cohort.closed.v1'));
+});
+
+const asked = async (
+  area: (of: World) => Parameters<typeof call>[0],
+  route: string,
+  request: Parameters<typeof call>[2],
+) => {
+  const { status, body } = await call(area(world), route, request);
+  return { status, text: JSON.stringify(body) };
+};
+const ofCohort = (route: string, more: object = {}) => [route, { ...office, params: { cohortId }, ...more }] as const;
+
+/** Where each class is seen, by whom it is whose it is, and what is seen of it. */
+const seen: Readonly<Record<CohortClass, readonly [string, () => Promise<{ status: number; text: string }>][]>> = {
+  'meeting-places': [
+    [
+      'PLACE',
+      () =>
+        asked(meetingsArea, 'GET /mentorships/{mentorshipId}/meetings', {
+          as: 'mentee',
+          params: { mentorshipId: pair.id },
+        }),
+    ],
+  ],
+  'match-results': [
+    [
+      'Both teach maths',
+      () =>
+        asked(matchRunsArea, 'GET /match-runs/{matchRunId}/proposals', { ...office, params: { matchRunId: runId } }),
+    ],
+    [
+      'REASON',
+      () =>
+        asked(mentorshipsArea, 'GET /mentorships/{mentorshipId}', { as: 'mentee', params: { mentorshipId: pair.id } }),
+    ],
+    ['REASON', () => asked(meArea, 'GET /me/mentorships', { as: 'mentee' })],
+  ],
+  responses: [
+    [
+      'not-working',
+      () =>
+        asked(mentorshipsArea, 'GET /mentorships/{mentorshipId}/check-ins', {
+          as: 'mentee',
+          params: { mentorshipId: pair.id },
+        }),
+    ],
+    [
+      'TESTIMONIAL',
+      () =>
+        asked(mentorshipsArea, 'GET /cohorts/{cohortId}/milestones/{milestoneKey}/responses', {
+          ...office,
+          params: { cohortId, milestoneKey: 'wrap-up' },
+        }),
+    ],
+  ],
+  'help-requests': [
+    ['not-working', () => asked(mentorshipsArea, ...ofCohort('GET /cohorts/{cohortId}/help-requests'))],
+  ],
+  reflections: [['REFLECTION', () => asked(meArea, 'GET /me/reflections', { as: 'mentee' })]],
+  messages: [
+    [
+      '"sent"',
+      () => asked(programmesArea, ...ofCohort('GET /cohorts/{cohortId}/messages', { query: { status: 'sent' } })),
+    ],
+  ],
+  answers: [
+    [
+      'teaching-areas',
+      () =>
+        asked(applicationsArea, 'GET /applications/{applicationId}', {
+          as: 'mentee',
+          params: { applicationId: pair.mentee.applicationId },
+        }),
+    ],
+    [
+      'teaching-areas',
+      () => asked(applicationsArea, ...ofCohort('GET /cohorts/{cohortId}/applications', { query: { role: 'mentor' } })),
+    ],
+    ['teaching-areas', () => asked(meArea, 'GET /me/applications', { as: 'mentor' })],
+  ],
+};
+
+const sweep = async (remainingMs = 300_000): Promise<void> => {
+  const handler = sweeper({ ...world, bus: busThatKeeps(), schedules: scheduleList() });
+  expect(await deliver(handler, [asEvent(world, SweepDueV1.draft({ scope: 'all' }))], { remainingMs })).toEqual([]);
+};
+/** What is said of people: neither events, nor secrets of links, nor definitions. */
+const rows = async () =>
+  (await world.rows()).filter(({ entity }) => !['outbox', 'link key', 'programme version'].includes(String(entity)));
+const stored = async () => JSON.stringify(await rows());
+const figures = () =>
+  call(mentorshipsArea(world), 'GET /cohorts/{cohortId}/milestones/{milestoneKey}/responses', {
+    ...office,
+    params: { cohortId, milestoneKey: 'check-in' },
+  });
+
+describe('what is kept for a time', () => {
+  it('of a declined application is there until its day, and then gone from every answer and, with the next sweep, from the table', async () => {
+    const read = () =>
+      asked(applicationsArea, 'GET /applications/{applicationId}', {
+        as: 'declined',
+        params: { applicationId: declinedId },
+      });
+    const { days } = retention['refused-answers'];
+    world.at(after(DECIDED, days, -1));
+    await sweep();
+    expect((await read()).text).toContain('REFUSED');
+    world.at(after(DECIDED, days));
+    expect(await stored()).toContain('REFUSED');
+    expect(await read()).toMatchObject({ status: 200, text: expect.not.stringContaining('REFUSED') });
+    await sweep();
+    expect(await stored()).not.toContain('REFUSED');
+    expect((await read()).text).toContain('"status":"declined"');
+  });
+
+  const byDay = cohortClasses.toSorted((a, b) => retention[a].days - retention[b].days);
+  it.each(byDay)(
+    '%s: there the second before, gone from every answer at the instant, before any sweep',
+    async (name) => {
+      const { days } = retention[name];
+      for (const [mark, read] of seen[name]) {
+        world.at(after(CLOSED, days, -1));
+        expect(await read()).toMatchObject({ status: 200, text: expect.stringContaining(mark) });
+        world.at(after(CLOSED, days));
+        expect((await read()).text).not.toContain(mark);
+      }
+    },
+  );
+
+  it('leaves the table by the sweep, class by class and once; the figures stay as they were', async () => {
+    world.at(after(CLOSED, retention.responses.days));
+    const before = (await figures()).body;
+    expect(before.checkIn).toContainEqual(expect.objectContaining({ side: 'mentee', answer: 'not-working', count: 1 }));
+    expect(await stored()).toContain('TESTIMONIAL');
+    await sweep(59_000); // out of time: nothing is half-cleared that a later sweep would not finish
+    expect((await world.store.cohorts.get(cohortId)).cleared).toBeUndefined();
+    await sweep();
+    const left = await stored();
+    for (const mark of ['TESTIMONIAL', 'REFLECTION', 'REASON', 'PLACE', 'Both teach maths', 'help request'])
+      expect(left).not.toContain(mark);
+    expect(left).toContain('teaching-areas');
+    expect((await figures()).body).toEqual(before);
+    const meetings = (await world.rows()).filter(({ entity }) => entity === 'meeting');
+    expect(meetings).toMatchObject([{ mode: 'virtual' }]);
+    const cleared = (await world.store.cohorts.get(cohortId)).cleared;
+    expect(cleared?.toSorted()).toEqual(cohortClasses.filter((name) => name !== 'answers').toSorted());
+    const once = await rows();
+    await sweep();
+    expect(await rows()).toEqual(once);
+
+    world.at(after(CLOSED, retention.answers.days));
+    await sweep();
+    expect(await stored()).not.toContain('teaching-areas');
+    expect((await world.store.applications.get(pair.mentee.applicationId)).consent).toMatchObject({ how: 'agreed' });
+    expect((await world.store.due.retained('9999')).cohorts).toEqual([]);
+    const over = await rows();
+    await sweep();
+    expect(await rows()).toEqual(over);
+  });
+});
