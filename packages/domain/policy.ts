@@ -43,7 +43,7 @@ export const knownTo: Readonly<Record<Kind, readonly Standing[]>> = {
   mentorship: ['mentor', 'mentee', 'coordinator'],
   message: ['coordinator'],
   'subject of a hold': ['self', 'coordinator'],
-  participant: ['coordinator'],
+  participant: ['self', 'coordinator'],
   erasure: ['coordinator'],
   account: ['account'],
 };
@@ -116,9 +116,9 @@ export const rules = {
   'reflection.read': own,
 
   /** What is held about somebody is read by themselves, whoever else they are. */
-  'me.export': own,
+  'me.export': { of: 'participant', may: ['self'], audited: true },
   /** Everybody erases themselves; a coordinator on request, whoever takes part in programmes of theirs and in no other. */
-  'me.erase': own,
+  'me.erase': { of: 'participant', may: ['self'], audited: true },
   'participant.erase': { of: 'participant', may: ['coordinator'] },
   'erasure.read': { of: 'erasure', may: ['coordinator'] },
   /** The receipt in the address says which erasure: whoever was erased has no account here any more. */

@@ -1,5 +1,25 @@
-import type { Application, Cohort, Erasure, Hold, Message, Milestone, Nomination, Nudge, Reminder } from '@pharos/domain';
-import { applications, cohorts, erasures, holds, messages, milestones, nominations, nudges, reminders } from './entities.ts';
+import type {
+  Application,
+  Cohort,
+  Erasure,
+  Hold,
+  Message,
+  Milestone,
+  Nomination,
+  Nudge,
+  Reminder,
+} from '@pharos/domain';
+import {
+  applications,
+  cohorts,
+  erasures,
+  holds,
+  messages,
+  milestones,
+  nominations,
+  nudges,
+  reminders,
+} from './entities.ts';
 import type { Item, Table } from './table.ts';
 
 /** What the sweeper looks for: everything that has a time, until an instant (ISO, UTC), oldest first. */

@@ -146,7 +146,7 @@ export const listMyExports = operation({
   tag,
   summary: 'List the archives that I asked for',
   description: 'Those that can still be fetched, and those that are being made; newest first.',
-  rule: 'me.export',
+  rule: 'me.read',
   answer: z.object({ items: z.array(ExportView) }),
   problems: ['not-found'],
 });
@@ -158,7 +158,7 @@ export const getMyExport = operation({
   tag,
   summary: 'Is my archive ready?',
   description: 'And what is in it, how large it is, and until when it can be fetched.',
-  rule: 'me.export',
+  rule: 'me.read',
   params: ExportPath,
   answer: ExportView,
   problems: ['not-found'],
@@ -172,7 +172,7 @@ export const getMyExportPart = operation({
   summary: 'Fetch a part of my archive',
   description:
     'From 1 to `parts`, each in base64. All parts one after the other are the ZIP archive; most have one. So an archive may be larger than one answer.',
-  rule: 'me.export',
+  rule: 'me.read',
   params: ExportPath.extend({ part: z.coerce.number().int().min(1).max(9999).meta({ example: 1 }) }),
   answer: z.object({
     part: z.int().positive(),

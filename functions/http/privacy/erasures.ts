@@ -1,6 +1,5 @@
 import { createHash, randomBytes, timingSafeEqual } from 'node:crypto';
 import {
-  type Application,
   assertNoRoles,
   BACKUP_DAYS,
   Belonging,
@@ -17,6 +16,7 @@ import { derivedId, type HttpDeps, isoNow, participantOf, route } from '@pharos/
 import { entities, type Trace } from '@pharos/store';
 import { retryStale } from '../../retry-stale.ts';
 import * as contract from './contract.ts';
+import { programmesOf } from './programmes-of.ts';
 
 const DAY_MS = 86_400_000;
 
@@ -47,21 +47,6 @@ const noSuch = () => new DomainError('not-found', 'There is no such erasure.');
 export const erasureRoutes = (deps: HttpDeps) => {
   const { store } = deps;
 
-  const applicationsOf = async (participantId: string): Promise<Application[]> => {
-    const found: Application[] = [];
-    let cursor: string | undefined;
-    do {
-      const page = await store.applications.ofParticipant(participantId, { limit: 100, cursor });
-      found.push(...page.items);
-      cursor = page.cursor;
-    } while (cursor !== undefined);
-    return found;
-  };
-
-  const programmesOf = async (participantId: string): Promise<string[]> => [
-    ...new Set((await applicationsOf(participantId)).map(({ programmeId }) => programmeId)),
-  ];
-
   /** What the table says of an account, whatever its token is good for. @throws DomainError `forbidden` */
   const mayBeMissed = async (account: string | undefined): Promise<void> => {
     if (account !== undefined) assertNoRoles((await store.staff.ofAccount(account))?.roles ?? {});
@@ -81,17 +66,19 @@ export const erasureRoutes = (deps: HttpDeps) => {
   };
 
   return [
-    route(contract.eraseMe, async ({ caller, trace }) => {
+    route(contract.eraseMe, async ({ caller, may, trace }) => {
       const participant = await participantOf(deps, caller);
       if (!participant) throw new DomainError('not-found', 'This account belongs to no participant.');
+      const programmeId = await programmesOf(store, participant.id);
+      await may({ participantId: participant.id, programmeId });
       await mayBeMissed(caller.subject);
-      return erase(participant.id, await programmesOf(participant.id), 'self', trace);
+      return erase(participant.id, programmeId, 'self', trace);
     }),
 
     route(contract.eraseParticipant, async ({ params: { participantId }, may, actor, trace }) => {
       const [[participant], programmeId] = await Promise.all([
         store.participants.getMany([participantId]),
-        programmesOf(participantId),
+        programmesOf(store, participantId),
       ]);
       await may({ programmeId: participant ? programmeId : [] });
       if (!participant) throw new DomainError('not-found', 'There is no such participant.');

@@ -2,6 +2,7 @@ import { DomainError, type Participant, requestExport } from '@pharos/domain';
 import { type Caller, type HttpDeps, isoNow, participantOf, route } from '@pharos/runtime';
 import { entities } from '@pharos/store';
 import * as contract from './contract.ts';
+import { programmesOf } from './programmes-of.ts';
 
 /** What somebody has asked for of themselves. Everything is found by the account alone. */
 export const exportRoutes = (deps: HttpDeps) => {
@@ -14,8 +15,9 @@ export const exportRoutes = (deps: HttpDeps) => {
   };
 
   return [
-    route(contract.requestMyExport, async ({ caller, trace }) => {
+    route(contract.requestMyExport, async ({ caller, may, trace }) => {
       const { id: participantId } = await known(caller);
+      await may({ participantId, programmeId: await programmesOf(store, participantId) });
       const unfinished = (await store.exports.of(participantId, now())).find(({ status }) => status === 'requested');
       if (unfinished) {
         throw new DomainError('already-exists', 'An archive is being made already.', {
