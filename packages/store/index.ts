@@ -8,5 +8,6 @@ export { nobodysAct, publishedOutboxItem, type Trace } from './outbox.ts';
 export { openPrivateTexts, type PrivateTexts } from './private-texts.ts';
 export { BrokenSeal } from './seal.ts';
 export type { SealedNote, SealedReflection } from './sealed-rows.ts';
+export type { PersonRow, Whose } from './person-store.ts';
 export { openStore, type Store } from './store.ts';
 export { COUNTED_TO, type Count, type Item, type Page, TRANSACTION_LIMIT, type Write } from './table.ts';

@@ -34,6 +34,7 @@ describe('least privilege', () => {
           'OnMessageRequestedSend',
           'DueMeetingReminder',
           'DueNudge',
+          'OnErasureAdvancedErase',
           'OnMentorshipIntroducedPlanNudges',
           'DueSweep',
           'OnHoldChangedKeepSilence',

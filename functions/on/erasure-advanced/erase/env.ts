@@ -1,0 +1,3 @@
+import { ScheduleEnv } from '@pharos/runtime/env';
+
+export const Env = ScheduleEnv;
