@@ -255,6 +255,8 @@ export const reactions: readonly ReactionSpec[] = [
       actions: [...BY_KEY, 'Query', 'PutItem', 'UpdateItem', 'DeleteItem'],
       indexes: ['gsi1', 'gsi2', 'gsi3'],
     },
+    // And what they wrote, in every copy there is.
+    keys: 'forget',
     timeoutSeconds: 300,
     oneAtATime: true,
     may: ['manage-schedules'],
@@ -265,6 +267,8 @@ export const reactions: readonly ReactionSpec[] = [
     events: [ExportRequestedV1],
     impact: 'Somebody asked for everything that is held about them and does not get it.',
     table: { actions: [...BY_KEY, 'Query', 'PutItem', 'BatchWriteItem'], indexes: ['gsi2', 'gsi3'] },
+    // What somebody wrote is theirs to take along.
+    keys: 'use',
     timeoutSeconds: 120,
     memoryMb: 1024,
     oneAtATime: true,

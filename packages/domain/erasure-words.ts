@@ -37,6 +37,14 @@ export const belongingWords: Readonly<Record<Belonging, Localized>> = {
     fr: 'Closes. Le fait qu’une aide a été demandée est compté\u00a0; rien d’écrit n’a jamais été conservé.',
   },
   reflections: { en: 'Deleted.', fr: 'Supprimées.' },
+  notes: {
+    en: 'Deleted: what the two of a pair wrote for each other is about both, and goes with either.',
+    fr: 'Supprimées\u00a0: ce que deux personnes jumelées ont écrit l’une pour l’autre concerne les deux, et disparaît avec l’une ou l’autre.',
+  },
+  keys: {
+    en: 'Deleted, and in no backup: what was sealed with them, reflections and notes, can be read by nobody any more, in no copy.',
+    fr: 'Supprimées, et dans aucune sauvegarde\u00a0: ce qu’elles scellaient, réflexions et notes, n’est plus lisible par personne, dans aucune copie.',
+  },
   introductions: { en: 'Deleted.', fr: 'Supprimées.' },
   nominations: {
     en: 'Hold ids and dates, which are counted. Open ones have lapsed.',
@@ -57,6 +65,10 @@ export const belongingWords: Readonly<Record<Belonging, Localized>> = {
     en: 'Answers kept for a day in case a request is repeated are deleted; those that others got cannot be read without their request.',
     fr: 'Les réponses conservées un jour au cas où une requête serait répétée sont supprimées\u00a0; celles que d’autres ont reçues sont illisibles sans leur requête.',
   },
+  limits: {
+    en: 'How often something was asked for in an hour: deleted.',
+    fr: 'Le nombre de demandes en une heure\u00a0: supprimé.',
+  },
   exports: { en: 'Deleted.', fr: 'Supprimées.' },
   'staff-roles': { en: 'Deleted.', fr: 'Supprimés.' },
 };
@@ -64,8 +76,8 @@ export const belongingWords: Readonly<Record<Belonging, Localized>> = {
 /** What an erasure does not reach, and when or by whom it ends. */
 export const beyondErasure: readonly Localized[] = [
   {
-    en: 'Backups of the table: each is gone after 35 days. Nobody reads them before that, unless the whole table has to be restored; then this erasure is done again.',
-    fr: 'Les sauvegardes de la table\u00a0: chacune disparaît après 35 jours. Personne ne les lit d’ici là, sauf s’il faut restaurer toute la table\u00a0; cet effacement est alors refait.',
+    en: 'Backups of the table: each is gone after 35 days. Nobody reads them before that, unless the whole table has to be restored; then this erasure is done again. What was written as a reflection or a note is unreadable in them at once.',
+    fr: 'Les sauvegardes de la table\u00a0: chacune disparaît après 35 jours. Personne ne les lit d’ici là, sauf s’il faut restaurer toute la table\u00a0; cet effacement est alors refait. Les réflexions et les notes y sont illisibles dès maintenant.',
   },
   {
     en: 'The account to sign in with, which the institution keeps for all its services: ask there.',

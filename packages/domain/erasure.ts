@@ -40,6 +40,8 @@ export const Belonging = z.enum([
   'meeting-replies',
   'help-requests',
   'reflections',
+  'notes',
+  'keys',
   'introductions',
   'nominations',
   'rollovers',
@@ -48,6 +50,7 @@ export const Belonging = z.enum([
   'unreachable-marks',
   'match-results',
   'kept-answers',
+  'limits',
   'exports',
   'staff-roles',
 ]);
@@ -65,6 +68,8 @@ export const belongings: Readonly<Record<Belonging, 'deleted' | 'stripped' | 'ke
   'meeting-replies': 'deleted',
   'help-requests': 'kept',
   reflections: 'deleted',
+  notes: 'deleted',
+  keys: 'deleted',
   introductions: 'deleted',
   nominations: 'kept',
   rollovers: 'deleted',
@@ -73,6 +78,7 @@ export const belongings: Readonly<Record<Belonging, 'deleted' | 'stripped' | 'ke
   'unreachable-marks': 'deleted',
   'match-results': 'stripped',
   'kept-answers': 'deleted',
+  limits: 'deleted',
   exports: 'deleted',
   'staff-roles': 'deleted',
 };

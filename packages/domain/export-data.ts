@@ -10,6 +10,7 @@ import { MeetingReply, Reflection } from './meeting-reply.ts';
 import { Mentorship } from './mentorship.ts';
 import { Message } from './message.ts';
 import { Nomination } from './nomination.ts';
+import { Note } from './note.ts';
 import { Participant } from './participant.ts';
 import { Role } from './programme.ts';
 import { Unreachable } from './unreachable.ts';
@@ -17,6 +18,8 @@ import { WrapUp } from './wrap-up.ts';
 
 /** What the schema of the archive does not name is left out of it. */
 const shown = <Shape extends z.ZodRawShape>(schema: z.ZodObject<Shape>) => z.object(schema.shape);
+
+const MeOrOther = z.enum(['me', 'other']);
 
 const where = {
   programme: Localized.meta({ description: 'Name of the programme' }),
@@ -92,6 +95,14 @@ export const ExportData = z.object({
         wrapUps: z.array(shown(WrapUp.pick({ milestoneKey: true, askedAt: true, answers: true, answeredAt: true }))),
         meetingReplies: z.array(shown(MeetingReply.pick({ meetingId: true, answer: true, answeredAt: true }))),
         helpRequests: z.array(shown(HelpRequest.pick({ reason: true, raisedAt: true, status: true, closedAt: true }))),
+        notes: z.array(
+          shown(
+            Note.pick({ id: true, text: true, writtenAt: true, changedAt: true }).extend({
+              writtenBy: MeOrOther.meta({ description: 'Who of the two wrote it first: notes belong to both' }),
+              changedBy: MeOrOther.optional(),
+            }),
+          ),
+        ),
       }),
     ),
   ),

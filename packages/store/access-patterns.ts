@@ -600,7 +600,14 @@ export const accessPatterns = {
     index: 'main',
     pk: 'IDEMPOTENCY#{account}',
     sk: 'all',
-    usedBy: ['on/erasure-advanced/erase'],
+    usedBy: ['on/erasure-advanced/erase', 'on/export-requested/make-archive'],
+  },
+  limitsOf: {
+    question: 'How often has this account asked for something costly of late?',
+    index: 'main',
+    pk: 'LIMIT#{account}',
+    sk: 'all',
+    usedBy: ['on/erasure-advanced/erase', 'on/export-requested/make-archive'],
   },
   exportsOfParticipant: {
     question: 'Which archives have I asked for?',
@@ -726,7 +733,7 @@ export const accessPatterns = {
     index: 'keys',
     pk: '{owner}#{ownerId}',
     sk: 'begins_with KEY#',
-    usedBy: [],
+    usedBy: ['on/erasure-advanced/erase'],
   },
   idempotentAnswer: {
     question: 'Has this request been answered before?',

@@ -57,11 +57,15 @@ export const personStore = (table: Table) => {
   const keptAnswers = (account: string): Promise<Item[]> =>
     all({ pk: keys.idempotencyKey({ account, request: '' }).pk });
 
+  const limitsOf = (account: string): Promise<Item[]> =>
+    all({ pk: keys.limitKey({ account, operation: '', hour: 0 }).pk });
+
   /** What a pair has of one of its two, and what both have of it. */
   const ofPair = async ({ id }: Item, participantId: string): Promise<PersonRow[]> =>
     (await allOfPair(text(id))).flatMap((item) => {
       if (item.entity === 'mentorship') return tagged('mentorships', [item]);
       if (item.entity === 'meeting') return tagged('meetings', [item]);
+      if (item.entity === 'note') return tagged('notes', [item]);
       const belonging = ofOneSide[text(item.entity)];
       const own = item.participantId === participantId || item.otherId === participantId;
       return belonging && own ? tagged(belonging, [item]) : [];
@@ -126,6 +130,7 @@ export const personStore = (table: Table) => {
     return [
       ...found.flat().filter(isTheirs),
       ...tagged('kept-answers', subject === undefined ? [] : await keptAnswers(subject)),
+      ...tagged('limits', subject === undefined ? [] : await limitsOf(subject)),
     ];
   };
 
@@ -188,6 +193,7 @@ export const personStore = (table: Table) => {
     allOfPair,
     allOfMatchRun,
     keptAnswers,
+    limitsOf,
 
     /** Deletes rows; one that is gone already is as good. */
     async remove(rows: readonly keys.Key[]): Promise<void> {

@@ -68,6 +68,11 @@ const standing = async (world: World) =>
     .map(({ receiptDigest: _digest, ...row }) => row)
     .sort((a, b) => `${a.pk} ${a.sk}`.localeCompare(`${b.pk} ${b.sk}`));
 
+const valuesOf = <Value>(
+  rows: readonly Item[],
+  { name, fromItem }: { name: string; fromItem: (item: Item) => Value },
+) => rows.filter(({ entity }) => entity === name).map(fromItem);
+
 const figures = (rows: readonly Item[]) => {
   const count = (entity: string, what: (row: Item) => unknown) => {
     const groups = Map.groupBy(
@@ -101,12 +106,24 @@ describe('somebody who is erased', () => {
 
   it('had said everything that is looked for', () => {
     const found = marksIn(rowsBefore).map((each) => each.split(' in ')[0]);
-    expect([...new Set(found)].sort()).toEqual(Object.keys(MARKS).sort());
+    const open = Object.keys(MARKS).filter((name) => name !== 'reflection' && name !== 'note');
+    expect([...new Set(found)].sort()).toEqual(open.sort());
   });
 
   it('is nowhere in the table', async () => {
     expect(marksIn(await world.rows())).toEqual([]);
     expect(JSON.stringify(await world.rows())).not.toContain(life.token);
+  });
+
+  it('has no key any more of what they wrote alone or as one of the pair: no copy of it opens', async () => {
+    const reflections = valuesOf(rowsBefore, entities.reflections);
+    const notes = valuesOf(rowsBefore, entities.notes);
+    expect([reflections.length, notes.length]).toEqual([1, 2]);
+    expect(await world.texts.reflections.open(reflections)).toEqual([]);
+    expect(await world.texts.notes.open(notes)).toEqual([]);
+    expect(await (await life.again()).texts.notes.open(notes)).toHaveLength(2);
+    const keys = (await world.keyRows()).filter(({ sk }) => sk.startsWith('KEY#'));
+    expect(keys).toEqual([]);
   });
 
   it('leaves the counts as they were', async () => {
@@ -129,6 +146,8 @@ describe('somebody who is erased', () => {
       'meeting-replies 1 0',
       'help-requests 1 1',
       'reflections 1 0',
+      'notes 2 0',
+      'keys 2 0',
       'introductions 1 0',
       'nominations 1 1',
       'messages 3 5',
@@ -136,6 +155,7 @@ describe('somebody who is erased', () => {
       'unreachable-marks 1 0',
       'match-results 1 1',
       'kept-answers 1 0',
+      'limits 1 0',
       'exports 2 0',
     ]);
     expect((read.steps as { step: string }[]).map(({ step }) => step)).toEqual([
@@ -280,9 +300,14 @@ describe('an erasure', () => {
       written += 1;
       await write();
     };
-    const { store } = broken;
+    const { store, keys } = broken;
     const interrupted = {
       ...broken,
+      keys: {
+        ...keys,
+        forgetKeysOfPerson: (...whose: Parameters<typeof keys.forgetKeysOfPerson>) =>
+          breaking(() => keys.forgetKeysOfPerson(...whose)),
+      },
       store: {
         ...store,
         commit: (...write: Parameters<typeof store.commit>) => breaking(() => store.commit(...write)),

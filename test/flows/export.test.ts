@@ -63,6 +63,12 @@ describe('an export', () => {
     expect(Object.values(MARKS).filter((mark) => !page.includes(mark))).toEqual([]);
     const { data } = archive;
     expect(data.person).toMatchObject({ name: MARKS.name, account: MARKS.account });
+    expect(data.reflections).toMatchObject([{ text: MARKS.reflection }]);
+    const notes = data.mentorships[0]?.notes.map(({ writtenBy, text }) => [writtenBy, text]).sort();
+    expect(notes).toEqual([
+      ['me', MARKS.note],
+      ['other', 'What Morgan answered.'],
+    ]);
     expect(data.mentorships).toMatchObject([
       { side: 'mentee', other: 'Morgan', checkIns: [{ answer: 'not-working' }], meetings: [{}, {}] },
     ]);

@@ -1,4 +1,12 @@
-import { type Application, type Mentorship, placeHold, type Reflection, startLink, type WrapUp } from '@pharos/domain';
+import {
+  type Application,
+  type Mentorship,
+  placeHold,
+  type Role,
+  startLink,
+  type WrapUp,
+  writeNote,
+} from '@pharos/domain';
 import { MatchRunPublishedV1 } from '@pharos/events';
 import { createHandler as applicationsArea } from '@pharos/functions/http/applications/handler.ts';
 import { createHandler as meetingsArea } from '@pharos/functions/http/meetings/handler.ts';
@@ -16,7 +24,7 @@ import { createHandler as send } from '@pharos/functions/on/message-requested/se
 import type { Mail } from '@pharos/functions/on/message-requested/send/mailer.ts';
 import { programmeOf } from '@pharos/programmes';
 import { openLinks } from '@pharos/runtime';
-import { entities } from '@pharos/store';
+import { entities, openStore } from '@pharos/store';
 import { call, deliver } from './invoke.ts';
 import { accepted, aForm, anOpenCohort, aProposedRun, office } from './story.ts';
 import { aWorld, type World } from './world.ts';
@@ -29,6 +37,7 @@ export const MARKS = {
   answer: 'I would like to learn how to be heard, says Zoë in the form.',
   place: 'https://meet.example.org/zoe-marqueur-room',
   reflection: 'What Zoë wrote for herself.',
+  note: 'What Zoë wrote for the two of them.',
   learned: 'What Zoë learned.',
   testimonial: 'What Zoë would tell others.',
   reason: 'You both wish to be heard, as Zoë said.',
@@ -111,7 +120,20 @@ const aYear = async (world: World, pair: Mentorship, other: Application): Promis
   const meetings = (await world.store.mentorships.meetings(mentorshipId, { limit: 10 })).items;
   const held = meetings.find(({ status }) => status === 'held');
   if (!held) throw new Error('no meeting has been held');
-  const reflection: Reflection = { ...own, meetingId: held.id, text: MARKS.reflection, writtenAt: at };
+  const programmeId = other.programmeId;
+  const reflection = { ...own, programmeId, meetingId: held.id, text: MARKS.reflection, writtenAt: at };
+  const note = (side: Role, text: string) =>
+    writeNote(pair, { id: world.newId('not', world.now()), programmeId, side, text }, at);
+  for (const writes of [
+    await world.texts.reflections.insert(reflection, world.trace),
+    await world.texts.notes.insert(note('mentee', MARKS.note), world.trace),
+    await world.texts.notes.insert(note('mentor', 'What Morgan answered.'), world.trace),
+  ])
+    await world.store.commit(writes, [], world.trace);
+  await world.store.limits.take({
+    ...{ account: MARKS.account, operation: 'nominate', hour: Math.floor(world.now() / 3_600_000) },
+    ...{ endsAt: (Math.floor(world.now() / 3_600_000) + 1) * 3_600_000, most: 9 },
+  });
   const wrapUp: WrapUp = {
     ...own,
     milestoneKey: 'wrap-up',
@@ -130,7 +152,6 @@ const aYear = async (world: World, pair: Mentorship, other: Application): Promis
   const asked = { ...of, milestoneKey: 'check-in', askedAt: at, answeredAt: at };
   await world.store.commit(
     [
-      entities.reflections.insert(reflection),
       entities.wrapUps.insert(wrapUp),
       entities.checkIns.insert({
         ...asked,
@@ -243,7 +264,7 @@ export const aLife = async () => {
     ),
     world.trace,
   );
-  const rows = await world.rows();
+  const [rows, keyRows] = [await world.rows(), await world.keyRows()];
   const now = new Date(world.now()).toISOString();
   return {
     cohortId,
@@ -256,6 +277,7 @@ export const aLife = async () => {
     again: async () => {
       const copy = await aWorld({ now });
       await copy.store.putMany(rows);
+      await openStore(copy.client, copy.keysTableName).putMany(keyRows);
       return copy;
     },
   };

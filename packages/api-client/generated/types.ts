@@ -965,7 +965,7 @@ export type ErasureProof = {
   }[];
   /** What was found of the person, and what became of it. Empty until it has been counted. */
   things: {
-    thing: 'name-and-address' | 'sign-in' | 'applications' | 'mentorships' | 'meetings' | 'check-ins' | 'wrap-ups' | 'meeting-replies' | 'help-requests' | 'reflections' | 'introductions' | 'nominations' | 'rollovers' | 'messages' | 'holds' | 'unreachable-marks' | 'match-results' | 'kept-answers' | 'exports' | 'staff-roles';
+    thing: 'name-and-address' | 'sign-in' | 'applications' | 'mentorships' | 'meetings' | 'check-ins' | 'wrap-ups' | 'meeting-replies' | 'help-requests' | 'reflections' | 'notes' | 'keys' | 'introductions' | 'nominations' | 'rollovers' | 'messages' | 'holds' | 'unreachable-marks' | 'match-results' | 'kept-answers' | 'limits' | 'exports' | 'staff-roles';
     becomes: 'deleted' | 'stripped' | 'kept';
     /** Rows before the erasure */
     found: number;

@@ -30,6 +30,7 @@ interface ExportWords {
   readonly learned: string;
   readonly testimonial: string;
   readonly help: string;
+  readonly notes: Readonly<Record<'me' | 'other', string>>;
   readonly reflections: string;
   readonly nominations: string;
   readonly who: string;
@@ -52,7 +53,7 @@ interface ExportWords {
 export const exportWords: Readonly<Record<Language, ExportWords>> = {
   en: {
     about: (date) =>
-      `Everything that the mentorship programs hold about you, as of ${date}. What others said is theirs, and not in here.`,
+      `Everything that the mentorship programs hold about you, as of ${date}. What others said is theirs, and not in here, apart from the notes of a pair, which belong to both.`,
     title: 'What we hold about you',
     person: 'You',
     name: 'Name',
@@ -80,6 +81,7 @@ export const exportWords: Readonly<Record<Language, ExportWords>> = {
     learned: 'What you learned',
     testimonial: 'Your words to others',
     help: 'You asked for help',
+    notes: { me: 'Note that you wrote', other: 'Note that the other wrote' },
     reflections: 'What you wrote for yourself',
     nominations: 'Nominations',
     who: 'Who',
@@ -175,7 +177,7 @@ export const exportWords: Readonly<Record<Language, ExportWords>> = {
   },
   fr: {
     about: (date) =>
-      `Tout ce que les programmes de mentorat conservent à votre sujet, en date du ${date}. Ce que d’autres ont dit leur appartient et ne figure pas ici.`,
+      `Tout ce que les programmes de mentorat conservent à votre sujet, en date du ${date}. Ce que d’autres ont dit leur appartient et ne figure pas ici, sauf les notes de votre jumelage, qui appartiennent aux deux.`,
     title: 'Ce que nous conservons à votre sujet',
     person: 'Vous',
     name: 'Nom',
@@ -203,6 +205,7 @@ export const exportWords: Readonly<Record<Language, ExportWords>> = {
     learned: 'Ce que vous avez appris',
     testimonial: 'Votre témoignage',
     help: 'Vous avez demandé de l’aide',
+    notes: { me: 'Note que vous avez écrite', other: 'Note que l’autre a écrite' },
     reflections: 'Ce que vous avez écrit pour vous',
     nominations: 'Propositions de noms',
     who: 'Qui',

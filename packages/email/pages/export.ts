@@ -97,6 +97,12 @@ export const exportPage = (data: ExportData, language: Language): string => {
                   [words.testimonial, answers.testimonial],
                 ],
           ),
+          ...pair.notes.map(
+            ({ writtenBy, writtenAt, text }): Line => [
+              `${words.notes[writtenBy]}, ${at(writtenAt, pair.timeZone)}`,
+              text,
+            ],
+          ),
           ...pair.helpRequests.map(
             ({ reason, raisedAt, status }): Line => [words.help, `${said(reason)}, ${said(status)}, ${at(raisedAt)}`],
           ),

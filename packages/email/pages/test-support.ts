@@ -76,6 +76,10 @@ const archive: ExportData = {
       wrapUps: [{ milestoneKey: 'wrap-up', askedAt: startsAt, answers: { outcomes: [], learned: 'Planning' } }],
       meetingReplies: [{ meetingId: 'mtg_1', answer: 'yes', answeredAt: startsAt }],
       helpRequests: [{ reason: 'meeting', raisedAt: startsAt, status: 'open' }],
+      notes: [
+        { id: 'not_1', text: 'Planning', writtenAt: startsAt, writtenBy: 'me' },
+        { id: 'not_2', text: 'Planning', writtenAt: startsAt, writtenBy: 'other' },
+      ],
     },
   ],
   reflections: [{ mentorshipId: 'men_1', meetingId: 'mtg_1', text: 'Planning', writtenAt: startsAt }],

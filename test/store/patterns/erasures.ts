@@ -12,7 +12,7 @@ import {
   anId,
   aParticipant,
   aProposal,
-  aReflection,
+  aSealedReflection,
   DAY,
   onDay,
   some,
@@ -58,7 +58,7 @@ export const messagesOfParticipant: PatternCase = async ({ store }) => {
 
 export const allOfParticipant: PatternCase = async ({ store }) => {
   const person = aParticipant();
-  const reflection = aReflection({ participantId: person.id });
+  const reflection = aSealedReflection({ participantId: person.id });
   const reads = [participants.toItem(person), reflections.toItem(reflection)];
   await store.putMany([...reads, ...some(6, () => participants.toItem(aParticipant()))]);
   return [{ ask: ({ people }) => people.under(person.id), answer: reads, reads }];
@@ -90,6 +90,16 @@ export const keptAnswersOf: PatternCase = async ({ store, now }) => {
       answer: reads,
       reads,
     },
+  ];
+};
+
+export const limitsOf: PatternCase = async ({ store }) => {
+  for (const account of ['anna', 'anna', 'ben', 'cleo', 'dana', 'eli', 'finn', 'gil'])
+    await store.limits.take({ account, operation: randomUUID(), hour: 1, endsAt: Date.parse(DAY), most: 9 });
+  const pk = `LIMIT#${createHash('sha256').update('anna').digest('hex')}`;
+  const reads = (await store.people.limitsOf('anna')).map(({ sk }) => ({ pk, sk }));
+  return [
+    { ask: async ({ people }) => (await people.limitsOf('anna')).map(({ sk }) => ({ pk, sk })), answer: reads, reads },
   ];
 };
 

@@ -1,3 +1,3 @@
-import { ScheduleEnv } from '@pharos/runtime/env';
+import { KeysEnv, ScheduleEnv } from '@pharos/runtime/env';
 
-export const Env = ScheduleEnv;
+export const Env = ScheduleEnv.extend(KeysEnv.shape);

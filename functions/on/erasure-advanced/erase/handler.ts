@@ -10,18 +10,21 @@ import {
 import { ErasureAdvancedV1, ErasureDueV1, ErasureRequestedV1, type EventDraft } from '@pharos/events';
 import { type Deps, eventConsumer, isoNow, logger } from '@pharos/runtime';
 import { entities, type PersonRow } from '@pharos/store';
-import { type Schedules, scheduleOfErasure } from '../../../schedules.ts';
+import { scheduleOfErasure } from '../../../schedules.ts';
 import { leave } from './leave.ts';
 import { silence } from './silence.ts';
 import { strip } from './strip.ts';
-import { cohortIdsOf, rowsOf, type Step, type Tools } from './tools.ts';
+import { cohortIdsOf, countKeys, ownersOf, rowsOf, type Step, type Tools } from './tools.ts';
 import { says, wordsOf } from './words.ts';
 
 type Change = { readonly erasure: Erasure; readonly event?: EventDraft };
 
-const countsOf = (rows: readonly PersonRow[]): BelongingCounts => {
+/** Of each thing how many there are, keys included. */
+const countsOf = async (tools: Tools, erasure: Erasure, rows: readonly PersonRow[]): Promise<BelongingCounts> => {
   const groups = Map.groupBy(rows, ({ belonging }) => belonging);
-  return Object.fromEntries([...groups].map(([belonging, each]) => [belonging, each.length]));
+  const counts = Object.fromEntries([...groups].map(([belonging, each]) => [belonging, each.length]));
+  const keys = await countKeys(tools, ownersOf(erasure, rows));
+  return keys === 0 ? counts : { ...counts, keys };
 };
 
 /** What there is of the person is counted, and what they said noted as digests, for the check and the proof. */
@@ -31,7 +34,7 @@ const note = async (tools: Tools, erasure: Erasure): Promise<Change> => {
   const { person } = erasure;
   // Name, address and account moved into the erasure when it was asked for.
   const found = {
-    ...countsOf(rows),
+    ...(await countsOf(tools, erasure, rows)),
     'name-and-address': 1,
     ...(person?.subject === undefined ? {} : { 'sign-in': 1 }),
   };
@@ -61,7 +64,7 @@ const check = async (tools: Tools, erasure: Erasure): Promise<Change> => {
   const rows = await rowsOf(tools, erasure);
   const words = new Set(erasure.person?.words);
   const said = rows.filter(({ item }) => says(item, words)).length;
-  if (count + said === 0) return completeErasure(erasure, countsOf(rows), now);
+  if (count + said === 0) return completeErasure(erasure, await countsOf(tools, erasure, rows), now);
   logger.info('found by the check of an erasure', { erasureId: erasure.id, count, said });
   return repeatErasure(erasure, now);
 };
@@ -78,7 +81,7 @@ const steps = {
  * Erases somebody, a step an invocation. The erasure names the step that comes next: an event of another one is an echo, and a step that was
  * interrupted is done again from its beginning.
  */
-export const createHandler = (deps: Deps & { readonly schedules: Schedules }) =>
+export const createHandler = (deps: Deps & Pick<Tools, 'schedules' | 'keys'>) =>
   eventConsumer([ErasureRequestedV1, ErasureAdvancedV1, ErasureDueV1], deps, async ({ event, trace }) => {
     const { store, schedules, now } = deps;
     const tools: Tools = { ...deps, trace };

@@ -1,6 +1,6 @@
 import { forgetApplication, forgetPlace, forgetProposal, forgetReasons, forgetWords } from '@pharos/domain';
 import { entities, type PersonRow, type Write } from '@pharos/store';
-import { type Step, valuesOf } from './tools.ts';
+import { countKeys, ownersOf, type Step, valuesOf } from './tools.ts';
 
 /** The row without what the person said; undefined where nothing is to be taken out of it. */
 const stripped = ({ item }: PersonRow, applicationIds: ReadonlySet<string>): Write | undefined => {
@@ -28,8 +28,10 @@ const GONE = [
   'name-and-address',
   'sign-in',
   'reflections',
+  'notes',
   'meeting-replies',
   'kept-answers',
+  'limits',
   'exports',
   'staff-roles',
 ];
@@ -37,12 +39,19 @@ const GONE = [
 const isGone = ({ belonging, item }: PersonRow): boolean =>
   GONE.includes(belonging) || (belonging === 'match-results' && RESULTS_GONE.includes(item.entity));
 
-/** Takes what the person said out of rows that are counted, and deletes all others. */
-export const strip: Step = async ({ store, trace }, _erasure, rows) => {
+/**
+ * Forgets the keys of what the person wrote, alone and as one of a pair, so that no copy of it can be read; takes what they said out of rows
+ * that are counted, and deletes all others.
+ */
+export const strip: Step = async (tools, erasure, rows) => {
+  const { store, keys, trace } = tools;
+  const owners = ownersOf(erasure, rows);
+  const opening = await countKeys(tools, owners);
+  await keys.forgetKeysOfPerson(owners, trace);
   const applicationIds = new Set(valuesOf(rows, entities.applications).map(({ id }) => id));
   const writes = rows.flatMap((row) => stripped(row, applicationIds) ?? []);
   for (const write of writes) await store.commit([write], [], trace);
   const gone = rows.filter(isGone).map(({ item }) => item);
   await store.people.remove(gone);
-  return writes.length + gone.length;
+  return opening + writes.length + gone.length;
 };

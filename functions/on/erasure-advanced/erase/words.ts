@@ -14,7 +14,7 @@ const isOwn = (text: string | undefined): text is string =>
 const ownAnswers = ({ questions }: Pick<Programme, 'questions'>, answers: Answers): unknown[] =>
   questions.filter(({ type }) => type === 'text' || type === 'email').map(({ key }) => answers[key]);
 
-/** SHA-256 of everything that the person wrote or gave, so that what is left of it can be found without keeping it. */
+/** SHA-256 of everything that the person wrote or gave and that is not sealed, so that what is left of it can be found without keeping it. */
 export const wordsOf = async ({ store }: Tools, { person }: Erasure, rows: readonly PersonRow[]): Promise<string[]> => {
   const applications = valuesOf(rows, entities.applications);
   const answered = await Promise.all(
@@ -23,9 +23,8 @@ export const wordsOf = async ({ store }: Tools, { person }: Erasure, rows: reado
     ),
   );
   const written = valuesOf(rows, entities.wrapUps).flatMap(({ answers }) => [answers?.learned, answers?.testimonial]);
-  const reflected = valuesOf(rows, entities.reflections).map(({ text }) => text);
   const places = valuesOf(rows, entities.meetings).map(({ place }) => place);
-  const texts = [person?.name, person?.email, person?.subject, ...answered.flat(), ...written, ...reflected, ...places];
+  const texts = [person?.name, person?.email, person?.subject, ...answered.flat(), ...written, ...places];
   const own = texts.filter((text): text is string => typeof text === 'string' && isOwn(text));
   return [...new Set(own.map(digestOf))];
 };

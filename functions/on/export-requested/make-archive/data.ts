@@ -11,6 +11,7 @@ import {
   sideOf,
 } from '@pharos/domain';
 import { type Deps, isoNow } from '@pharos/runtime';
+import type { PrivateDeps } from '@pharos/runtime/private';
 import { entities, type Item, type PersonRow } from '@pharos/store';
 import { definitionOf } from '../../../programme-of-cohort.ts';
 
@@ -34,14 +35,14 @@ const idsOfCohorts = (rows: readonly PersonRow[]): string[] => [
 
 /**
  * Everything that is held about somebody, as they may have it: what they said and what was noted of them. What belongs to the other of a
- * pair stays theirs: of them there is the name.
+ * pair stays theirs: of them there is the name, and what they wrote in notes, which belong to both.
  */
 export const exportDataOf = async (
-  deps: Pick<Deps, 'store' | 'now' | 'tzdata'>,
+  deps: Pick<Deps, 'store' | 'now' | 'tzdata'> & Pick<PrivateDeps, 'texts'>,
   person: Participant,
   rows: readonly PersonRow[],
 ): Promise<ExportData> => {
-  const { store, tzdata } = deps;
+  const { store, texts, tzdata } = deps;
   const of = <Value>({ name, fromItem }: { name: string; fromItem: (item: Item) => Value }): Value[] =>
     rows.filter(({ item }) => item.entity === name).map(({ item }) => fromItem(item));
   const own = <Value extends { readonly participantId: string }>(values: readonly Value[]): Value[] =>
@@ -72,6 +73,12 @@ export const exportDataOf = async (
   const ofPair = <Value extends { readonly mentorshipId: string }>(values: readonly Value[], { id }: Mentorship) =>
     values.filter(({ mentorshipId }) => mentorshipId === id);
 
+  const [reflections, notes] = await Promise.all([
+    texts.reflections.open(own(of(entities.reflections))),
+    texts.notes.open(of(entities.notes)),
+  ]);
+  const who = (isPerson: boolean) => (isPerson ? 'me' : 'other');
+
   const { subject, version: _version, ...known } = person;
   const data: Record<keyof ExportData, unknown> = {
     format: 'pharos.export',
@@ -98,8 +105,13 @@ export const exportDataOf = async (
       wrapUps: ofPair(own(of(entities.wrapUps)), pair),
       meetingReplies: ofPair(own(of(entities.meetingReplies)), pair),
       helpRequests: ofPair(own(of(entities.helpRequests)), pair),
+      notes: ofPair(notes, pair).map(({ changedBy, ...note }) => ({
+        ...note,
+        writtenBy: who(note.participantId === person.id),
+        ...(changedBy === undefined ? {} : { changedBy: who(changedBy === sideOf(pair, person.id)) }),
+      })),
     })),
-    reflections: own(of(entities.reflections)),
+    reflections,
     introductions: of(entities.introductions).map(({ askedAt, introducedAt, consent, participantId }) => ({
       askedAt,
       introducedAt,

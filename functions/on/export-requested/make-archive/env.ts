@@ -1,3 +1,3 @@
-import { BaseEnv } from '@pharos/runtime/env';
+import { BaseEnv, TextsEnv } from '@pharos/runtime/env';
 
-export const Env = BaseEnv;
+export const Env = BaseEnv.extend(TextsEnv.shape);

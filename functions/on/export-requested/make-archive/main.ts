@@ -1,5 +1,9 @@
 import { productionDeps, readEnv } from '@pharos/runtime';
+import { privateTexts } from '@pharos/runtime/private';
 import { Env } from './env.ts';
 import { createHandler } from './handler.ts';
 
-export const handler = createHandler(productionDeps(readEnv(Env)));
+const env = readEnv(Env);
+const deps = productionDeps(env);
+
+export const handler = createHandler({ ...deps, texts: privateTexts(env, deps.now) });
