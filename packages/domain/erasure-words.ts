@@ -84,6 +84,10 @@ export const beyondErasure: readonly Localized[] = [
     fr: 'Le compte de connexion, que l’établissement conserve pour l’ensemble de ses services\u00a0: adressez-vous à lui.',
   },
   {
+    en: 'The audit of each programme, which tells who did what to whom by ids alone: what it calls the person leads to nobody any more.',
+    fr: 'Le registre d’audit de chaque programme, qui dit par identifiants seulement qui a fait quoi\u00a0: celui de la personne ne mène plus à personne.',
+  },
+  {
     en: 'Mail that has been sent lies in the mailboxes of those who got it.',
     fr: 'Les courriels envoyés se trouvent dans les boîtes des personnes qui les ont reçus.',
   },

@@ -131,5 +131,19 @@ export const ExportData = z.object({
   ),
   holds: z.array(shown(Hold.pick({ scope: true, from: true, until: true, status: true }))),
   addressMarks: z.array(shown(Unreachable.pick({ reason: true, since: true }))),
+  audit: z
+    .array(
+      z.object({
+        at: z.iso.datetime(),
+        operation: z.string().meta({ description: 'What was done, by its name in the OpenAPI document' }),
+        by: z.enum(['me', 'mentor', 'mentee', 'helper', 'coordinator']).meta({ description: 'Who did it, as what' }),
+        about: z.array(z.string()).meta({ description: 'Which of the person’s own things it was done to, by id' }),
+        programme: Localized.nullable().meta({ description: 'Null for what concerns no programme' }),
+      }),
+    )
+    .meta({
+      description:
+        'What was done by the person or to them, of what is audited; newest first, of the newest 50,000 entries of a programme',
+    }),
 });
 export type ExportData = z.infer<typeof ExportData>;

@@ -115,7 +115,7 @@ export const rules = {
   /** A reflection is its author's, and nobody else's whoever they are. */
   'reflection.read': own,
 
-  /** What is held about somebody is read by themselves, whoever else they are. */
+  /** What is held about somebody is asked for and fetched by themselves, whoever else they are. */
   'me.export': { of: 'participant', may: ['self'], audited: true },
   /** Everybody erases themselves; a coordinator on request, whoever takes part in programmes of theirs and in no other. */
   'me.erase': { of: 'participant', may: ['self'], audited: true },

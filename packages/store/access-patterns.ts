@@ -698,7 +698,7 @@ export const accessPatterns = {
     pk: 'AUDIT#{programmeId}',
     sk: 'begins_with ENTRY#',
     order: 'newest first',
-    usedBy: ['http/staff'],
+    usedBy: ['http/staff', 'on/export-requested/make-archive'],
   },
   auditHead: {
     question: 'How far has the audit of this programme come?',
@@ -719,14 +719,14 @@ export const accessPatterns = {
     index: 'keys',
     pk: 'PROGRAMME#{programmeId}',
     sk: '= KEY',
-    usedBy: ['http/notes', 'http/links'],
+    usedBy: ['http/notes', 'http/links', 'on/export-requested/make-archive'],
   },
   keyOfOwner: {
     question: 'Which key opens what this person wrote for themselves, or what this pair wrote, in this programme?',
     index: 'keys',
     pk: '{owner}#{ownerId}',
     sk: '= KEY#{programmeId}',
-    usedBy: ['http/notes', 'http/links'],
+    usedBy: ['http/notes', 'http/links', 'on/export-requested/make-archive'],
   },
   keysOfOwner: {
     question: 'Are there keys left of this person, or of this pair?',

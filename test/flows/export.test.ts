@@ -1,5 +1,6 @@
 import { ExportData, emailDigest } from '@pharos/domain';
 import { createHandler as privacyArea } from '@pharos/functions/http/privacy/handler.ts';
+import { createHandler as record } from '@pharos/functions/on/act-performed/record/handler.ts';
 import { createHandler as makeArchive } from '@pharos/functions/on/export-requested/make-archive/handler.ts';
 import { aLife, type Life, MARKS } from '@pharos/test/support/erasing.ts';
 import { call, deliver } from '@pharos/test/support/invoke.ts';
@@ -8,6 +9,7 @@ import { unzipped } from '@pharos/test/support/unzipped.ts';
 import type { World } from '@pharos/test/support/world.ts';
 import { beforeAll, describe, expect, it } from 'vitest';
 
+const WERKLUND = 'Professional to Pre-Service Mentorship Program';
 const zoe: { readonly as: string } = { as: MARKS.account };
 
 let life: Life;
@@ -30,6 +32,7 @@ const part = (exportId: unknown, n: number, as = zoe) =>
 /** Asked for, made, fetched and unpacked. */
 const fetched = async (as = zoe) => {
   const { body } = await ask(as);
+  expect(await deliver(record(world), await world.acts())).toEqual([]);
   expect(await deliver(makeArchive(world), await requested())).toEqual([]);
   const { body: ready } = await status(body.id, as);
   const parts: Buffer[] = [];
@@ -79,6 +82,11 @@ describe('an export', () => {
     ]);
     expect(data.nominations).toMatchObject([{ who: 'me', status: 'asked' }]);
     expect(data.holds).toHaveLength(1);
+    const audited = data.audit.map(({ operation, by, programme }) => [operation, by, programme?.en]);
+    expect(audited).toContainEqual(['acceptApplication', 'coordinator', WERKLUND]);
+    expect(audited).toContainEqual(['requestMyExport', 'me', WERKLUND]);
+    const about = new Set(data.audit.flatMap((entry) => entry.about));
+    expect(about).toEqual(new Set([life.zoe.participantId, life.zoe.id, life.pair.id]));
   });
 
   it('holds nothing that belongs to somebody else', () => {

@@ -171,8 +171,8 @@ export const getMyExportPart = operation({
   tag,
   summary: 'Fetch a part of my archive',
   description:
-    'From 1 to `parts`, each in base64. All parts one after the other are the ZIP archive; most have one. So an archive may be larger than one answer.',
-  rule: 'me.read',
+    'From 1 to `parts`, each in base64. All parts one after the other are the ZIP archive; most have one. So an archive may be larger than one answer. That it was fetched stands in the audit.',
+  rule: 'me.export',
   params: ExportPath.extend({ part: z.coerce.number().int().min(1).max(9999).meta({ example: 1 }) }),
   answer: z.object({
     part: z.int().positive(),

@@ -39,9 +39,10 @@ export const exportRoutes = (deps: HttpDeps) => {
       return store.exports.get(id, params.exportId, now());
     }),
 
-    route(contract.getMyExportPart, async ({ caller, params: { exportId, part } }) => {
-      const { id } = await known(caller);
-      const asked = await store.exports.get(id, exportId, now());
+    route(contract.getMyExportPart, async ({ caller, params: { exportId, part }, may }) => {
+      const { id: participantId } = await known(caller);
+      await may({ participantId, programmeId: await programmesOf(store, participantId) });
+      const asked = await store.exports.get(participantId, exportId, now());
       const content = await store.exports.part(asked, part);
       return { part, of: asked.parts ?? part, content: Buffer.from(content).toString('base64') };
     }),

@@ -3759,7 +3759,7 @@ export interface Operations {
     };
     answer: Export;
   };
-  /** Fetch a part of my archive. From 1 to `parts`, each in base64. All parts one after the other are the ZIP archive; most have one. So an archive may be larger than one answer. */
+  /** Fetch a part of my archive. From 1 to `parts`, each in base64. All parts one after the other are the ZIP archive; most have one. So an archive may be larger than one answer. That it was fetched stands in the audit. */
   getMyExportPart: {
     request: {
       params: {

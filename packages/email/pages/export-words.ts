@@ -1,4 +1,4 @@
-import type { Language, MessageKind } from '@pharos/domain';
+import type { ExportData, Language, MessageKind } from '@pharos/domain';
 
 /** The words of the page on which somebody reads what is held about them. */
 interface ExportWords {
@@ -41,6 +41,8 @@ interface ExportWords {
   readonly holds: string;
   readonly from: string;
   readonly until: string;
+  readonly audit: string;
+  readonly doneBy: Readonly<Record<ExportData['audit'][number]['by'], string>>;
   readonly none: string;
   readonly data: string;
   readonly questions: string;
@@ -92,6 +94,14 @@ export const exportWords: Readonly<Record<Language, ExportWords>> = {
     holds: 'Pauses of mail',
     from: 'From',
     until: 'Until',
+    audit: 'What was done by you or to you, of what is audited',
+    doneBy: {
+      me: 'by you',
+      mentor: 'by the mentor',
+      mentee: 'by the mentee',
+      helper: 'by a helper',
+      coordinator: 'by a coordinator',
+    },
     none: 'Nothing.',
     data: 'The same stands in the file data.json, for programs to read; schema.json describes it.',
     questions: 'Questions?',
@@ -216,6 +226,14 @@ export const exportWords: Readonly<Record<Language, ExportWords>> = {
     holds: 'Pauses des courriels',
     from: 'Du',
     until: 'Au',
+    audit: 'Ce qui a été fait par vous ou à votre sujet, parmi ce qui est consigné',
+    doneBy: {
+      me: 'par vous',
+      mentor: 'par le mentor',
+      mentee: 'par la personne mentorée',
+      helper: 'par une personne qui aide',
+      coordinator: 'par une personne à la coordination',
+    },
     none: 'Rien.',
     data: 'Les mêmes données se trouvent dans le fichier data.json, lisible par des programmes\u00a0; schema.json le décrit.',
     questions: 'Des questions\u00a0?',

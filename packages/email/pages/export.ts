@@ -165,6 +165,22 @@ export const exportPage = (data: ExportData, language: Language): string => {
       ),
       words.none,
     ),
+    section(
+      words.audit,
+      data.audit.length === 0
+        ? []
+        : [
+            list(
+              data.audit.map(
+                ({ at: doneAt, operation, by, programme }): Line => [
+                  at(doneAt) ?? '',
+                  [words.doneBy[by], operation, programme && text(programme)].filter(Boolean).join(', '),
+                ],
+              ),
+            ),
+          ],
+      words.none,
+    ),
     p(words.data),
     ...data.contacts.map(({ programme, name, email }) =>
       foot(`${words.questions} ${text(programme)}, ${text(name)}${words.colon} `, mailLink(email)),

@@ -85,6 +85,10 @@ const archive: ExportData = {
   reflections: [{ mentorshipId: 'men_1', meetingId: 'mtg_1', text: 'Planning', writtenAt: startsAt }],
   introductions: [{ askedAt: startsAt, answer: 'yes' }],
   nominations: [{ id: 'nom_1', ...where, role: 'mentor', status: 'asked', nominatedAt: startsAt, who: 'me' }],
+  audit: [
+    { at: startsAt, operation: 'acceptApplication', by: 'coordinator', about: ['app_1'], programme: both('Werklund') },
+    { at: startsAt, operation: 'requestMyExport', by: 'me', about: ['par_1'], programme: null },
+  ],
   messages: [{ id: 'msg_1', ...where, kind: 'check-in', status: 'sent', requestedAt: startsAt, sentAt: startsAt }],
   holds: [{ scope: 'participant', from: startsAt, status: 'standing' }],
   addressMarks: [],

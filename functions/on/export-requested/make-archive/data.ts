@@ -5,6 +5,7 @@ import {
   type Localized,
   type Mentorship,
   meetingNow,
+  NO_PROGRAMME,
   type Participant,
   type Programme,
   reasonsForPair,
@@ -14,6 +15,7 @@ import { type Deps, isoNow } from '@pharos/runtime';
 import type { PrivateDeps } from '@pharos/runtime/private';
 import { entities, type Item, type PersonRow } from '@pharos/store';
 import { definitionOf } from '../../../programme-of-cohort.ts';
+import { auditOf } from './audit.ts';
 
 interface Run {
   readonly cohort: Cohort;
@@ -79,16 +81,20 @@ export const exportDataOf = async (
   ]);
   const who = (isPerson: boolean) => (isPerson ? 'me' : 'other');
 
+  const applications = own(of(entities.applications));
+  const programmes = new Map([...runs.values()].map(({ programme }) => [programme.id, programme]));
+  const ids = new Set([person.id, ...applications.map(({ id }) => id), ...pairs.map(({ id }) => id)]);
+  const concerned = { ids, since: person.createdAt };
+  const audits = await Promise.all([...programmes.keys(), NO_PROGRAMME].map((id) => auditOf(deps, id, concerned)));
+
   const { subject, version: _version, ...known } = person;
   const data: Record<keyof ExportData, unknown> = {
     format: 'pharos.export',
     version: 1,
     madeAt: isoNow(deps),
     person: { ...known, ...(subject === undefined ? {} : { account: subject }) },
-    contacts: [...new Map([...runs.values()].map(({ programme }) => [programme.id, programme])).values()].map(
-      ({ name, contact }) => ({ programme: name, ...contact }),
-    ),
-    applications: own(of(entities.applications)).map((application) => ({
+    contacts: [...programmes.values()].map(({ name, contact }) => ({ programme: name, ...contact })),
+    applications: applications.map((application) => ({
       ...application,
       ...where(application.cohortId),
       answers: answersOf(runOf(application.cohortId).programme, application.answers),
@@ -125,6 +131,13 @@ export const exportDataOf = async (
     messages: own(of(entities.messages)).map((message) => ({ ...message, ...where(message.cohortId) })),
     holds: of(entities.holds),
     addressMarks: of(entities.unreachable),
+    audit: audits.flat().map(({ at, operation, by, about, programmeId }) => ({
+      at,
+      operation,
+      by: by.id === person.id ? 'me' : by.standing,
+      about: about.filter((id) => ids.has(id)),
+      programme: programmes.get(programmeId)?.name ?? null,
+    })),
   };
   // Its schema is the list of what goes out.
   return ExportData.parse(data);
