@@ -55,7 +55,8 @@ test('a coordinator sees the whole year before it begins, each mail in both lang
     expect(html).toContain('<html lang=');
     expect(`${subject}${text}`).not.toMatch(/undefined|null/);
   }
-  expect(await world.rows()).toEqual(before);
+  // That it was asked for is counted, so that nobody asks for it without end.
+  expect((await world.rows()).filter(({ entity }) => entity !== 'limit')).toEqual(before);
 });
 
 test('it counts whom each mail would reach as things stand', async () => {
