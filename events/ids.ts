@@ -21,6 +21,8 @@ export const HelpRequestId = prefixed('hlp', 'a request for help');
 export const StaffId = prefixed('stf', 'a coordinator or helper');
 export const NominationId = prefixed('nom', 'a nomination');
 export const NoteId = prefixed('not', 'a note');
+export const ErasureId = prefixed('ers', 'an erasure');
+export const ExportId = prefixed('exp', 'an export');
 export const EventId = prefixed('evt', 'an event');
 
 /** Whom or what a hold is over: a participant, a mentorship, a cohort, or a programme by its key. */
@@ -68,4 +70,6 @@ export type IdPrefix =
   | 'stf'
   | 'nom'
   | 'not'
+  | 'ers'
+  | 'exp'
   | 'evt';

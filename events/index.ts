@@ -11,6 +11,11 @@ import { CohortRedefinedV1 } from './cohort-redefined.v1.ts';
 import { CohortStartedV1 } from './cohort-started.v1.ts';
 import { CohortWrappingUpV1 } from './cohort-wrapping-up.v1.ts';
 import type { EventDefinition } from './define-event.ts';
+import { ErasureAdvancedV1 } from './erasure-advanced.v1.ts';
+import { ErasureCompletedV1 } from './erasure-completed.v1.ts';
+import { ErasureDueV1 } from './erasure-due.v1.ts';
+import { ErasureRequestedV1 } from './erasure-requested.v1.ts';
+import { ExportRequestedV1 } from './export-requested.v1.ts';
 import { HelpRequestClosedV1 } from './help-request-closed.v1.ts';
 import { HelpRequestRaisedV1 } from './help-request-raised.v1.ts';
 import { HoldDueV1 } from './hold-due.v1.ts';
@@ -78,6 +83,11 @@ export {
   CohortRedefinedV1,
   CohortStartedV1,
   CohortWrappingUpV1,
+  ErasureAdvancedV1,
+  ErasureCompletedV1,
+  ErasureDueV1,
+  ErasureRequestedV1,
+  ExportRequestedV1,
   HelpRequestClosedV1,
   HelpRequestRaisedV1,
   HoldDueV1,
@@ -143,6 +153,11 @@ export const catalogue: Readonly<Record<string, EventDefinition>> = Object.fromE
     CohortOpenedV1,
     CohortStartedV1,
     CohortWrappingUpV1,
+    ErasureAdvancedV1,
+    ErasureCompletedV1,
+    ErasureDueV1,
+    ErasureRequestedV1,
+    ExportRequestedV1,
     HoldDueV1,
     HoldLiftedV1,
     HoldPlacedV1,

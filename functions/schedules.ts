@@ -5,8 +5,9 @@ import {
   ResourceNotFoundException,
   SchedulerClient,
 } from '@aws-sdk/client-scheduler';
-import type { Hold, Milestone, Nudge, Reminder, Sending } from '@pharos/domain';
+import type { Erasure, Hold, Milestone, Nudge, Reminder, Sending } from '@pharos/domain';
 import {
+  ErasureDueV1,
   type EventDraft,
   HoldDueV1,
   MeetingReminderDueV1,
@@ -70,6 +71,13 @@ export const scheduleOfLook = ({ lookAt, stoppedAt, version }: Sending): Schedul
   name: `sending-v${version}`,
   at: lookAt ?? stoppedAt,
   event: SendingLookDueV1.draft({ scope: 'all' }),
+});
+
+/** The schedule by which an erasure that waits goes on. */
+export const scheduleOfErasure = ({ id, dueAt, requestedAt, version }: Erasure): Scheduled => ({
+  name: `erasure-${id}-v${version}`,
+  at: dueAt ?? requestedAt,
+  event: ErasureDueV1.draft({ erasureId: id }),
 });
 
 /** What Scheduler puts onto the bus: an envelope whose id is the same however often the schedule fires. */

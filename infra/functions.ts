@@ -5,6 +5,10 @@ import {
   ApplicationSubmittedV1,
   ApplicationWaitlistedV1,
   CohortClosedV1,
+  ErasureAdvancedV1,
+  ErasureDueV1,
+  ErasureRequestedV1,
+  ExportRequestedV1,
   HoldDueV1,
   HoldLiftedV1,
   HoldPlacedV1,
@@ -16,6 +20,7 @@ import {
   MeetingMovedV1,
   MeetingPlannedV1,
   MeetingReminderDueV1,
+  MentorshipEndedV1,
   MentorshipIntroducedV1,
   MessageRequestedV1,
   MilestoneCancelledV1,
@@ -45,6 +50,7 @@ import { Env as MeetingsEnv } from '@pharos/functions/http/meetings/env.ts';
 import { Env as MentorshipsEnv } from '@pharos/functions/http/mentorships/env.ts';
 import { Env as MilestonesEnv } from '@pharos/functions/http/milestones/env.ts';
 import { Env as NotesEnv } from '@pharos/functions/http/notes/env.ts';
+import { Env as PrivacyEnv } from '@pharos/functions/http/privacy/env.ts';
 import { Env as ProgrammesEnv } from '@pharos/functions/http/programmes/env.ts';
 import { Env as StaffEnv } from '@pharos/functions/http/staff/env.ts';
 import { Env as RecordEnv } from '@pharos/functions/on/act-performed/record/env.ts';
@@ -52,11 +58,14 @@ import { Env as CarryOverEnv } from '@pharos/functions/on/application-accepted/c
 import { Env as TellApplicantEnv } from '@pharos/functions/on/application-decided/tell-applicant/env.ts';
 import { Env as AcknowledgeEnv } from '@pharos/functions/on/application-submitted/acknowledge/env.ts';
 import { Env as CompleteMentorshipsEnv } from '@pharos/functions/on/cohort-closed/complete-mentorships/env.ts';
+import { Env as EraseEnv } from '@pharos/functions/on/erasure-advanced/erase/env.ts';
+import { Env as MakeArchiveEnv } from '@pharos/functions/on/export-requested/make-archive/env.ts';
 import { Env as KeepSilenceEnv } from '@pharos/functions/on/hold-changed/keep-silence/env.ts';
 import { Env as IntroduceEnv } from '@pharos/functions/on/match-run-published/introduce/env.ts';
 import { Env as SolveEnv } from '@pharos/functions/on/match-run-requested/solve/env.ts';
 import { Env as KeepRemindersEnv } from '@pharos/functions/on/meeting-changed/keep-reminders/env.ts';
 import { Env as SendCalendarEnv } from '@pharos/functions/on/meeting-changed/send-calendar/env.ts';
+import { Env as TellBothEnv } from '@pharos/functions/on/mentorship-ended/tell-both/env.ts';
 import { Env as PlanNudgesEnv } from '@pharos/functions/on/mentorship-introduced/plan-nudges/env.ts';
 import { Env as WriteIntroductionsEnv } from '@pharos/functions/on/mentorship-introduced/write-introductions/env.ts';
 import { SENDERS, Env as SendEnv } from '@pharos/functions/on/message-requested/send/env.ts';
@@ -137,6 +146,11 @@ export const areas: readonly AreaSpec[] = [
     entry: 'http/me',
     env: MeEnv,
     table: { actions: [...BY_KEY, 'Query', 'PutItem', 'DeleteItem'], indexes: ['gsi2', 'gsi3'] },
+  }),
+  area({
+    entry: 'http/privacy',
+    env: PrivacyEnv,
+    table: { actions: [...BY_KEY, 'Query', 'PutItem', 'DeleteItem'], indexes: ['gsi2'] },
   }),
   area({
     entry: 'http/staff',
@@ -223,6 +237,41 @@ export const reactions: readonly ReactionSpec[] = [
     impact: 'A pair that stays quiet is not asked whether help is wanted, and no coordinator hears of it.',
     table: { actions: [...BY_KEY, 'Query', 'PutItem'] },
     may: ['manage-schedules'],
+  }),
+  reaction({
+    entry: 'on/mentorship-ended/tell-both',
+    env: TellBothEnv,
+    events: [MentorshipEndedV1],
+    impact: 'A mentorship has ended, and one of the two or both do not know.',
+    table: { actions: [...BY_KEY, 'PutItem'] },
+  }),
+  reaction({
+    entry: 'on/erasure-advanced/erase',
+    env: EraseEnv,
+    events: [ErasureRequestedV1, ErasureAdvancedV1, ErasureDueV1],
+    impact: 'Somebody asked to be erased, and something of them is still kept.',
+    // The one function that deletes what people said.
+    table: {
+      actions: [...BY_KEY, 'Query', 'PutItem', 'UpdateItem', 'DeleteItem'],
+      indexes: ['gsi1', 'gsi2', 'gsi3'],
+    },
+    // And what they wrote, in every copy there is.
+    keys: 'forget',
+    timeoutSeconds: 300,
+    oneAtATime: true,
+    may: ['manage-schedules'],
+  }),
+  reaction({
+    entry: 'on/export-requested/make-archive',
+    env: MakeArchiveEnv,
+    events: [ExportRequestedV1],
+    impact: 'Somebody asked for everything that is held about them and does not get it.',
+    table: { actions: [...BY_KEY, 'Query', 'PutItem', 'BatchWriteItem'], indexes: ['gsi2', 'gsi3'] },
+    // What somebody wrote is theirs to take along.
+    keys: 'use',
+    timeoutSeconds: 120,
+    memoryMb: 1024,
+    oneAtATime: true,
   }),
   reaction({
     entry: 'on/meeting-changed/keep-reminders',
@@ -383,6 +432,7 @@ export const publicEvents: readonly string[] = [
   'pharos.cohort.redefined.v1',
   'pharos.cohort.started.v1',
   'pharos.cohort.wrapping-up.v1',
+  'pharos.erasure.completed.v1',
   'pharos.help-request.closed.v1',
   'pharos.help-request.raised.v1',
   'pharos.match-run.discarded.v1',
@@ -390,7 +440,6 @@ export const publicEvents: readonly string[] = [
   'pharos.match-run.proposed.v1',
   'pharos.mentorship.activated.v1',
   'pharos.mentorship.completed.v1',
-  'pharos.mentorship.ended.v1',
   'pharos.mentorship.paused.v1',
   'pharos.mentorship.resumed.v1',
   'pharos.message.failed.v1',

@@ -10,6 +10,7 @@ import * as meetings from './meetings/contract.ts';
 import * as mentorships from './mentorships/contract.ts';
 import * as milestones from './milestones/contract.ts';
 import * as notes from './notes/contract.ts';
+import * as privacy from './privacy/contract.ts';
 import * as programmes from './programmes/contract.ts';
 import * as staff from './staff/contract.ts';
 
@@ -32,6 +33,7 @@ export const areas: readonly Area[] = [
   { area: 'holds', operations: holds.operations },
   { area: 'home', operations: home.operations },
   { area: 'me', operations: me.operations },
+  { area: 'privacy', operations: privacy.operations },
   { area: 'staff', operations: staff.operations },
   { area: 'links', operations: links.operations },
 ];

@@ -22,12 +22,14 @@ it('is withheld by kind, and never when it is essential', () => {
   expect(withheldBecause('check-in', { unsubscribed: ['wrap-up'] }, person)).toBeUndefined();
 });
 
-it('leaves applications and introductions to everybody', () => {
+it('leaves applications, introductions and endings to everybody', () => {
   expect(
     MessageKind.options
       .filter(isEssential)
       .every((kind) =>
-        /^(application|introduction)-|^meeting-(planned|moved|cancelled)$|^network-introduction$/.test(kind),
+        /^(application|introduction)-|^meeting-(planned|moved|cancelled)$|^network-introduction$|^mentorship-ended$/.test(
+          kind,
+        ),
       ),
   ).toBe(true);
   expect(optionalKinds).toContain('check-in');

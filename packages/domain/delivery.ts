@@ -16,6 +16,7 @@ const ESSENTIAL: ReadonlySet<MessageKind> = new Set([
   'meeting-moved',
   'meeting-cancelled',
   'network-introduction',
+  'mentorship-ended',
 ]);
 
 export const isEssential = (kind: MessageKind): boolean => ESSENTIAL.has(kind);

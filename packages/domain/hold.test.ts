@@ -89,7 +89,7 @@ describe('a message', () => {
     expect(silencedBy('check-in', [liftHold(aHold(), NOW).hold], NOW)).toBeUndefined();
   });
 
-  it('is not silenced when it answers an application, introduces two people, or carries a calendar file', () => {
+  it('is not silenced when it answers an application, introduces two people, parts them, or carries a calendar file', () => {
     const kinds = MessageKind.options.filter((kind) => !silencedBy(kind, [aHold()], NOW));
     expect(kinds).toEqual([
       'application-received',
@@ -102,6 +102,7 @@ describe('a message', () => {
       'meeting-moved',
       'meeting-cancelled',
       'network-introduction',
+      'mentorship-ended',
     ]);
   });
 

@@ -40,6 +40,7 @@ export const MessageKind = z.enum([
   'rollover-invitation',
   'network-invitation',
   'network-introduction',
+  'mentorship-ended',
 ]);
 export type MessageKind = z.infer<typeof MessageKind>;
 

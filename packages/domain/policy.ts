@@ -27,6 +27,8 @@ export type Kind =
   | 'mentorship'
   | 'message'
   | 'subject of a hold'
+  | 'participant'
+  | 'erasure'
   | 'account';
 
 /**
@@ -41,6 +43,8 @@ export const knownTo: Readonly<Record<Kind, readonly Standing[]>> = {
   mentorship: ['mentor', 'mentee', 'coordinator'],
   message: ['coordinator'],
   'subject of a hold': ['self', 'coordinator'],
+  participant: ['self', 'coordinator'],
+  erasure: ['coordinator'],
   account: ['account'],
 };
 
@@ -110,6 +114,15 @@ export const rules = {
   'me.change': own,
   /** A reflection is its author's, and nobody else's whoever they are. */
   'reflection.read': own,
+
+  /** What is held about somebody is asked for and fetched by themselves, whoever else they are. */
+  'me.export': { of: 'participant', may: ['self'], audited: true },
+  /** Everybody erases themselves; a coordinator on request, whoever takes part in programmes of theirs and in no other. */
+  'me.erase': { of: 'participant', may: ['self'], audited: true },
+  'participant.erase': { of: 'participant', may: ['coordinator'] },
+  'erasure.read': { of: 'erasure', may: ['coordinator'] },
+  /** The receipt in the address says which erasure: whoever was erased has no account here any more. */
+  'receipt.follow': { of: 'account', may: ['anyone'] },
 
   /** Cohorts with their dates are public within the institution: people choose where to apply. */
   'cohort.read': { of: 'cohort', may: ['account'] },

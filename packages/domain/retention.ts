@@ -64,6 +64,13 @@ export const retention = {
     becomes: 'deleted',
     why: 'its author has a year to take it along',
   },
+  notes: {
+    holds: 'what the two of a pair wrote for each other',
+    from: 'closing',
+    days: 365,
+    becomes: 'deleted',
+    why: 'both have a year to take it along',
+  },
   messages: {
     holds: 'which mail went to whom, and when',
     from: 'closing',

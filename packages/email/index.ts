@@ -14,6 +14,7 @@ import { introductionMentee } from './messages/introduction-mentee.ts';
 import { introductionMentor } from './messages/introduction-mentor.ts';
 import { meetingCancelled, meetingMoved, meetingPlanned } from './messages/meeting-calendar.ts';
 import { meetingReminder } from './messages/meeting-reminder.ts';
+import { mentorshipEnded } from './messages/mentorship-ended.ts';
 import { milestoneAnnouncement } from './messages/milestone-announcement.ts';
 import { networkIntroduction, networkInvitation } from './messages/network.ts';
 import { nomination } from './messages/nomination.ts';
@@ -26,6 +27,7 @@ import type { Template } from './template.ts';
 
 export type { MessageKind } from '@pharos/domain';
 export type { CalendarInput, InputOf, MessageInput } from './input.ts';
+export { otherIn } from './phrases.ts';
 export { arrangementOf, preparationsIn, sentBy, supportsOf } from './programme-words.ts';
 
 /** Every kind of message that Pharos sends. */
@@ -53,6 +55,7 @@ const templates: { readonly [Kind in MessageKind]: Template<Kind> } = {
   'rollover-invitation': rolloverInvitation,
   'network-invitation': networkInvitation,
   'network-introduction': networkIntroduction,
+  'mentorship-ended': mentorshipEnded,
 };
 
 const contentOf = <Kind extends MessageKind>(input: InputOf<Kind>): Content =>

@@ -125,6 +125,8 @@ interface Details {
   'rollover-invitation': Applied & Answerable;
   /** `by` is the mentor whose idea it is; absent when it is the coordinator's. */
   'network-invitation': Answerable & { readonly other: { readonly name: string }; readonly by?: string };
+  /** `role` is the reader's own; `other` is absent once nobody is known by that name here. `introducedAt` is an instant, ISO 8601. */
+  'mentorship-ended': Applied & { readonly other?: { readonly name: string }; readonly introducedAt: string };
   'network-introduction': { readonly other: { readonly name: string; readonly email: string } };
   /** `when` is the date in the words in which it was published. */
   'milestone-announcement': { readonly title: string; readonly body: string; readonly when?: string };

@@ -6,6 +6,12 @@ export const roleIn: Readonly<Record<Language, Readonly<Record<Role, string>>>> 
   fr: { mentor: 'personne mentore', mentee: 'personne mentorée' },
 };
 
+/** The other of a pair who is no longer known here by name, for a reader of this role. */
+export const otherIn: Readonly<Record<Language, Readonly<Record<Role, string>>>> = {
+  en: { mentor: 'your mentee', mentee: 'your mentor' },
+  fr: { mentor: 'la personne que vous accompagnez', mentee: 'votre personne mentore' },
+};
+
 type Introduced = InputOf<'introduction-mentee'> | InputOf<'introduction-mentor'>;
 
 /** How often to meet: something to aim for where the programme names a number, an invitation where it does not. */

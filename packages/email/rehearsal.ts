@@ -124,6 +124,8 @@ const inputOf = (
       return { ...common, kind, other, link };
     case 'network-introduction':
       return { ...common, kind, other: MENTOR };
+    case 'mentorship-ended':
+      return { ...common, kind, role: 'mentee', other, introducedAt: STARTS_AT };
     case 'rollover-invitation':
       return { ...common, kind, role: 'mentee', link };
     case 'milestone-announcement': {
@@ -167,6 +169,7 @@ const rehearseOccasions = (of: Of): RehearsedMail[] => {
     ...(of.programme.beyondThePair ? (['network-invitation', 'network-introduction'] as const) : []),
     ...(remindHoursBefore === null ? [] : ['meeting-reminder' as const]),
     ...(askAfter === null ? [] : ['did-you-meet' as const]),
+    'mentorship-ended',
   ];
   return kinds.flatMap((kind) => inBoth(kind, of));
 };

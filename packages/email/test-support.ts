@@ -111,6 +111,8 @@ export const aMessage = (
       return { ...common, kind, other, link };
     case 'network-introduction':
       return { ...common, kind, other: { ...other, email: 'anna.berg@example.org' } };
+    case 'mentorship-ended':
+      return { ...common, kind, role: 'mentee', other, introducedAt: '2024-06-04T15:00:00.000Z' };
     case 'rollover-invitation':
       return { ...common, kind, role: 'mentee', link };
     case 'milestone-announcement':

@@ -17,11 +17,14 @@ export const HttpEnv = BaseEnv.extend({
   ...RetentionEnv.shape,
 });
 
-/** What an area needs besides that opens what people write: where their keys are, and what opens those. */
-export const PrivateEnv = HttpEnv.extend({
-  KEYS_TABLE_NAME: z.string().min(3),
-  NOTES_KEY_ARN: z.string().startsWith('arn:'),
-});
+/** Where the keys of what people write are. */
+export const KeysEnv = z.object({ KEYS_TABLE_NAME: z.string().min(3) });
+
+/** What a function needs that opens what people write: where the keys are, and what opens those. */
+export const TextsEnv = KeysEnv.extend({ NOTES_KEY_ARN: z.string().startsWith('arn:') });
+
+/** What an area needs that opens what people write. */
+export const PrivateEnv = HttpEnv.extend(TextsEnv.shape);
 
 /** What a function needs that creates, moves or cancels schedules. */
 export const ScheduleEnv = BaseEnv.extend({

@@ -1,7 +1,9 @@
 import {
   ApplicationId,
   CohortId,
+  ErasureId,
   EventId,
+  ExportId,
   HelpRequestId,
   HoldId,
   type IdPrefix,
@@ -31,6 +33,8 @@ const schemas: Record<IdPrefix, { safeParse: (value: unknown) => { success: bool
   stf: StaffId,
   nom: NominationId,
   not: NoteId,
+  ers: ErasureId,
+  exp: ExportId,
   evt: EventId,
 };
 const prefixes = Object.keys(schemas) as IdPrefix[];

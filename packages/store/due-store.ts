@@ -1,5 +1,25 @@
-import type { Application, Cohort, Hold, Message, Milestone, Nomination, Nudge, Reminder } from '@pharos/domain';
-import { applications, cohorts, holds, messages, milestones, nominations, nudges, reminders } from './entities.ts';
+import type {
+  Application,
+  Cohort,
+  Erasure,
+  Hold,
+  Message,
+  Milestone,
+  Nomination,
+  Nudge,
+  Reminder,
+} from '@pharos/domain';
+import {
+  applications,
+  cohorts,
+  erasures,
+  holds,
+  messages,
+  milestones,
+  nominations,
+  nudges,
+  reminders,
+} from './entities.ts';
 import type { Item, Table } from './table.ts';
 
 /** What the sweeper looks for: everything that has a time, until an instant (ISO, UTC), oldest first. */
@@ -22,6 +42,8 @@ export const dueStore = (table: Table) => {
     /** Nominations whose time is over. */
     nominations: async (until: string): Promise<Nomination[]> =>
       (await items('NOMINATION', until)).map(nominations.fromItem),
+    /** Erasures that should have gone on by then. */
+    erasures: async (until: string): Promise<Erasure[]> => (await items('ERASURE', until)).map(erasures.fromItem),
     /** Messages claimed at or before the instant and not settled since. */
     openClaims: async (until: string): Promise<Message[]> => (await items('CLAIM', until)).map(messages.fromItem),
     /** Messages asked for at or before the instant that nobody has tried to send: the `most` oldest, or all. */

@@ -5,6 +5,10 @@ import {
   Cohort,
   cohortClasses,
   cohortLifeCycle,
+  Erasure,
+  Export,
+  erasureLifeCycle,
+  exportLifeCycle,
   HelpRequest,
   Hold,
   helpRequestLifeCycle,
@@ -273,9 +277,11 @@ export const linkKeys = defineEntity<typeof LinkKey, LinkKey>(LinkKey, {
 export const messages = defineEntity<typeof Message, Message>(Message, {
   name: 'message',
   key: ({ id }) => keys.messageKey(id),
-  indexes: ({ id, cohortId, status, requestedAt, claimedAt, silencedBy }) => ({
+  indexes: ({ id, cohortId, participantId, status, requestedAt, claimedAt, silencedBy }) => ({
     gsi1pk: `COHORT#${cohortId}#MESSAGES`,
     gsi1sk: `${status}#${requestedAt}#${id}`,
+    gsi3pk: `PARTICIPANT#${participantId}`,
+    gsi3sk: `MESSAGE#${id}`,
     ...(status === 'claimed' && claimedAt !== undefined ? { duePk: 'CLAIM', dueSk: `${claimedAt}#${id}` } : {}),
     ...(silencedBy === undefined ? {} : { gsi2pk: `HOLD#${silencedBy}`, gsi2sk: `${requestedAt}#${id}` }),
     ...(status === 'requested' ? { duePk: 'REQUEST', dueSk: `${requestedAt}#${id}` } : {}),
@@ -304,4 +310,19 @@ export const nudges = defineEntity<typeof Nudge, Nudge>(Nudge, {
       ? { gsi1pk: `COHORT#${cohortId}#QUIET`, gsi1sk: `${firedAt}#${mentorshipId}` }
       : {}),
   }),
+});
+
+/** Not done yet, it is due when it should go on. */
+export const erasures = defineEntity<typeof Erasure, Erasure>(Erasure, {
+  name: 'erasure',
+  key: ({ id }) => keys.erasureKey(id),
+  indexes: ({ id, dueAt }) => (dueAt === undefined ? {} : { duePk: 'ERASURE', dueSk: `${dueAt}#${id}` }),
+  lifeCycle: erasureLifeCycle,
+});
+
+export const archives = defineEntity<typeof Export, Export>(Export, {
+  name: 'export',
+  key: ({ participantId, id }) => keys.exportKey(participantId, id),
+  expires: ({ endsAt }) => Math.floor(Date.parse(endsAt) / 1000),
+  lifeCycle: exportLifeCycle,
 });

@@ -5,6 +5,7 @@ export type { Claim, RequestKey, StoredAnswer } from './idempotency-store.ts';
 export { type KeyService, openKeyRing } from './key-ring.ts';
 export { type KeyOwner, type KeyStore, openKeys, type PersonWithPairs } from './key-store.ts';
 export { nobodysAct, publishedOutboxItem, type Trace } from './outbox.ts';
+export type { PersonRow, Whose } from './person-store.ts';
 export { openPrivateTexts, type PrivateTexts } from './private-texts.ts';
 export { BrokenSeal } from './seal.ts';
 export type { SealedNote, SealedReflection } from './sealed-rows.ts';

@@ -121,6 +121,15 @@ export const nudgeKey = (mentorshipId: string, milestone: string): Key => ({
 });
 export const messageKey = (messageId: string): Key => ({ pk: `MESSAGE#${messageId}`, sk: 'MESSAGE' });
 export const holdKey = (scope: string, subjectId: string): Key => ({ pk: `HOLD#${scope}#${subjectId}`, sk: 'HOLD' });
+export const erasureKey = (erasureId: string): Key => ({ pk: `ERASURE#${erasureId}`, sk: 'ERASURE' });
+export const exportKey = (participantId: string, exportId: string): Key => ({
+  pk: `PARTICIPANT#${participantId}`,
+  sk: `EXPORT#${exportId}`,
+});
+export const exportPartKey = (participantId: string, exportId: string, part: number): Key => ({
+  pk: `PARTICIPANT#${participantId}`,
+  sk: `EXPORT-PART#${exportId}#${String(part).padStart(4, '0')}`,
+});
 export const outboxKey = (eventId: string): Key => ({ pk: `OUTBOX#${eventId}`, sk: 'OUTBOX' });
 /** An account as it may stand in a key. */
 const accountDigest = (account: string): string => createHash('sha256').update(account).digest('hex');

@@ -96,10 +96,11 @@ export const participantStore = (table: Table) => {
       ...(participant.subject === undefined ? [] : [subjectMarker(participant.subject, participant.id)]),
     ],
 
-    /** Erases somebody who has nothing here but a name and an address. Refused as `stale-version` when they have signed in since. */
+    /** Nobody finds this person any more, by id, address or account. Refused as `stale-version` when they have changed since, by signing in for one. */
     erase: (participant: Participant): Write[] => [
       participants.remove(participant),
       unmark(keys.emailKey(emailDigest(participant.email))),
+      ...(participant.subject === undefined ? [] : [unmark(keys.subjectKey(participant.subject))]),
     ],
 
     /** Binds an imported person to the account that they signed in with. */

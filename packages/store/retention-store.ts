@@ -73,6 +73,7 @@ export const retentionStore = (table: Table) => {
         );
         await table.removeMany(written);
       }),
+    notes: (cohortId, hasTime) => removeOfPairs(cohortId, hasTime, ['NOTE#']),
     messages: async (cohortId, hasTime) => {
       const pk = `COHORT#${cohortId}#MESSAGES`;
       while (hasTime()) {

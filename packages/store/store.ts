@@ -3,6 +3,7 @@ import { applicationStore } from './application-store.ts';
 import { auditStore } from './audit-store.ts';
 import { cohortStore } from './cohort-store.ts';
 import { dueStore } from './due-store.ts';
+import { exportStore } from './export-store.ts';
 import { holdStore } from './hold-store.ts';
 import { idempotencyStore } from './idempotency-store.ts';
 import { limitStore } from './limit-store.ts';
@@ -12,6 +13,7 @@ import { mentorshipStore } from './mentorship-store.ts';
 import { messageStore } from './message-store.ts';
 import { nominationStore } from './nomination-store.ts';
 import { participantStore } from './participant-store.ts';
+import { personStore } from './person-store.ts';
 import { programmeStore } from './programme-store.ts';
 import { retentionStore } from './retention-store.ts';
 import { staffStore } from './staff-store.ts';
@@ -27,6 +29,8 @@ export const openStore = (client: DynamoDBClient, tableName: string) => {
     programmes: programmeStore(table),
     nominations: nominationStore(table),
     participants: participantStore(table),
+    people: personStore(table),
+    exports: exportStore(table),
     staff: staffStore(table),
     applications: applicationStore(table),
     matchRuns: matchRunStore(table),

@@ -16,6 +16,14 @@ const fixed: readonly (readonly string[])[] = [
   ['logs', 'the setting `logRetentionDays`', 'deleted by CloudWatch', 'finding what went wrong'],
   ['people: name, address, language', 'until somebody asks to be erased', 'deleted', 'they may take part again'],
   ['notices, and who agreed to which', 'with the application', 'stay', 'to show what somebody was told'],
+  [
+    'the audit: who did what to whom, by ids alone',
+    'with the table',
+    'stays; an id of somebody who has been erased leads to nobody',
+    'a chain out of which something may be taken proves nothing',
+  ],
+  ['archives of what is held about somebody', '7 days', 'deleted', 'to fetch them'],
+  ['proofs of erasures', 'with the table', 'stay; they name nobody', 'to show that it was done'],
   ['roles of staff', 'until they are taken back', 'no role is left', 'who may do what'],
 ];
 

@@ -65,8 +65,8 @@ describe('what staff change is told for the audit, with the change: who, what, t
   });
 });
 
-describe('what people decide about their own data is told as well', () => {
-  const theirs = changing.filter(({ operation }) => isAudited(operation.rule));
+describe('what people decide about their own data is told as well, and that they fetch it', () => {
+  const theirs = routes.filter(({ operation }) => isAudited(operation.rule));
 
   it.each(theirs.map((route) => [route.operation.id, route] as const))('%s', async (id, route) => {
     const world = await restaged(stage);

@@ -1,4 +1,4 @@
-import { type CohortClass, cohortClasses, type Mentorship, retention } from '@pharos/domain';
+import { type CohortClass, cohortClasses, type Mentorship, retention, writeNote } from '@pharos/domain';
 import { SweepDueV1 } from '@pharos/events';
 import { createHandler as sweeper } from '@pharos/functions/due/sweep/handler.ts';
 import { createHandler as applicationsArea } from '@pharos/functions/http/applications/handler.ts';
@@ -29,6 +29,7 @@ let cohortId: string;
 let pair: Mentorship;
 let runId: string;
 let declinedId: string;
+let noteId: string;
 
 const wroteDown = async () => {
   const reasons = [{ criterion: 'interests', points: 5, of: 5, text: { en: 'REASON', fr: 'REASON' } }];
@@ -47,6 +48,9 @@ const wroteDown = async () => {
   const wrapUp = { milestoneKey: 'wrap-up', answers: { outcomes: ['growth'], testimonial: 'TESTIMONIAL' } };
   const written = { meetingId: meeting.id, participantId: mentee.participantId, text: 'REFLECTION', writtenAt: day };
   const help = { id: world.newId('hlp', world.now()), reason: 'not-working' as const, raisedAt: day };
+  const note = { id: world.newId('not', world.now()), programmeId: 'werklund', side: 'mentor', text: 'NOTE' } as const;
+  noteId = note.id;
+  await world.store.commit(await world.texts.notes.insert(writeNote(pair, note, day), world.trace), [], world.trace);
   await world.store.commit(
     [
       entities.meetings.insert(meeting),
@@ -148,6 +152,24 @@ const seen: Readonly<Record<CohortClass, readonly [string, () => Promise<{ statu
     ['not-working', () => asked(mentorshipsArea, ...ofCohort('GET /cohorts/{cohortId}/help-requests'))],
   ],
   reflections: [['REFLECTION', () => asked(notesArea, 'GET /me/reflections', { as: 'mentee' })]],
+  notes: [
+    [
+      'NOTE',
+      () =>
+        asked(notesArea, 'GET /mentorships/{mentorshipId}/notes', {
+          as: 'mentee',
+          params: { mentorshipId: pair.id },
+        }),
+    ],
+    [
+      'NOTE',
+      () =>
+        asked(notesArea, 'GET /mentorships/{mentorshipId}/notes/{noteId}', {
+          as: 'mentor',
+          params: { mentorshipId: pair.id, noteId },
+        }),
+    ],
+  ],
   messages: [
     [
       '"sent"',
@@ -227,7 +249,7 @@ describe('what is kept for a time', () => {
     expect((await world.store.cohorts.get(cohortId)).cleared).toBeUndefined();
     await sweep();
     const left = await stored();
-    for (const mark of ['TESTIMONIAL', 'REFLECTION', 'REASON', 'PLACE', 'Both teach maths', 'help request'])
+    for (const mark of ['TESTIMONIAL', 'REFLECTION', 'NOTE#', 'REASON', 'PLACE', 'Both teach maths', 'help request'])
       expect(left).not.toContain(mark);
     expect(left).toContain('teaching-areas');
     expect((await figures()).body).toEqual(before);

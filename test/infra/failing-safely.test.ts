@@ -40,7 +40,7 @@ describe('a reaction that fails', () => {
   });
 
   it('leaves what it cannot do in a dead-letter queue for a fortnight, and somebody is told what people go without', () => {
-    expect(consumers()).toHaveLength(24);
+    expect(consumers()).toHaveLength(27);
     for (const { queue } of consumers()) {
       const deadLetters = deadLettersOf(queue);
       expect(deadLetters?.properties.MessageRetentionPeriod).toBe(14 * 24 * 3600);

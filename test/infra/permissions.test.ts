@@ -34,6 +34,7 @@ describe('least privilege', () => {
           'OnMessageRequestedSend',
           'DueMeetingReminder',
           'DueNudge',
+          'OnErasureAdvancedErase',
           'OnMentorshipIntroducedPlanNudges',
           'DueSweep',
           'OnHoldChangedKeepSilence',
@@ -90,15 +91,20 @@ describe('least privilege', () => {
     for (const { condition } of denials(cloud)) expect(condition).toEqual(notThere);
   });
 
-  it('lets two functions open what people write, in the name of a programme, and gives their keys to no other', () => {
+  it('lets three functions open what people write, in the name of a programme, one forget their keys, and gives those to no other', () => {
     const ofKeys = permissions(cloud).filter(
       ({ action, resource }) => action.startsWith('kms:') || /NotesTable/.test(resource),
     );
-    const readers = ['HttpLinks', 'HttpNotes'];
+    const readers = ['HttpLinks', 'HttpNotes', 'OnExportRequestedMakeArchive'];
+    const actionsOf = (role: string) =>
+      [...new Set(ofKeys.filter((each) => each.role === role).map(({ action }) => action))].sort();
 
-    expect([...new Set(ofKeys.map(({ role }) => role))].sort()).toEqual(readers);
+    expect([...new Set(ofKeys.map(({ role }) => role))].sort()).toEqual([...readers, 'OnErasureAdvancedErase'].sort());
+    expect(actionsOf('OnErasureAdvancedErase')).toEqual(
+      ['BatchWriteItem', 'DeleteItem', 'PutItem', 'Query'].map((action) => `dynamodb:${action}`),
+    );
     for (const role of readers)
-      expect([...new Set(ofKeys.filter((each) => each.role === role).map(({ action }) => action))].sort()).toEqual([
+      expect(actionsOf(role)).toEqual([
         ...['BatchGetItem', 'ConditionCheckItem', 'GetItem', 'PutItem'].map((action) => `dynamodb:${action}`),
         ...['Decrypt', 'GenerateDataKey'].map((action) => `kms:${action}`),
       ]);

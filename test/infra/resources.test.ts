@@ -118,6 +118,7 @@ describe('the keys of what people write', () => {
     expect(paths.map((path) => path.replace(/HandlerRole\w+/, '')).sort()).toEqual([
       'HttpLinks /pharos/private/',
       'HttpNotes /pharos/private/',
+      'OnExportRequestedMakeArchive /pharos/private/',
     ]);
   });
 });

@@ -18,6 +18,7 @@ import {
   responses,
   rollover,
 } from './patterns/cohorts.ts';
+import * as ofErasures from './patterns/erasures.ts';
 import * as ofHolds from './patterns/holds.ts';
 import * as ofKeys from './patterns/keys.ts';
 import * as ofMatchRuns from './patterns/match-runs.ts';
@@ -54,6 +55,7 @@ const cases: Partial<Record<PatternName, PatternCase>> = {
   ...ofMentorships,
   ...ofMessages,
   ...ofHolds,
+  ...ofErasures,
   ...ofNominations,
   ...ofNudges,
   ...ofNotes,

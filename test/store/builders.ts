@@ -2,6 +2,7 @@ import type {
   Application,
   CheckIn,
   Cohort,
+  Erasure,
   HelpRequest,
   Hold,
   Introduction,
@@ -428,6 +429,22 @@ export const aStop = (given: Partial<Sending> = {}): Sending => ({
   reason: 'daily-quota',
   stoppedAt: DAY,
   lookAt: '2024-05-01T14:01:00.000Z',
+  version: 1,
+  ...given,
+});
+
+export const anErasure = (given: Partial<Erasure> = {}): Erasure => ({
+  id: anId('ers'),
+  participantId: anId('par'),
+  programmeIds: ['werklund'],
+  by: 'self',
+  receiptDigest: '0'.repeat(64),
+  status: 'noting',
+  requestedAt: DAY,
+  person: { name: 'Anna Berg', email: 'anna.berg@example.org', language: 'en' },
+  dueAt: DAY,
+  steps: [],
+  rounds: 0,
   version: 1,
   ...given,
 });

@@ -47,6 +47,7 @@ export const meterOf = (client: DynamoDBClient): ReadCall[] => {
 const bytesOf = (value: unknown): number => {
   if (typeof value === 'string') return Buffer.byteLength(value);
   if (typeof value === 'number') return Math.ceil(String(Math.abs(value)).length / 2) + 1;
+  if (value instanceof Uint8Array) return value.length;
   if (Array.isArray(value)) return value.reduce((sum: number, each) => sum + 1 + bytesOf(each), 3);
   if (typeof value === 'object' && value !== null)
     return Object.entries(value).reduce((sum, [name, each]) => sum + 1 + bytesOf(name) + bytesOf(each), 3);

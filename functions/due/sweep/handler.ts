@@ -3,6 +3,7 @@ import { type Deps, eventConsumer, logger } from '@pharos/runtime';
 import type { Trace } from '@pharos/store';
 import type { Bus } from '../../relay/bus.ts';
 import type { Schedules } from '../../schedules.ts';
+import { sweepErasures } from './erasures.ts';
 import { sweepLinkKeys } from './link-keys.ts';
 import { sweepMessages, sweepOutbox } from './messages.ts';
 import { sweepNominations } from './nominations.ts';
@@ -17,8 +18,8 @@ export type Repairs = Readonly<Record<string, number>>;
 /**
  * The daily sweep (blueprint rule 5): whatever hint was lost, the table still knows. Publishes events that the relay has not, settles
  * claims that SES never spoke of, fires what is overdue, re-creates schedules that are missing, re-plans after a change of tz data. It erases
- * people who were nominated and have not applied in time, clears what has been kept for as long as it may be, and makes the key of links
- * ready for the day to come.
+ * people who were nominated and have not applied in time, takes up erasures that were interrupted, clears what has been kept for as long as it
+ * may be, and makes the key of links ready for the day to come.
  */
 export const createHandler = (deps: Deps & { schedules: Schedules; bus: Bus }) =>
   eventConsumer([SweepDueV1], deps, async ({ trace, remainingMs }) => {
@@ -31,6 +32,7 @@ export const createHandler = (deps: Deps & { schedules: Schedules; bus: Bus }) =
       sweepNudges,
       sweepHolds,
       sweepNominations,
+      sweepErasures,
       sweepLinkKeys,
       (all: Tools) => sweepRetention({ ...all, remainingMs }),
     ];

@@ -87,7 +87,8 @@ export const createHandler = (deps: HttpDeps) => {
 
       route(contract.getApplication, async (request) => {
         const { application } = await the.application(request);
-        return view(application, await store.participants.get(application.participantId));
+        const [applicant] = await store.participants.getMany([application.participantId]);
+        return view(application, applicant);
       }),
 
       route(contract.listApplications, async (request) => {

@@ -10,7 +10,26 @@ import * as contract from './contract.ts';
 export const createHandler = (deps: PrivateDeps) => {
   const { store, texts } = deps;
   const the = resources(deps);
-  const { gone } = retentionOf(deps);
+  const { gone, assertKept } = retentionOf(deps);
+
+  /** A note of a pair, for one of its two, as long as it is kept. */
+  const kept = async (
+    mentorship: Promise<unknown>,
+    { mentorshipId, noteId }: { mentorshipId: string; noteId: string },
+  ) => {
+    const [, row] = await inOrder(mentorship, store.mentorships.note(mentorshipId, noteId));
+    await assertKept('notes', { cohortId: row.cohortId, since: row.writtenAt });
+    return row;
+  };
+
+  /** Of a page of rows, those that are still kept. */
+  const ofThoseKept = async <Row extends { readonly cohortId: string; readonly writtenAt: string }>(
+    name: 'notes' | 'reflections',
+    rows: readonly Row[],
+  ): Promise<Row[]> => {
+    const over = await Promise.all(rows.map(({ cohortId, writtenAt: since }) => gone(name, { cohortId, since })));
+    return rows.filter((_row, i) => !over[i]);
+  };
 
   return httpArea(
     [
@@ -26,13 +45,11 @@ export const createHandler = (deps: PrivateDeps) => {
       route(contract.listNotes, async (request) => {
         const { mentorship } = await the.side(request);
         const page = await store.mentorships.notes(mentorship.id, request.query);
-        return { ...page, items: await texts.notes.open(page.items) };
+        return { ...page, items: await texts.notes.open(await ofThoseKept('notes', page.items)) };
       }),
 
       route(contract.getNote, async (request) => {
-        const { mentorshipId, noteId } = request.params;
-        const [, row] = await inOrder(the.side(request), store.mentorships.note(mentorshipId, noteId));
-        const [note] = await texts.notes.open([row]);
+        const [note] = await texts.notes.open([await kept(the.side(request), request.params)]);
         if (!note) throw new DomainError('not-found', 'This note can be read by nobody any more.');
         return note;
       }),
@@ -61,10 +78,7 @@ export const createHandler = (deps: PrivateDeps) => {
         const participant = await participantOf(deps, caller);
         if (!participant) return { items: [] };
         const page = await store.participants.reflections(participant.id, query);
-        const over = await Promise.all(
-          page.items.map(({ cohortId, writtenAt: since }) => gone('reflections', { cohortId, since })),
-        );
-        return { ...page, items: await texts.reflections.open(page.items.filter((_, i) => !over[i])) };
+        return { ...page, items: await texts.reflections.open(await ofThoseKept('reflections', page.items)) };
       }),
     ],
     deps,

@@ -30,6 +30,12 @@ export type HelpRequestId = string;
 /** Id of a nomination. */
 export type NominationId = string;
 
+/** Id of an export. */
+export type ExportId = string;
+
+/** Id of an erasure. */
+export type ErasureId = string;
+
 /** Id of a message. */
 export type MessageId = string;
 
@@ -94,7 +100,7 @@ export type MeetingMode = 'virtual' | 'in-person';
 export type MilestoneKind = 'announcement' | 'phase' | 'match-run' | 'check-in' | 'wrap-up' | 'deadline' | 'orientation' | 'workshops' | 'closing' | 'nudge';
 
 /** What a message is for. */
-export type MessageKind = 'application-received' | 'application-accepted' | 'application-waitlisted' | 'application-declined' | 'introduction-mentee' | 'introduction-mentor' | 'meeting-planned' | 'meeting-moved' | 'meeting-cancelled' | 'meeting-reminder' | 'did-you-meet' | 'check-in' | 'wrap-up' | 'milestone-announcement' | 'first-message-help' | 'quiet-pair' | 'workshop-invitation' | 'nomination' | 'rollover-invitation' | 'network-invitation' | 'network-introduction';
+export type MessageKind = 'application-received' | 'application-accepted' | 'application-waitlisted' | 'application-declined' | 'introduction-mentee' | 'introduction-mentor' | 'meeting-planned' | 'meeting-moved' | 'meeting-cancelled' | 'meeting-reminder' | 'did-you-meet' | 'check-in' | 'wrap-up' | 'milestone-announcement' | 'first-message-help' | 'quiet-pair' | 'workshop-invitation' | 'nomination' | 'rollover-invitation' | 'network-invitation' | 'network-introduction' | 'mentorship-ended';
 
 /** Why a mentorship ended early. No blame. */
 export type EndReason = 'moved-on' | 'not-enough-time' | 'different-needs' | 'left-the-programme' | 'other';
@@ -917,6 +923,62 @@ export type Nomination = {
   answeredAt?: string;
   /** From then on nothing is kept of somebody who has not applied */
   endsAt: string;
+  version: number;
+};
+
+/** Everything that is held about somebody, as an archive. */
+export type Export = {
+  id: ExportId;
+  /** `ready` once its parts can be fetched */
+  status: 'requested' | 'ready';
+  /** RFC 3339, UTC */
+  requestedAt: string;
+  /** RFC 3339, UTC */
+  readyAt?: string;
+  /** From then on it is gone; ask again */
+  endsAt: string;
+  /** How many things of each kind are in it */
+  counts?: Record<string, number>;
+  /** Size of the archive */
+  bytes?: number;
+  /** How many parts it is fetched in */
+  parts?: number;
+  version: number;
+};
+
+/** How far an erasure has come, and what became of what was found. */
+export type ErasureProof = {
+  id: ErasureId;
+  /** The step that comes next; `done` when nothing is left to do */
+  status: 'noting' | 'leaving' | 'silencing' | 'stripping' | 'checking' | 'done';
+  by: 'self' | 'coordinator';
+  /** The programmes that the person took part in */
+  programmeIds: Key[];
+  /** RFC 3339, UTC */
+  requestedAt: string;
+  /** RFC 3339, UTC */
+  completedAt?: string;
+  steps: {
+    step: 'noting' | 'leaving' | 'silencing' | 'stripping' | 'checking' | 'done';
+    /** RFC 3339, UTC */
+    doneAt: string;
+  }[];
+  /** What was found of the person, and what became of it. Empty until it has been counted. */
+  things: {
+    thing: 'name-and-address' | 'sign-in' | 'applications' | 'mentorships' | 'meetings' | 'check-ins' | 'wrap-ups' | 'meeting-replies' | 'help-requests' | 'reflections' | 'notes' | 'keys' | 'introductions' | 'nominations' | 'rollovers' | 'messages' | 'holds' | 'unreachable-marks' | 'match-results' | 'kept-answers' | 'limits' | 'exports' | 'staff-roles';
+    becomes: 'deleted' | 'stripped' | 'kept';
+    /** Rows before the erasure */
+    found: number;
+    /** Rows after it; null until it is done */
+    left: number | null;
+    text: Localized;
+  }[];
+  /** What an erasure does not reach, and how that ends */
+  beyond: {
+    /** From then on no backup knows the person */
+    backupsUntil: string | null;
+    texts: Localized[];
+  };
   version: number;
 };
 
@@ -3662,6 +3724,122 @@ export interface Operations {
       /** Send it back as If-Match to change this version and no other */
       version: number;
     };
+  };
+  /** Ask for everything that is held about me. As one ZIP archive: a page to read in my language, the data as JSON, and the schema that describes it. It is made within a minute or so: ask for its status. */
+  requestMyExport: {
+    request: {
+      body?: Record<string, never>;
+      idempotencyKey?: string;
+    };
+    answer: Export;
+  };
+  /** List the archives that I asked for. Those that can still be fetched, and those that are being made; newest first. */
+  listMyExports: {
+    request: {
+      query?: {
+        /** Names of the fields to answer with, separated by commas; of a list, the fields of its items, and with a dot the fields within a field. `id` and `version` always come. Nobody sees more by it than without. */
+        fields?: string;
+      };
+    };
+    answer: {
+      items: Export[];
+    };
+  };
+  /** Is my archive ready?. And what is in it, how large it is, and until when it can be fetched. */
+  getMyExport: {
+    request: {
+      params: {
+        /** Id of an export */
+        exportId: ExportId;
+      };
+      query?: {
+        /** Names of the fields to answer with, separated by commas; of a list, the fields of its items, and with a dot the fields within a field. `id` and `version` always come. Nobody sees more by it than without. */
+        fields?: string;
+      };
+    };
+    answer: Export;
+  };
+  /** Fetch a part of my archive. From 1 to `parts`, each in base64. All parts one after the other are the ZIP archive; most have one. So an archive may be larger than one answer. That it was fetched stands in the audit. */
+  getMyExportPart: {
+    request: {
+      params: {
+        /** Id of an export */
+        exportId: ExportId;
+        part: number;
+      };
+      query?: {
+        /** Names of the fields to answer with, separated by commas; of a list, the fields of its items, and with a dot the fields within a field. `id` and `version` always come. Nobody sees more by it than without. */
+        fields?: string;
+      };
+    };
+    answer: {
+      part: number;
+      of: number;
+      /** Bytes of the archive */
+      content: string;
+    };
+  };
+  /** Erase everything about me. Nobody finds the person from the next moment on, and the account leads to nobody. Then, step by step: applications are withdrawn, mentorships ended and meetings called off in the ordinary words; reminders and mail that was still to come are cancelled; what the person said is deleted; and after a quarter of an hour everything is searched once more. Counts stay. Who has a role in a programme gives it up first. Whoever comes back with the same address is a new person. */
+  eraseMe: {
+    request: {
+      body: {
+        /** That it is meant. What is erased cannot be brought back. */
+        confirm: true;
+      };
+      idempotencyKey?: string;
+    };
+    answer: {
+      erasureId: ErasureId;
+      /** What the proof is read by. Whoever is erased keeps it: there is no other way for them to read it. */
+      receipt: string;
+    };
+  };
+  /** Erase somebody who asked for it. For people who have no account, or who have written to the coordinator. Nobody finds the person from the next moment on, and the account leads to nobody. Then, step by step: applications are withdrawn, mentorships ended and meetings called off in the ordinary words; reminders and mail that was still to come are cancelled; what the person said is deleted; and after a quarter of an hour everything is searched once more. Counts stay. Refused for somebody who takes part in a programme that the caller does not coordinate: they erase themselves. Hand them the receipt. */
+  eraseParticipant: {
+    request: {
+      params: {
+        /** Id of a participant */
+        participantId: ParticipantId;
+      };
+      body: {
+        /** That it is meant. What is erased cannot be brought back. */
+        confirm: true;
+      };
+      idempotencyKey?: string;
+    };
+    answer: {
+      erasureId: ErasureId;
+      /** What the proof is read by. Whoever is erased keeps it: there is no other way for them to read it. */
+      receipt: string;
+    };
+  };
+  /** Read the proof of an erasure. For coordinators of a programme that the person took part in: how far it has come, what was found, what became of it. */
+  getErasure: {
+    request: {
+      params: {
+        /** Id of an erasure */
+        erasureId: ErasureId;
+      };
+      query?: {
+        /** Names of the fields to answer with, separated by commas; of a list, the fields of its items, and with a dot the fields within a field. `id` and `version` always come. Nobody sees more by it than without. */
+        fields?: string;
+      };
+    };
+    answer: ErasureProof;
+  };
+  /** Read the proof of my erasure. With the receipt that the request for it was answered with; without signing in, since there is nobody left to sign in as. */
+  followReceipt: {
+    request: {
+      params: {
+        /** What the proof is read by. Whoever is erased keeps it: there is no other way for them to read it. */
+        receipt: string;
+      };
+      query?: {
+        /** Names of the fields to answer with, separated by commas; of a list, the fields of its items, and with a dot the fields within a field. `id` and `version` always come. Nobody sees more by it than without. */
+        fields?: string;
+      };
+    };
+    answer: ErasureProof;
   };
   /** List the coordinators and helpers of a programme. Whoever was appointed first comes first. The coordinator whom the deployment names is in no list. A page may hold fewer than its limit, and not be the last. */
   listStaff: {

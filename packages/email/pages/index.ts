@@ -1,5 +1,6 @@
 export { checkInAnsweredPage, checkInPage } from './check-in.ts';
 export { didYouMeetPage, meetingAnsweredPage, meetingDetailsSavedPage } from './did-you-meet.ts';
+export { exportPage } from './export.ts';
 export { networkAnsweredPage, networkPage } from './network.ts';
 export { nominationAcceptedPage, nominationDeclinedPage, nominationPage } from './nomination.ts';
 export { type NoticeKind, noticeKinds, noticePage, type Sender } from './notices.ts';

@@ -49,6 +49,8 @@ import {
 import {
   ApplicationId,
   CohortId,
+  ErasureId,
+  ExportId,
   HeldId,
   HelpRequestId,
   HoldId,
@@ -84,6 +86,7 @@ import {
   UnreachableView,
 } from '@pharos/functions/http/mentorships/contract.ts';
 import { NoteLine, NoteView, ReflectionView } from '@pharos/functions/http/notes/contract.ts';
+import { ErasureProof, ExportView } from '@pharos/functions/http/privacy/contract.ts';
 import {
   CohortView,
   listProgrammes,
@@ -135,6 +138,8 @@ export const components: Readonly<Record<string, Component>> = {
   HeldId: named(HeldId, 'Whom or what a hold is over.', examples.ids.cohortId),
   HelpRequestId: named(HelpRequestId, 'Id of a request for help.', examples.ids.helpRequestId),
   NominationId: named(NominationId, 'Id of a nomination.', examples.ids.nominationId),
+  ExportId: named(ExportId, 'Id of an export.', examples.ids.exportId),
+  ErasureId: named(ErasureId, 'Id of an erasure.', examples.ids.erasureId),
   MessageId: named(MessageId, 'Id of a message.', examples.ids.messageId),
   Key: named(Key, 'A short name: lower-case words joined by hyphens.', 'werklund'),
   EmailAddress: named(EmailAddress, 'An email address in plain ASCII.', 'camille.roy@example.org'),
@@ -245,6 +250,12 @@ export const components: Readonly<Record<string, Component>> = {
     named: 'Whether the email may say who that is',
     endsAt: 'From then on nothing is kept of somebody who has not applied',
   }),
+  Export: named(ExportView, 'Everything that is held about somebody, as an archive.', examples.archive),
+  ErasureProof: named(
+    ErasureProof,
+    'How far an erasure has come, and what became of what was found.',
+    examples.erasureProof,
+  ),
   NominationOfCohort: named(NominationLine, 'A nomination as a coordinator sees it.', examples.nominationLine),
   Application: named(
     ApplicationView,

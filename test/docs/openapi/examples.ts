@@ -1,4 +1,4 @@
-import { noticeOf } from '@pharos/domain';
+import { belongingWords, beyondErasure, noticeOf } from '@pharos/domain';
 import { programmes } from '@pharos/programmes';
 import type { Json } from './sample.ts';
 
@@ -15,6 +15,8 @@ const holdId = 'hol_01JAR3C0DE0000000000000008';
 const messageId = 'msg_01JAR3C0DE0000000000000007';
 const helpRequestId = 'hlp_01JAR3C0DE0000000000000008';
 const nominationId = 'nom_01JAR3C0DE0000000000000010';
+const erasureId = 'ers_01JAR3C0DE0000000000000011';
+const exportId = 'exp_01JAR3C0DE0000000000000012';
 
 export const ids = {
   cohortId,
@@ -27,6 +29,8 @@ export const ids = {
   holdId,
   helpRequestId,
   nominationId,
+  erasureId,
+  exportId,
 };
 export const helpRequest = {
   id: helpRequestId,
@@ -601,4 +605,44 @@ export const given: Readonly<Record<string, Json>> = {
     roles: {},
     participant: { id: menteeId, name: 'Camille Roy', email: 'camille.roy@example.org', language: 'fr' },
   },
+};
+
+export const erasureProof = {
+  id: erasureId,
+  status: 'done' as const,
+  by: 'self' as const,
+  programmeIds: ['werklund'],
+  requestedAt: '2024-12-03T16:00:00.000Z',
+  completedAt: '2024-12-03T16:16:04.000Z',
+  steps: [
+    { step: 'noting' as const, doneAt: '2024-12-03T16:00:01.000Z' },
+    { step: 'leaving' as const, doneAt: '2024-12-03T16:00:02.000Z' },
+    { step: 'silencing' as const, doneAt: '2024-12-03T16:00:03.000Z' },
+    { step: 'stripping' as const, doneAt: '2024-12-03T16:00:04.000Z' },
+    { step: 'checking' as const, doneAt: '2024-12-03T16:16:04.000Z' },
+  ],
+  things: [
+    {
+      thing: 'applications' as const,
+      becomes: 'stripped' as const,
+      found: 2,
+      left: 2,
+      text: belongingWords.applications,
+    },
+    { thing: 'reflections' as const, becomes: 'deleted' as const, found: 5, left: 0, text: belongingWords.reflections },
+  ],
+  beyond: { backupsUntil: '2025-01-07T16:16:04.000Z', texts: [...beyondErasure.slice(0, 1)] },
+  version: 6,
+};
+
+export const archive = {
+  id: exportId,
+  status: 'ready' as const,
+  requestedAt: '2024-12-03T16:00:00.000Z',
+  readyAt: '2024-12-03T16:00:04.000Z',
+  endsAt: '2024-12-10T16:00:00.000Z',
+  counts: { applications: 2, mentorships: 1, meetings: 4, messages: 14 },
+  bytes: 24_310,
+  parts: 1,
+  version: 2,
 };

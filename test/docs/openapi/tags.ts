@@ -39,6 +39,10 @@ export const tags: readonly { readonly name: string; readonly description: strin
   },
   { name: 'Me', description: 'What the person behind the token has here.' },
   {
+    name: 'Privacy',
+    description: 'What somebody can ask for of everything that is held about them, and how they are forgotten.',
+  },
+  {
     name: 'Problems',
     description:
       'What this API refuses with. The `type` of a problem is the address, below that of the API, at which it is explained.',

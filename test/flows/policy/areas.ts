@@ -9,6 +9,7 @@ import { createHandler as meetings } from '@pharos/functions/http/meetings/handl
 import { createHandler as mentorships } from '@pharos/functions/http/mentorships/handler.ts';
 import { createHandler as milestones } from '@pharos/functions/http/milestones/handler.ts';
 import { createHandler as notes } from '@pharos/functions/http/notes/handler.ts';
+import { createHandler as privacy } from '@pharos/functions/http/privacy/handler.ts';
 import { createHandler as programmes } from '@pharos/functions/http/programmes/handler.ts';
 import { createHandler as staff } from '@pharos/functions/http/staff/handler.ts';
 import type { World } from '@pharos/test/support/world.ts';
@@ -28,6 +29,7 @@ export const handlers: Readonly<
   mentorships,
   milestones,
   notes,
+  privacy,
   programmes,
   staff,
 };

@@ -96,6 +96,14 @@ const expected = `
   listMyNominations       401        401      200       200     200     200    200     200
   getMyPreferences        401        401      200       200     200     404    404     404
   setMyPreferences        401        401      200       200     200     404    404     404
+  requestMyExport         401        401      202       202     202     404    404     404
+  listMyExports           401        401      200       200     200     404    404     404
+  getMyExport             401        401      404       404     200     404    404     404
+  getMyExportPart         401        401      404       404     200     404    404     404
+  eraseMe                 401        401      202       202     202     404    404     404
+  eraseParticipant        401        401      404       404     404     404    404     202
+  getErasure              401        401      404       404     404     404    404     200
+  followReceipt           200        200      200       200     200     200    200     200
   listStaff               401        401      403       403     403     403    403     200
   appointStaff            401        401      403       403     403     403    403     200
   dismissStaff            401        401      403       403     403     403    403     200

@@ -11,6 +11,8 @@ const OF_NO_ONE_THING: Readonly<Record<string, string>> = {
   noteAttendance: 'several applications at once',
   planMeeting: 'a new meeting; the counts of the pair go along',
   logMeeting: 'a new meeting; the counts of the pair go along',
+  eraseMe: 'whoever asks is erased, in whatever version they stand',
+  eraseParticipant: 'whoever asks is erased, in whatever version they stand',
 };
 
 /** Who may: the last column that is served; nobody where the sample of the stage is refused to all. */

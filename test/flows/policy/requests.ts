@@ -122,6 +122,15 @@ export const requests: Readonly<Record<string, (ids: Ids, who: string) => Sample
   getMyPreferences: () => ({}),
   setMyPreferences: () => ({ body: { unsubscribed: ['check-in'] } }),
 
+  requestMyExport: () => ({ body: {} }),
+  listMyExports: () => ({}),
+  getMyExport: () => ({}),
+  getMyExportPart: () => ({ params: { part: '1' } }),
+  eraseMe: () => ({ body: { confirm: true } }),
+  eraseParticipant: () => ({ body: { confirm: true } }),
+  getErasure: () => ({}),
+  followReceipt: () => ({}),
+
   listStaff: () => ({ params: { programmeId: 'werklund' } }),
   appointStaff: () => ({
     params: { programmeId: 'werklund', account: 'newcomer' },

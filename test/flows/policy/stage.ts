@@ -1,4 +1,13 @@
-import { draftCohort, moveCohort, type Participant, placeHold, startLink, writeNote } from '@pharos/domain';
+import { createHash } from 'node:crypto';
+import {
+  draftCohort,
+  moveCohort,
+  type Participant,
+  placeHold,
+  requestExport,
+  startLink,
+  writeNote,
+} from '@pharos/domain';
 import { createHandler as milestonesArea } from '@pharos/functions/http/milestones/handler.ts';
 import { programmeOf } from '@pharos/programmes';
 import { openLinks } from '@pharos/runtime';
@@ -7,7 +16,7 @@ import { aMeeting, aMessage, anApplication } from '@pharos/test/support/builders
 import { call } from '@pharos/test/support/invoke.ts';
 import { accepted, aDraft, anOpenCohort, aPair, aProposedRun, apply, appointed } from '@pharos/test/support/story.ts';
 import { aWorld, type Ground, type World } from '@pharos/test/support/world.ts';
-import { aReport } from '../../store/builders.ts';
+import { anErasure, aReport } from '../../store/builders.ts';
 
 const NOW = '2024-11-05T17:00:00.000Z';
 const DAY = '2024-10-01T14:00:00.000Z';
@@ -164,11 +173,20 @@ export const aStage = async (ground?: Ground) => {
     startLink({ purpose: 'check-in', participantId: mentee.id, mentorshipId, milestoneKey: 'check-in' }, world.now()),
     world.trace,
   );
+  const asked = requestExport({ id: world.newId('exp', world.now()), participantId: mentee.id, now: NOW }).export;
+  await world.store.exports.writeParts(asked, Buffer.from('archive'));
+  const archive = { ...asked, status: 'ready' as const, parts: 1 };
+  await world.store.commit([entities.archives.insert(archive)], [], world.trace);
+  const secret = 'A'.repeat(43);
+  const receiptDigest = createHash('sha256').update(secret).digest('hex');
+  const erasure = anErasure({ id: world.newId('ers', world.now()), receiptDigest });
+  await world.store.commit([entities.erasures.insert(erasure)], [], world.trace);
   return {
     rows: await world.rows(),
     keys: await world.keyRows(),
     ids: {
       ...ids,
+      ...{ exportId: archive.id, erasureId: erasure.id, receipt: `${erasure.id}.${secret}` },
       secondId,
       ...{ applicationId: own.id, attendingCohortId: attending, attendingApplicationId: attends.id, token },
       ...{ matchRunId: run.id, mentorApplicationId, menteeApplicationId, participantId: mentee.id },

@@ -29,11 +29,12 @@ import {
   arrangementOf,
   type CalendarInput,
   type MessageInput,
+  otherIn,
   preparationsIn,
   sentBy,
   supportsOf,
 } from '@pharos/email';
-import { type Deps, isoNow } from '@pharos/runtime';
+import { type Deps, derivedId, isoNow } from '@pharos/runtime';
 import type { Store } from '@pharos/store';
 import { definitionOf, templateOf } from '../../../programme-of-cohort.ts';
 
@@ -73,18 +74,44 @@ const required = <T>(value: T | undefined, what: string, message: Message): T =>
   return value;
 };
 
+/** Somebody of whom the message speaks is no longer there: nothing is said. */
+class Gone extends Error {}
+
+/** @throws Gone for somebody who has been erased */
+const personOf = async ({ store }: Pick<Facts, 'store'>, participantId: string): Promise<Participant> => {
+  const [person] = await store.participants.getMany([participantId]);
+  if (!person) throw new Gone(participantId);
+  return person;
+};
+
+/** The pair that a message speaks of, and which side of it the reader is. */
+const ownSide = ({ message, subjects, reader }: Facts): { mentorship: Mentorship; side: Role; otherId: string } => {
+  const mentorship = required(subjects.mentorship, 'mentorship', message);
+  const side = required(sideOf(mentorship, reader.id), 'mentorship of its reader', message);
+  return { mentorship, side, otherId: mentorship[side === 'mentor' ? 'mentee' : 'mentor'].participantId };
+};
+
 interface Pair {
   readonly mentorship: Mentorship;
   readonly side: Role;
   readonly other: Participant;
 }
 
-/** The pair that a message speaks of, seen from its reader. */
-const pairOf = async ({ store, message, subjects, reader }: Facts): Promise<Pair> => {
-  const mentorship = required(subjects.mentorship, 'mentorship', message);
-  const side = required(sideOf(mentorship, reader.id), 'mentorship of its reader', message);
-  const other = await store.participants.get((side === 'mentor' ? mentorship.mentee : mentorship.mentor).participantId);
-  return { mentorship, side, other };
+/** The pair that a message speaks of, seen from its reader. @throws Gone */
+const pairOf = async (facts: Facts): Promise<Pair> => {
+  const { otherId, ...own } = ownSide(facts);
+  return { ...own, other: await personOf(facts, otherId) };
+};
+
+/**
+ * How the reader knows the other of their pair: also while that person is being erased, so that the last mail says of whom it speaks.
+ * Undefined once that is done.
+ */
+const nameOfOther = async ({ store }: Facts, otherId: string): Promise<string | undefined> => {
+  const [person] = await store.participants.getMany([otherId]);
+  if (person) return person.name;
+  const [erasure] = await store.people.erasures([derivedId('ers', otherId)]);
+  return erasure?.person?.name;
 };
 
 /** The words that the applicant agreed to, or is told: those that stand, or those that stood then. */
@@ -143,13 +170,15 @@ const isOutdated = ({ about: { meetingVersion = 1 } }: Message, { version }: Mee
   meetingVersion !== version;
 
 const calendarMail = async (kind: CalendarInput['kind'], facts: Facts): Promise<CalendarInput | undefined> => {
-  const { other } = await pairOf(facts);
+  const { side, otherId } = ownSide(facts);
   const meeting = meetingOf(facts);
   const { meetingVersion: version = 1 } = facts.message.about;
   if (calendarMailOf(meeting, { version, now: facts.now }) !== kind) return undefined;
   const { mode, place, starts } = meeting;
   const where = place === undefined ? {} : { place };
-  return { ...facts.common, kind, other: { name: other.name }, startsAt: starts.at, mode, ...where };
+  const { language } = facts.common;
+  const other = { name: (await nameOfOther(facts, otherId)) ?? otherIn[language][side] };
+  return { ...facts.common, kind, other, startsAt: starts.at, mode, ...where };
 };
 
 const aboutMeeting = async (
@@ -272,15 +301,31 @@ const beyondThePair = async (
   const { message, subjects, store, reader, common } = facts;
   const { id: mentorshipId, mentor } = required(subjects.mentorship, 'mentorship', message);
   const otherId = required(message.about.otherId, 'other person', message);
-  const introduction = required(await store.mentorships.introduction(mentorshipId, otherId), 'introduction', message);
+  const introduction = await store.mentorships.introduction(mentorshipId, otherId);
+  if (!introduction) throw new Gone(otherId);
   const metId = reader.id === otherId ? introduction.participantId : otherId;
-  const { name, email } = await store.participants.get(metId);
+  const { name, email } = await personOf(facts, metId);
   if (kind === 'network-introduction')
     return introduction.introducedAt === undefined ? undefined : { ...common, kind, other: { name, email } };
   if (consentOf(introduction, reader.id) !== undefined) return undefined;
-  const by = introduction.by === 'mentor' ? { by: (await store.participants.get(mentor.participantId)).name } : {};
+  const by = introduction.by === 'mentor' ? { by: (await personOf(facts, mentor.participantId)).name } : {};
   const link = await facts.linkTo({ purpose: 'network', participantId: reader.id, mentorshipId, otherId });
   return { ...common, kind, other: { name }, ...by, link };
+};
+
+/** To either of a pair that has ended; to nobody when it goes on. */
+const ended = async (facts: Facts): Promise<MessageInput | undefined> => {
+  const { mentorship, side, otherId } = ownSide(facts);
+  if (mentorship.status !== 'ended') return undefined;
+  const name = await nameOfOther(facts, otherId);
+  const { introducedAt } = mentorship;
+  return {
+    ...facts.common,
+    kind: 'mentorship-ended',
+    role: side,
+    introducedAt,
+    ...(name === undefined ? {} : { other: { name } }),
+  };
 };
 
 /** Nothing is said to somebody who has applied by now, or once it is too late to apply. */
@@ -329,6 +374,8 @@ const inputOf = async (facts: Facts): Promise<MessageInput | undefined> => {
       return firstMessageHelp(facts);
     case 'quiet-pair':
       return quietPair(facts);
+    case 'mentorship-ended':
+      return ended(facts);
   }
 };
 
@@ -341,7 +388,8 @@ export const contentOf = async (
   const { store, tzdata } = deps;
   const subjects = await store.messages.subjects(message);
   const cohort = required(subjects.cohort, 'cohort', message);
-  const reader = required(subjects.reader, 'reader', message);
+  const { reader } = subjects;
+  if (!reader) return { failure: 'no-longer-applies' }; // erased since it was asked for
   const withheld = withheldBecause(message.kind, reader, reader);
   if (withheld) return { failure: withheld };
   const programme = await definitionOf(store, cohort);
@@ -354,7 +402,7 @@ export const contentOf = async (
     kind: message.kind,
   } as const;
   const preferences = isEssential(message.kind) ? {} : { preferences: await linkTo(choosing) };
-  const input = await inputOf({
+  const facts: Facts = {
     store,
     tzdata,
     now: isoNow(deps),
@@ -371,6 +419,10 @@ export const contentOf = async (
       ...sentBy(programme, cohort, language),
       ...preferences,
     },
+  };
+  const input = await inputOf(facts).catch((error) => {
+    if (error instanceof Gone) return undefined;
+    throw error;
   });
   if (input === undefined) return { failure: 'no-longer-applies' };
   return { to: { name: reader.name, email: reader.email }, input };

@@ -59,6 +59,17 @@ const introductions = (dossier: Dossier): Expected[] =>
     })),
   );
 
+/** Both sides of a pair that ended early hear of it, whoever ended it. */
+const endings = (dossier: Dossier): Expected[] => {
+  const pairs = new Map(dossier.rowsOf<Mentorship>('mentorship').map((pair) => [pair.id, pair]));
+  return dossier.eventsOf('mentorship.ended').flatMap(({ data, at }) => {
+    const pair = pairs.get(String(data.mentorshipId));
+    if (!pair) return [];
+    const mail = { kind: 'mentorship-ended', thing: pair.id, at, certain: true };
+    return [pair.mentee, pair.mentor].map(({ participantId }) => ({ ...mail, participantId }));
+  });
+};
+
 /** Both sides of a pair, provided that it is under way at that moment. */
 const toPair = (dossier: Dossier, pair: Mentorship, mail: { kind: string; thing: string; at: number }): Expected[] => {
   const { before, after } = dossier.around(pair.id, mail.at);
@@ -225,6 +236,7 @@ export const expectedMail = (dossier: Dossier): Expected[] => [
   ...toApplicants(dossier),
   ...toNominees(dossier),
   ...introductions(dossier),
+  ...endings(dossier),
   ...aroundMeetings(dossier),
   ...calendarMails(dossier),
   ...atMilestones(dossier),
@@ -236,7 +248,7 @@ export const expectedMail = (dossier: Dossier): Expected[] => [
 export const thingOf = ({ kind, about }: Pick<Message, 'kind' | 'about'>): string => {
   if (kind.startsWith('application-')) return about.applicationId ?? '';
   if (kind === 'nomination') return about.nominationId ?? '';
-  if (kind.startsWith('introduction-')) return about.mentorshipId ?? '';
+  if (kind.startsWith('introduction-') || kind === 'mentorship-ended') return about.mentorshipId ?? '';
   if (kind === 'milestone-announcement' || kind === 'workshop-invitation') return about.milestoneKey ?? '';
   if (['check-in', 'wrap-up', 'first-message-help', 'quiet-pair'].includes(kind))
     return `${about.mentorshipId}/${about.milestoneKey}`;

@@ -1,0 +1,3 @@
+import { HttpEnv } from '@pharos/runtime/env';
+
+export const Env = HttpEnv;

@@ -1,0 +1,6 @@
+import { type HttpDeps, httpArea } from '@pharos/runtime';
+import { erasureRoutes } from './erasures.ts';
+import { exportRoutes } from './exports.ts';
+
+/** What somebody can ask for of everything that is held about them. */
+export const createHandler = (deps: HttpDeps) => httpArea([...exportRoutes(deps), ...erasureRoutes(deps)], deps);

@@ -1,0 +1,3 @@
+import { KeysEnv, ScheduleEnv } from '@pharos/runtime/env';
+
+export const Env = ScheduleEnv.extend(KeysEnv.shape);

@@ -1,0 +1,9 @@
+import { productionDeps, readEnv } from '@pharos/runtime';
+import { privateTexts } from '@pharos/runtime/private';
+import { Env } from './env.ts';
+import { createHandler } from './handler.ts';
+
+const env = readEnv(Env);
+const deps = productionDeps(env);
+
+export const handler = createHandler({ ...deps, texts: privateTexts(env, deps.now) });

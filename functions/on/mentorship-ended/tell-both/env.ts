@@ -1,0 +1,3 @@
+import { BaseEnv } from '@pharos/runtime/env';
+
+export const Env = BaseEnv;
