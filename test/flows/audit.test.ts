@@ -68,6 +68,11 @@ describe('what staff change is told for the audit, with the change: who, what, t
 describe('what people decide about their own data is told as well, and that they fetch it', () => {
   const theirs = routes.filter(({ operation }) => isAudited(operation.rule));
 
+  it('exports asked for and fetched included', () => {
+    const ids = theirs.map(({ operation }) => operation.id);
+    expect(ids).toEqual(expect.arrayContaining(['requestMyExport', 'getMyExportPart', 'eraseMe']));
+  });
+
   it.each(theirs.map((route) => [route.operation.id, route] as const))('%s', async (id, route) => {
     const world = await restaged(stage);
     const { participantId } = stage.ids;

@@ -26,7 +26,8 @@ const silences = (dossier: Dossier): Silence[] => {
 };
 
 /** Mail that everybody gets, whatever they have stopped or is held. */
-export const essential = /^(application|introduction)-|^meeting-(planned|moved|cancelled)$|^network-introduction$/;
+export const essential =
+  /^(application|introduction)-|^meeting-(planned|moved|cancelled)$|^network-introduction$|^mentorship-ended$/;
 
 /** The silences over messages at an instant: none over answers to applications, introductions and calendar files. */
 export const silenceOver = (dossier: Dossier) => {
