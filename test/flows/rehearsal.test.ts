@@ -50,7 +50,7 @@ test('a coordinator sees the whole year before it begins, each mail in both lang
       mails.map(({ language }) => language),
       key,
     ).toEqual(/match-run|closes|closing/.test(key) ? [] : ['en', 'fr']);
-  expect(new Set(occasions.map(({ kind }) => kind)).size).toBe(11);
+  expect(new Set(occasions.map(({ kind }) => kind)).size).toBe(12);
   for (const { html, text, subject } of [...occasions, ...milestones.flatMap(({ mails }) => mails)]) {
     expect(html).toContain('<html lang=');
     expect(`${subject}${text}`).not.toMatch(/undefined|null/);

@@ -7,6 +7,7 @@ import { SCRIPT } from './hostile.ts';
 
 const ajv = new Ajv2020({ strict: false, allErrors: true, validateFormats: true });
 (addFormats as unknown as (to: Ajv2020) => void)(ajv);
+ajv.addFormat('base64', /^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$/);
 ajv.addSchema({ $id: 'document', components: document.components });
 
 const validators = new Map<object, ValidateFunction>();
