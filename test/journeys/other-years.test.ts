@@ -10,7 +10,7 @@ describe('a year of #EduMentoring', () => {
     expect(report.people).toMatchObject({ imported: 14, both: 1 });
     expect(Object.keys(report.help)).toEqual(expect.arrayContaining(['friendship', 'mentoring']));
     const afterwards = Object.keys(report.emails.byKind).filter(
-      (kind) => !/^(application|introduction)-|^meeting-(planned|moved|cancelled)$/.test(kind),
+      (kind) => !/^(application|introduction)-|^meeting-(planned|moved|cancelled)$|^mentorship-ended$/.test(kind),
     );
     expect(afterwards).toEqual(['meeting-reminder']);
     expect(report.meetings.remindersSent).toBeLessThan(report.meetings.planned);
