@@ -14,6 +14,8 @@ const contractOf = (id: string) => documented.find((contract) => contract.id ===
 
 const ajv = new Ajv2020({ strict: true, allErrors: true, strictTypes: false });
 addFormats.default(ajv);
+// A format of OpenAPI's own registry, beside those of JSON Schema.
+ajv.addFormat('base64', /^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$/);
 ajv.addVocabulary(['discriminator', 'openapi', 'info', 'servers', 'tags', 'security', 'paths', 'components']);
 ajv.addSchema(document, 'pharos');
 
