@@ -1,10 +1,9 @@
 import { execFileSync } from 'node:child_process';
-import { mkdtempSync, rmSync, statSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Bundles, bundle } from '@pharos/infra/bundle.ts';
 import { areas } from '@pharos/infra/functions.ts';
-import { build } from 'esbuild';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { everyFunction } from './synth.ts';
 
@@ -48,7 +47,8 @@ const importing = (file: string) => `
  * Imports a bundle in a process of its own that has no packages to fall back on. Time is what passed or what the processor spent, whichever
  * is less: waiting for other processes of a busy machine does not count.
  */
-const importedAlone = (entry: string, file = join(bundles[entry] ?? '', 'index.mjs')) => {
+const importedAlone = (entry: string) => {
+  const file = join(bundles[entry] ?? '', 'index.mjs');
   const args = ['--input-type=module', '--eval', importing(file)];
   const output = execFileSync(process.execPath, args, { cwd: directory, env: environment, encoding: 'utf8' });
   const { handler, milliseconds } = JSON.parse(output) as { handler: string; milliseconds: number };
@@ -67,34 +67,13 @@ describe('the bundles', () => {
     expect(bytes).toBeLessThan(1_000_000);
   });
 
-  describe('import quickly', () => {
-    const libraries = join(directory, 'libraries.mjs');
-    const bestOf = (times: number, once: () => number) => Math.min(...Array.from({ length: times }, once));
-    /** Milliseconds that what every area is made with takes by itself here and now. */
-    let yardstick: number;
-    beforeAll(async () => {
-      const contents = `
-        export * from '@aws-sdk/client-dynamodb';
-        export * from '@aws-sdk/lib-dynamodb';
-        export * as zod from 'zod';
-        export const handler = () => undefined;`;
-      await build({
-        stdin: { contents, resolveDir: join(import.meta.dirname, '../../packages/store') },
-        ...{ outfile: libraries, bundle: true, platform: 'node', target: 'node24', format: 'esm', minify: true },
-        mainFields: ['module', 'main'],
-        banner: { js: "import{createRequire}from'node:module';const require=createRequire(import.meta.url);" },
-      });
-      yardstick = bestOf(8, () => importedAlone('libraries', libraries).milliseconds);
-    });
+  it.each(areas.map(({ entry }) => entry))('%s imports in under 150 ms', (entry) => {
+    const best = Math.min(...Array.from({ length: 4 }, () => importedAlone(entry).milliseconds));
 
-    // A ratio, since machines, and the hours of one machine, differ more than bundles do: 150 ms where the libraries take 60.
-    it.each(areas.map(({ entry }) => entry))(
-      '%s imports in under two and a half times what its libraries take',
-      (entry) => {
-        const best = bestOf(4, () => importedAlone(entry).milliseconds);
+    expect(best).toBeLessThan(150);
+  });
 
-        expect(best / yardstick).toBeLessThan(2.5);
-      },
-    );
+  it.each(everyFunction.map(({ entry }) => entry))('%s loads no second HTTP client with the one of Node', (entry) => {
+    expect(readFileSync(join(bundles[entry] ?? '', 'index.mjs'), 'utf8')).not.toMatch(/from"(node:)?https?"/);
   });
 });
