@@ -17,6 +17,7 @@ import {
 } from '@pharos/events';
 import { derivedId } from '@pharos/runtime';
 import type { ScheduleEnv } from '@pharos/runtime/env';
+import { unlogged } from '@pharos/store';
 import type * as z from 'zod';
 
 /** A time at which an event goes onto the bus. */
@@ -103,7 +104,10 @@ export interface Schedules {
 const MAX_AGE_SECONDS = 3600;
 
 /** EventBridge Scheduler as a hint: the table is the truth (blueprint rule 5). Schedules are in UTC and vanish once they have fired. */
-export const openSchedules = (env: z.infer<typeof ScheduleEnv>, client = new SchedulerClient({})): Schedules => ({
+export const openSchedules = (
+  env: z.infer<typeof ScheduleEnv>,
+  client = unlogged(new SchedulerClient({})),
+): Schedules => ({
   async ensure(scheduled, now) {
     if (Date.parse(scheduled.at) <= now) return;
     try {

@@ -1,6 +1,6 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { KMSClient } from '@aws-sdk/client-kms';
-import { openKeyRing, openKeys, openPrivateTexts, type PrivateTexts } from '@pharos/store';
+import { openKeyRing, openKeys, openPrivateTexts, type PrivateTexts, unlogged } from '@pharos/store';
 import type * as z from 'zod';
 import { type Deps, type HttpDeps, httpDeps } from './aws.ts';
 import type { PrivateEnv, TextsEnv } from './env.ts';
@@ -13,7 +13,9 @@ export interface PrivateDeps extends HttpDeps {
 
 /** What people write, for whoever may open it. KMS answers within milliseconds or is tried again: a person waits. */
 export const privateTexts = (env: z.infer<typeof TextsEnv>, now: Deps['now']): PrivateTexts => {
-  const kms = new KMSClient({ maxAttempts: 3, requestHandler: { connectionTimeout: 1_000, requestTimeout: 3_000 } });
+  const kms = unlogged(
+    new KMSClient({ maxAttempts: 3, requestHandler: { connectionTimeout: 1_000, requestTimeout: 3_000 } }),
+  );
   const keys = openKeys(new DynamoDBClient({}), env.KEYS_TABLE_NAME);
   const ring = openKeyRing(keys, kmsKeyService(kms, env.NOTES_KEY_ARN), now);
   return openPrivateTexts(ring);

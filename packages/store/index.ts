@@ -11,3 +11,4 @@ export { BrokenSeal } from './seal.ts';
 export type { SealedNote, SealedReflection } from './sealed-rows.ts';
 export { openStore, type Store } from './store.ts';
 export { COUNTED_TO, type Count, type Item, type Page, TRANSACTION_LIMIT, type Write } from './table.ts';
+export { unlogged } from './unlogged.ts';

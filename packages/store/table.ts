@@ -26,6 +26,7 @@ import type { Filter } from './filter.ts';
 import type { Key } from './keys.ts';
 import { outboxItem, type Trace } from './outbox.ts';
 import { createReader } from './reader.ts';
+import { unlogged } from './unlogged.ts';
 
 export type Item = Record<string, unknown> & Key;
 export type IndexName = 'gsi1' | 'gsi2' | 'gsi3' | 'due';
@@ -138,7 +139,7 @@ const reasonsOf = (error: unknown): readonly CancellationReason[] => {
 
 /** The single table, with the few operations that stores are made of. */
 export const openTable = (client: DynamoDBClient, name: string) => {
-  const doc = DynamoDBDocumentClient.from(client, { marshallOptions: { removeUndefinedValues: true } });
+  const doc = DynamoDBDocumentClient.from(unlogged(client), { marshallOptions: { removeUndefinedValues: true } });
 
   const { get, getMany } = createReader(doc, name);
 

@@ -1,5 +1,6 @@
 import { SESv2Client } from '@aws-sdk/client-sesv2';
 import { productionDeps, readEnv } from '@pharos/runtime';
+import { unlogged } from '@pharos/store';
 import { openMailAccount } from '../../mail-account.ts';
 import { openSchedules } from '../../schedules.ts';
 import { Env } from './env.ts';
@@ -10,5 +11,5 @@ const env = readEnv(Env);
 export const handler = createHandler({
   ...productionDeps(env),
   schedules: openSchedules(env),
-  account: openMailAccount(new SESv2Client({})),
+  account: openMailAccount(unlogged(new SESv2Client({}))),
 });

@@ -1,5 +1,6 @@
 import { EventBridgeClient } from '@aws-sdk/client-eventbridge';
 import { productionDeps, readEnv } from '@pharos/runtime';
+import { unlogged } from '@pharos/store';
 import { openBus } from '../../relay/bus.ts';
 import { openSchedules } from '../../schedules.ts';
 import { Env } from './env.ts';
@@ -10,5 +11,5 @@ const env = readEnv(Env);
 export const handler = createHandler({
   ...productionDeps(env),
   schedules: openSchedules(env),
-  bus: openBus(new EventBridgeClient({}), env.BUS_NAME),
+  bus: openBus(unlogged(new EventBridgeClient({})), env.BUS_NAME),
 });

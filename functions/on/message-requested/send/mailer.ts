@@ -2,6 +2,7 @@ import { SESv2Client, SendEmailCommand, type SendEmailCommandInput } from '@aws-
 import type { StopReason } from '@pharos/domain';
 import { type CalendarEntry, calendarFileOf } from '@pharos/email/calendar';
 import { calendarMime } from '@pharos/email/mime';
+import { unlogged } from '@pharos/store';
 import type * as z from 'zod';
 import type { Env } from './env.ts';
 
@@ -99,10 +100,12 @@ const ANSWERS_WITHIN_MS = 10_000;
 
 /** SES, asked once: the SDK's own retries are off, since it repeats after time-outs and server errors, and SES has no idempotency. */
 export const openSes = (): SESv2Client =>
-  new SESv2Client({
-    maxAttempts: 1,
-    requestHandler: { connectionTimeout: 3_000, requestTimeout: ANSWERS_WITHIN_MS, throwOnRequestTimeout: true },
-  });
+  unlogged(
+    new SESv2Client({
+      maxAttempts: 1,
+      requestHandler: { connectionTimeout: 3_000, requestTimeout: ANSWERS_WITHIN_MS, throwOnRequestTimeout: true },
+    }),
+  );
 
 export const openMailer = (
   env: Pick<z.infer<typeof Env>, 'SENDER_ADDRESS' | 'CONFIGURATION_SET'>,
