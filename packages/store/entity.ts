@@ -8,7 +8,7 @@ export type Indexes = Partial<
   Record<'gsi1pk' | 'gsi1sk' | 'gsi2pk' | 'gsi2sk' | 'gsi3pk' | 'gsi3sk' | 'duePk' | 'dueSk', string>
 >;
 
-const META = [
+const META = new Set([
   'pk',
   'sk',
   'entity',
@@ -22,7 +22,7 @@ const META = [
   'duePk',
   'dueSk',
   'expiresAt',
-];
+]);
 
 interface Spec<Value> {
   readonly name: string;
@@ -58,8 +58,11 @@ export const defineEntity = <Schema extends z.ZodType<Value>, Value extends { ve
     ...(schema.parse(value) as object),
   });
 
-  const fromItem = (item: Item): Value =>
-    schema.parse(Object.fromEntries(Object.entries(item).filter(([attribute]) => !META.includes(attribute))));
+  const fromItem = (item: Item): Value => {
+    const value: Record<string, unknown> = {};
+    for (const attribute in item) if (!META.has(attribute)) value[attribute] = item[attribute];
+    return schema.parse(value);
+  };
 
   /** A new item. Refused as `already-exists`, or as `refused` says. */
   const insert = (value: Value, refused?: (old: Item | undefined) => DomainError): Write => ({
