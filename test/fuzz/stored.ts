@@ -1,18 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
-import {
-  AuditEntry,
-  AuditHead,
-  KeptNotice,
-  KeptResponses,
-  MatchRunProgress,
-  MatchRunReport,
-  PairRule,
-  Recruitment,
-  Unmatched,
-} from '@pharos/domain';
 import { catalogue } from '@pharos/events';
 import { entities, type Item } from '@pharos/store';
-import type * as z from 'zod';
+import { wholeRows } from '../support/whole-rows.ts';
 
 interface Kind {
   readonly name: string;
@@ -21,19 +10,6 @@ interface Kind {
 }
 
 const kinds = new Map((Object.values(entities) as unknown as Kind[]).map((entity) => [entity.name, entity]));
-
-/** Rows that are written whole, beside the entities. */
-const whole: Readonly<Record<string, z.ZodType>> = {
-  'pair rule': PairRule,
-  notice: KeptNotice,
-  responses: KeptResponses,
-  'audit entry': AuditEntry,
-  'audit head': AuditHead,
-  unmatched: Unmatched,
-  recruitment: Recruitment,
-  'match run report': MatchRunReport,
-  'match run progress': MatchRunProgress,
-};
 
 /** Locks, pointers and kept answers: keys and texts, with no schema. */
 const plain = new Set([
@@ -84,7 +60,7 @@ const schemaFaults = (row: Item): string[] => {
       return event.type in catalogue ? [] : [`tells of ${event.type}, which is no event`];
     }
     const { pk: _pk, sk: _sk, entity: _entity, schemaVersion: _version, ...value } = row;
-    const schema = whole[String(entity)];
+    const schema = wholeRows[String(entity)];
     if (schema) schema.parse(value);
     else if (!plain.has(String(entity))) return ['is of a kind that nobody knows'];
     return [];
