@@ -148,8 +148,20 @@ const headersOf = ({ body, page, method }: Target): fc.Arbitrary<Draft['headers'
     )
     .map((headers) => Object.assign({}, ...headers));
 
-/** Requests to one operation: good, nearly good, and worse. */
-export const draftsOf = (target: Target): fc.Arbitrary<Draft> =>
+const SAMPLE = { from: 'sample' } as const;
+
+/** What the operation is for, by those who are most likely to do it: so that much is written, and what comes after meets it. */
+const goodOf = (target: Target): fc.Arbitrary<Draft> =>
+  fc.constantFrom('coordinator', 'mentor', 'mentee', 'newcomer').map((who) => ({
+    target,
+    who,
+    params: Object.fromEntries(Object.keys(target.params).map((name) => [name, SAMPLE])),
+    query: {},
+    body: SAMPLE,
+    headers: { 'content-type': target.page ? FORM_TYPE : JSON_TYPE },
+  }));
+
+const anyOf = (target: Target): fc.Arbitrary<Draft> =>
   fc.record({
     target: fc.constant(target),
     who: callers,
@@ -158,6 +170,10 @@ export const draftsOf = (target: Target): fc.Arbitrary<Draft> =>
     body: bodyOf(target),
     headers: headersOf(target),
   });
+
+/** Requests to one operation: good, nearly good, and worse. */
+export const draftsOf = (target: Target): fc.Arbitrary<Draft> =>
+  fc.oneof({ arbitrary: anyOf(target), weight: 5 }, { arbitrary: goodOf(target), weight: 1 });
 
 /** A form as a browser would send it: every field as text. */
 const asForm = (value: unknown): string => {
