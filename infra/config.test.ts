@@ -19,7 +19,9 @@ describe('settings', () => {
       senderDomain: 'example.org',
       dataRetention: 'retain',
       encryption: 'aws-owned',
-      signIn: { kind: 'cognito', mail: 'cognito' },
+      secondFactor: 'staff',
+      staffClaim: 'second_factor=yes',
+      signIn: { kind: 'cognito', mail: 'cognito', marksSecondFactor: true },
       corsOrigins: [],
       customDomain: undefined,
       tracing: false,
@@ -54,9 +56,23 @@ describe('settings', () => {
   });
 
   it('turn to the institution’s own issuer when it is named together with its audience', () => {
-    const { signIn } = readConfig({ oidcIssuer: 'https://login.school.example', oidcAudience: 'mentorship' }, {});
+    const { signIn, staffClaim } = readConfig(
+      { oidcIssuer: 'https://login.school.example', oidcAudience: 'mentorship' },
+      {},
+    );
 
+    expect(staffClaim).toBeUndefined();
     expect(signIn).toEqual({ kind: 'oidc', issuer: 'https://login.school.example', audience: 'mentorship' });
+  });
+
+  it('let roles of the user pool count by a claim of Pharos’s own, unless it is to be otherwise', () => {
+    const claimWith = (settings: Record<string, unknown>) => readConfig(settings, {}).staffClaim;
+
+    expect(claimWith({})).toBe('second_factor=yes');
+    expect(claimWith({ secondFactor: 'optional' })).toBeUndefined();
+    expect(claimWith({ secondFactor: 'required' })).toBeUndefined();
+    expect(claimWith({ staffClaim: 'strong=1' })).toBe('strong=1');
+    expect(readConfig({ staffClaim: 'strong=1' }, {}).signIn).toMatchObject({ marksSecondFactor: false });
   });
 
   it('allow a sender below the verified domain', () => {
@@ -82,6 +98,7 @@ describe('a setting that cannot be used', () => {
     ['corsOrigins', 'https://a.example/path', 'must be origins'],
     ['corsOrigins', '*', 'must be origins'],
     ['alarmEmail', 'ops', 'must be an email address'],
+    ['secondFactor', 'never', 'must be staff or required or optional'],
     ['tracing', 'perhaps', 'must be true or false'],
     ['name', 'Pharos!', 'must be 1 to 15 lower-case letters'],
   ])('is named with what it must be and how to set it: %s=%s', (name, value, must) => {

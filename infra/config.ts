@@ -74,8 +74,8 @@ const Settings = z.object({
     .string()
     .regex(/^[\w:./-]{1,80}=[\w:./-]{1,80}$/, 'must be a claim and its value, such as amr=mfa')
     .optional(),
-  /** Whether everybody in the user pool needs a second factor. Cognito cannot ask it of some people only. */
-  secondFactor: oneOf('optional', 'required').default('optional'),
+  /** Who in the user pool needs a second factor: staff for their role to count, everybody to sign in, or nobody. */
+  secondFactor: oneOf('staff', 'required', 'optional').default('staff'),
   /** Who sends Cognito's verification codes: Cognito (50 a day at most) or SES from the sender address. */
   signUpMail: oneOf('cognito', 'ses').default('cognito'),
   corsOrigins: listOf(z.string().refine(isOrigin, 'must be origins such as https://mentorship.school.example')).default(
@@ -116,10 +116,18 @@ export interface StageConfig
   > {
   readonly senderDomain: string;
   readonly signIn:
-    | { readonly kind: 'cognito'; readonly mail: 'cognito' | 'ses' }
+    | {
+        readonly kind: 'cognito';
+        readonly mail: 'cognito' | 'ses';
+        /** Whether access tokens of accounts with a second factor get the claim `staffClaim` from Pharos. */
+        readonly marksSecondFactor: boolean;
+      }
     | { readonly kind: 'oidc'; readonly issuer: string; readonly audience: string };
   readonly customDomain: { readonly name: string; readonly certificateArn: string } | undefined;
 }
+
+/** The claim that Pharos itself writes into access tokens of accounts with a second factor. */
+const SECOND_FACTOR_CLAIM = 'second_factor=yes';
 
 /** Settings that cannot be used; the message names each one and says how to set it. */
 export class SettingsError extends Error {
@@ -184,6 +192,7 @@ export const readConfig = (context: Source, environment: Source): StageConfig =>
   const { oidcIssuer, oidcAudience, signUpMail, apiDomain, apiCertificateArn, ...settings } = parsed.data;
   const senderHost = settings.senderAddress.slice(settings.senderAddress.lastIndexOf('@') + 1).toLowerCase();
   const senderDomain = settings.senderDomain ?? senderHost;
+  const marksSecondFactor = !oidcIssuer && settings.secondFactor === 'staff' && settings.staffClaim === undefined;
   const problems = [
     ...onlyTogether(parsed.data, ['oidcIssuer', 'oidcAudience']),
     ...onlyTogether(parsed.data, ['apiDomain', 'apiCertificateArn']),
@@ -195,11 +204,12 @@ export const readConfig = (context: Source, environment: Source): StageConfig =>
 
   return {
     ...settings,
+    staffClaim: marksSecondFactor ? SECOND_FACTOR_CLAIM : settings.staffClaim,
     senderDomain,
     signIn:
       oidcIssuer && oidcAudience
         ? { kind: 'oidc', issuer: oidcIssuer, audience: oidcAudience }
-        : { kind: 'cognito', mail: signUpMail },
+        : { kind: 'cognito', mail: signUpMail, marksSecondFactor },
     customDomain: apiDomain && apiCertificateArn ? { name: apiDomain, certificateArn: apiCertificateArn } : undefined,
   };
 };

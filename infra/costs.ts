@@ -16,10 +16,10 @@ const price = {
   alarmMonth: 0.1,
   keyMonth: 1, // KMS, for the keys of what people write, and once more with encryption=own-key: https://aws.amazon.com/kms/pricing/
   keyRequestsPerTenThousand: 0.03,
-  activeUserMonth: 0.0055, // Cognito Lite above the free users; none with an issuer of your own: https://aws.amazon.com/cognito/pricing/
+  activeUserMonth: 0.015, // Cognito Essentials above the free users; none with an issuer of your own: https://aws.amazon.com/cognito/pricing/
 };
 
-/** Users a month that Cognito Lite serves for nothing. */
+/** Users a month that Cognito serves for nothing. */
 const freeUsers = 10_000;
 
 /** What one participant makes the system do in a year. */
@@ -42,12 +42,12 @@ export interface Counts {
  * What one participant makes the system do. Mails, events, invocations of reactions (40) and written items (140) are those of the year run
  * of 210 people; an item counts as five write units, being in a transaction and in indexes. The rest is assumed: KMS asked once for each of
  * forty times that somebody reads or writes a note (it is asked once in five minutes for all of a programme); a front-end that
- * asks 400 times a year and person, four reads a call, 100 ms an invocation.
+ * asks 400 times a year and person, four reads a call, 100 ms an invocation; 60 tokens, each of which the user pool's trigger has a look at.
  */
 export const assumed: Counts = {
   mails: 14,
   apiCalls: 400,
-  invocations: 440,
+  invocations: 500,
   milliseconds: 100,
   writes: 700,
   reads: 1700,
@@ -60,7 +60,7 @@ export const assumed: Counts = {
 
 /** What is there however many take part. */
 export const fixed = {
-  alarms: 35,
+  alarms: 37,
   /** Queues that Lambda asks for messages all year: five pollers each, three requests a minute. */
   queues: 27,
   pollsPerMinute: 15,
@@ -118,7 +118,7 @@ export const costTable = (): string => {
     line('Queues waiting for work', (cost) => cost.idleQueues),
     line('Logs and alarms', (cost) => cost.logsAndAlarms),
     line('Keys of notes (KMS)', (cost) => cost.keys),
-    line('Sign-in (Cognito Lite)', (cost) => cost.signIn),
+    line('Sign-in (Cognito Essentials)', (cost) => cost.signIn),
     line('**Together**', (cost) => Object.values(cost).reduce((sum, part) => sum + part, 0)),
   ].join('\n');
 };

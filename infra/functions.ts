@@ -75,6 +75,7 @@ import { Env as StartMatchRunEnv } from '@pharos/functions/on/milestone-fired/st
 import { Env as MarkAddressEnv } from '@pharos/functions/on/ses-event/mark-address/env.ts';
 import { Env as SettleEnv } from '@pharos/functions/on/ses-event/settle/env.ts';
 import { Env as RelayEnv } from '@pharos/functions/relay/outbox/env.ts';
+import { Env as SecondFactorEnv } from '@pharos/functions/sign-in/second-factor/env.ts';
 import { type AreaSpec, area, type ReactionSpec, type RelaySpec, reaction, relay } from './function-spec.ts';
 
 /** Reading by key: alone or, with others asked for in the same turn, together (packages/store/reader.ts). */
@@ -423,6 +424,9 @@ export const outboxRelay: RelaySpec = relay({
   env: RelayEnv,
   table: { actions: ['BatchWriteItem'] },
 });
+
+/** The user pool's trigger before it writes tokens. It has nothing to do with the table. */
+export const secondFactor = { entry: 'sign-in/second-factor', env: SecondFactorEnv } as const;
 
 /** Events that nothing here reacts to. They are on the bus for an institution's own targets, and for the record. */
 export const publicEvents: readonly string[] = [

@@ -56,7 +56,7 @@ const newApp = ({ outdir, context, validateTemplates }: Options): App =>
 /** Fills an app with all stacks of one deployment. */
 const addStacks = (app: App, config: StageConfig, bundles: Bundles) => {
   const word = wordOf(config.name);
-  const data = new DataStack(app, `${word}Data`, config);
+  const data = new DataStack(app, `${word}Data`, { config, bundles });
   const workshop: Workshop = { config, bundles, key: data.key };
   const messaging = new MessagingStack(app, `${word}Messaging`, workshop);
   const facts = factsOf(config, data, messaging);

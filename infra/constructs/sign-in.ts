@@ -3,6 +3,8 @@ import { AccountRecovery, type CfnUserPool, FeaturePlan, Mfa, UserPool, UserPool
 import { Construct } from 'constructs';
 import type { StageConfig } from '../config.ts';
 import { removalOf } from './removal.ts';
+import { SecondFactorMark } from './second-factor.ts';
+import type { Workshop } from './typed-function.ts';
 
 /** Who issues the tokens the API accepts. */
 export interface TokenIssuer {
@@ -11,16 +13,20 @@ export interface TokenIssuer {
   readonly audience: string;
 }
 
+type SignIn = Extract<StageConfig['signIn'], { kind: 'cognito' }>;
+
 /** A user pool for an institution that has no identity provider of its own. No secrets: its client is a browser. */
 export class OwnUserPool extends Construct implements TokenIssuer {
   readonly pool: UserPool;
   readonly issuer: string;
   readonly audience: string;
 
-  constructor(scope: Construct, id: string, config: StageConfig, mail: 'cognito' | 'ses') {
+  constructor(scope: Construct, id: string, workshop: Workshop, { mail, marksSecondFactor }: SignIn) {
     super(scope, id);
+    const { config } = workshop;
     this.pool = new UserPool(this, 'Pool', {
-      featurePlan: FeaturePlan.LITE,
+      // Claims of access tokens are what Lite has not. A staffClaim of the institution's own comes from a trigger of its own.
+      featurePlan: config.secondFactor === 'staff' ? FeaturePlan.ESSENTIALS : FeaturePlan.LITE,
       selfSignUpEnabled: true,
       signInAliases: { email: true },
       signInCaseSensitive: false,
@@ -39,11 +45,12 @@ export class OwnUserPool extends Construct implements TokenIssuer {
       removalPolicy: removalOf(config),
     });
     if (mail === 'ses') this.#sendThroughSes(config);
+    if (marksSecondFactor) new SecondFactorMark(this, 'SecondFactor', { workshop, pool: this.pool });
     Validations.of(this.pool).acknowledge(
       {
         id: 'AwsSolutions-COG2',
         reason:
-          'A second factor is offered to everybody, and asked of everybody by the setting secondFactor: participants sign in a few times a year, often on a borrowed device.',
+          'A second factor is offered to everybody, and no role of staff counts without one unless secondFactor says so: participants sign in a few times a year, often on a borrowed device.',
       },
       {
         id: 'AwsSolutions-COG8',

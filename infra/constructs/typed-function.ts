@@ -42,6 +42,8 @@ export const idOf = (entry: string) =>
 /** A function with a log group and a role of its own; the role may write those logs and nothing else until it is granted more. */
 export class TypedFunction<Env extends z.ZodObject> extends Construct implements IGrantable {
   readonly lambda: Lambda;
+  readonly role: Role;
+  readonly logGroup: LogGroup;
   readonly grantPrincipal: Lambda['grantPrincipal'];
 
   constructor(scope: Construct, id: string, props: TypedFunctionProps<Env>) {
@@ -51,18 +53,18 @@ export class TypedFunction<Env extends z.ZodObject> extends Construct implements
     if (code === undefined) throw new Error(`There is no bundle of functions/${props.entry}: has it a main.ts?`);
 
     const functionName = `${config.name}-${flatNameOf(props.entry)}`;
-    const logGroup = new LogGroup(this, 'Logs', {
+    this.logGroup = new LogGroup(this, 'Logs', {
       logGroupName: `/aws/lambda/${functionName}`,
       retention: config.logRetentionDays as RetentionDays,
       // Its name is fixed: one left behind would stand in the way of the next deployment.
       removalPolicy: RemovalPolicy.DESTROY,
       ...(key && { encryptionKey: key }),
     });
-    const role = new Role(this, 'Role', {
+    this.role = new Role(this, 'Role', {
       assumedBy: new ServicePrincipal('lambda.amazonaws.com'),
       ...(props.rolePath === undefined ? {} : { path: props.rolePath }),
     });
-    logGroup.grantWrite(role);
+    this.logGroup.grantWrite(this.role);
 
     this.lambda = new Lambda(this, 'Function', {
       functionName,
@@ -71,8 +73,8 @@ export class TypedFunction<Env extends z.ZodObject> extends Construct implements
       architecture: Architecture.ARM_64,
       code: Code.fromAsset(code),
       handler: 'index.handler',
-      role,
-      logGroup,
+      role: this.role,
+      logGroup: this.logGroup,
       loggingFormat: LoggingFormat.JSON,
       timeout: props.timeout,
       memorySize: props.memoryMb,
@@ -85,7 +87,7 @@ export class TypedFunction<Env extends z.ZodObject> extends Construct implements
     });
     this.grantPrincipal = this.lambda.grantPrincipal;
     if (config.tracing)
-      Validations.of(role).acknowledge({
+      Validations.of(this.role).acknowledge({
         id: 'AwsSolutions-IAM5[Resource::*]',
         reason:
           'X-Ray takes segments for no resource in particular: PutTraceSegments knows no resource-level permission.',

@@ -9,6 +9,7 @@ import type { StageConfig } from '../config.ts';
 import type { Alarms } from '../constructs/alarms.ts';
 import { HttpArea } from '../constructs/http-area.ts';
 import { privateRoles } from '../constructs/note-keys.ts';
+import { watchSecondFactor } from '../constructs/second-factor.ts';
 import { idOf, type Workshop } from '../constructs/typed-function.ts';
 import { environmentFor, type Facts } from '../function-spec.ts';
 import { areas } from '../functions.ts';
@@ -72,6 +73,7 @@ export class ApiStack extends Stack {
       when: { above: 0 },
       impact: 'Somebody pressed a button and got an error that is our fault.',
     });
+    if (config.signIn.kind === 'cognito' && config.signIn.marksSecondFactor) watchSecondFactor(this, alarms, config);
     this.address = config.customDomain ? `https://${config.customDomain.name}` : api.apiEndpoint;
     new CfnOutput(this, 'ApiUrl', { value: config.customDomain ? this.address : stage.url });
     new CfnOutput(this, 'TokenIssuer', { value: data.tokens.issuer });

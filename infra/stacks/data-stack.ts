@@ -1,20 +1,21 @@
 import { type App, Aws, CfnOutput, Stack } from 'aws-cdk-lib';
 import { PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { Key } from 'aws-cdk-lib/aws-kms';
+import type { Bundles } from '../bundle.ts';
 import type { StageConfig } from '../config.ts';
 import { AppTable } from '../constructs/app-table.ts';
 import { NoteKeys } from '../constructs/note-keys.ts';
 import { removalOf } from '../constructs/removal.ts';
 import { OwnUserPool, type TokenIssuer } from '../constructs/sign-in.ts';
 
-/** What outlives every deployment: the table, the keys of what people write, the people who sign in, and the own key where there is one. */
+/** What outlives every deployment: the table, the keys of what people write, the people who sign in, and the own key where there is one. The function that the user pool calls is with it. */
 export class DataStack extends Stack {
   readonly key: Key | undefined;
   readonly table: AppTable;
   readonly noteKeys: NoteKeys;
   readonly tokens: TokenIssuer;
 
-  constructor(app: App, id: string, config: StageConfig) {
+  constructor(app: App, id: string, { config, bundles }: { config: StageConfig; bundles: Bundles }) {
     super(app, id, {
       description: 'Pharos: table and user pool. Retained.',
       terminationProtection: config.dataRetention === 'retain',
@@ -27,7 +28,7 @@ export class DataStack extends Stack {
     if (config.signIn.kind === 'oidc') {
       this.tokens = config.signIn;
     } else {
-      const users = new OwnUserPool(this, 'Users', config, config.signIn.mail);
+      const users = new OwnUserPool(this, 'Users', { config, bundles, key: this.key }, config.signIn);
       this.tokens = users;
       new CfnOutput(this, 'UserPoolId', { value: users.pool.userPoolId });
       new CfnOutput(this, 'UserPoolClientId', { value: users.audience });

@@ -40,16 +40,5 @@ export const httpDeps = (env: z.infer<typeof HttpEnv>): HttpDeps => ({
   firstCoordinator: env.FIRST_COORDINATOR || undefined,
 });
 
-/** The function's environment, parsed once at start. @throws Error naming every variable that is missing or wrong */
-export const readEnv = <Schema extends z.ZodType>(
-  schema: Schema,
-  env: NodeJS.ProcessEnv = process.env,
-): z.infer<Schema> => {
-  const parsed = schema.safeParse(env);
-  if (parsed.success) return parsed.data;
-  const wrong = parsed.error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`);
-  throw new Error(`The environment of this function is incomplete: ${wrong.join('; ')}`, { cause: parsed.error });
-};
-
 /** The present instant as ISO text, UTC: the form in which instants are stored and compared. */
 export const isoNow = ({ now }: Pick<Deps, 'now'>): string => isoInstant(now());

@@ -33,3 +33,14 @@ export const ScheduleEnv = BaseEnv.extend({
   SCHEDULE_TARGET_ARN: z.string().startsWith('arn:'),
   SCHEDULE_DEAD_LETTERS_ARN: z.string().startsWith('arn:'),
 });
+
+/** The function's environment, parsed once at start. @throws Error naming every variable that is missing or wrong */
+export const readEnv = <Schema extends z.ZodType>(
+  schema: Schema,
+  env: NodeJS.ProcessEnv = process.env,
+): z.infer<Schema> => {
+  const parsed = schema.safeParse(env);
+  if (parsed.success) return parsed.data;
+  const wrong = parsed.error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`);
+  throw new Error(`The environment of this function is incomplete: ${wrong.join('; ')}`, { cause: parsed.error });
+};

@@ -12,7 +12,15 @@ import { assertNotTooOften } from './limits.ts';
 import { errorFields, logger } from './logger.ts';
 import type { Operation } from './operation.ts';
 import { type Expected, etagOf, expectedOf, isKnown } from './preconditions.ts';
-import { HttpProblem, inLanguage, internalProblem, issuesOf, problemOf, retryAfterOf } from './problem.ts';
+import {
+  HttpProblem,
+  inLanguage,
+  internalProblem,
+  issuesOf,
+  problemOf,
+  retryAfterOf,
+  withoutSecondFactor,
+} from './problem.ts';
 import { unreadableTexts } from './readable.ts';
 import { assertSeen, fieldsAsked, sparse } from './sparse.ts';
 
@@ -190,11 +198,18 @@ const statusOf = (problem: { type: string; status: number }, { headers }: HttpEv
   return problem.type === '/problems/stale-version' && asked !== undefined ? 412 : problem.status;
 };
 
-const refusalOf = (error: unknown, event: HttpEvent, context: Context, pages: Pages | undefined): HttpResult => {
+const refusalOf = (
+  error: unknown,
+  { event, context }: { readonly event: HttpEvent; readonly context: Context },
+  { tokens, now }: HttpDeps,
+  pages: Pages | undefined,
+): HttpResult => {
   const known = problemOf(error);
   if (!known)
     logger.error('request failed', { requestId: context.awsRequestId, route: event.routeKey, ...errorFields(error) });
-  const problem = known ?? internalProblem(context.awsRequestId);
+  const caller = callerOf(event.requestContext.authorizer?.jwt?.claims, tokens, now());
+  const told = known && caller?.rolesCount === false ? withoutSecondFactor(known) : known;
+  const problem = told ?? internalProblem(context.awsRequestId);
   const status = statusOf(problem, event);
   const language = languageOf(event);
   if (pages) return pageAnswer({ status, html: pages.refusal(status, language) }, pages);
@@ -254,8 +269,7 @@ export const httpArea = (routes: readonly Route[], deps: HttpDeps, pages?: Pages
     .use(idempotency(deps, roles)) // registered first, so that its onError runs last and sees the refusal as it goes out
     .use({
       onError: (request) => {
-        if (request.response === undefined)
-          request.response = refusalOf(request.error, request.event, request.context, pages);
+        if (request.response === undefined) request.response = refusalOf(request.error, request, deps, pages);
       },
     })
     .handler(answer);

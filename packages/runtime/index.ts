@@ -1,6 +1,7 @@
 export { type Access, type Asked, participantOf } from './access.ts';
-export { type Deps, type HttpDeps, httpDeps, isoNow, productionDeps, readEnv } from './aws.ts';
+export { type Deps, type HttpDeps, httpDeps, isoNow, productionDeps } from './aws.ts';
 export { type Caller, callerOf, type TokenFacts } from './caller.ts';
+export { readEnv } from './env.ts';
 export { type Delivered, eventBatchConsumer, eventConsumer, queueConsumer, type Reaction } from './event-consumer.ts';
 export {
   FormFields,

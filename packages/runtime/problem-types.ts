@@ -27,7 +27,7 @@ export const problems: Readonly<Record<ProblemCode, ProblemType>> = {
   forbidden: {
     status: 403,
     title: { en: 'This is not yours to do', fr: 'Cette action ne vous revient pas' },
-    help: "The caller is known, and this is not for them: somebody else's pair, or something only coordinators do. Do not offer it to them.",
+    help: "The caller is known, and this is not for them: somebody else's pair, or something only coordinators do. Do not offer it to them. Where `detail` speaks of a second factor, offer to set one up, and to sign in again.",
   },
   'not-found': {
     status: 404,

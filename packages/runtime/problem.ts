@@ -85,6 +85,21 @@ export const inLanguage = (problem: Problem, language: Language): Problem => ({
   title: problems[problem.type.replace('/problems/', '') as ProblemCode].title[language],
 });
 
+/** Refusals that somebody who has a role may get because it does not count. */
+const BY_ROLE = ['/problems/forbidden', '/problems/not-found'];
+
+/**
+ * The same for a token that shows no second factor, where roles ask for one: it says what to do. It depends on the token alone, so that it
+ * tells nobody who has a role, nor whether there is what they asked for.
+ */
+export const withoutSecondFactor = (problem: Problem): Problem =>
+  BY_ROLE.includes(problem.type)
+    ? {
+        ...problem,
+        detail: `${problem.detail ?? ''} You signed in without a second factor, so a role of coordinator or helper does not count: whoever has one sets up a second factor and signs in again.`,
+      }
+    : problem;
+
 /** What a caller learns of an error that is ours: nothing but that, and the id to ask about. */
 export const internalProblem = (requestId: string): Problem =>
   documentOf('internal-error', `Ask about request ${requestId}.`);

@@ -1,12 +1,14 @@
+import { createHandler as applicationsArea } from '@pharos/functions/http/applications/handler.ts';
 import { createHandler as programmesArea } from '@pharos/functions/http/programmes/handler.ts';
 import { createHandler } from '@pharos/functions/http/staff/handler.ts';
 import { call } from '@pharos/test/support/invoke.ts';
-import { anOpenCohort, appointed, office, told } from '@pharos/test/support/story.ts';
+import { anOpenCohort, apply, appointed, office, told } from '@pharos/test/support/story.ts';
 import { aWorld, type World } from '@pharos/test/support/world.ts';
 import { beforeEach, describe, expect, it } from 'vitest';
 
 const LIST = 'GET /programmes/{programmeId}/staff';
 const APPOINT = 'PUT /programmes/{programmeId}/staff/{account}';
+const APPLICATION = 'GET /applications/{applicationId}';
 const DISMISS = 'DELETE /programmes/{programmeId}/staff/{account}';
 
 let world: World;
@@ -101,10 +103,35 @@ describe('staff', () => {
     await appoint(office, 'dominique');
     const strict = { ...world, tokens: { ...world.tokens, staffClaim: 'amr=mfa' } };
     const body = { programmeId: 'werklund', cycle: '2024-2025' };
-    const create = (amr: string) =>
-      call(programmesArea(strict), 'POST /cohorts', { as: 'dominique', claims: { amr }, body });
-    expect(await create('[pwd]')).toMatchObject({ status: 403 });
+    const create = (amr: string, as = 'dominique') =>
+      call(programmesArea(strict), 'POST /cohorts', { as, claims: { amr }, body });
+    const refused = await create('[pwd]');
+    expect(refused).toMatchObject({
+      status: 403,
+      body: {
+        type: '/problems/forbidden',
+        detail: expect.stringMatching(/sets up a second factor and signs in again/),
+      },
+    });
+    expect((await create('[pwd]', 'nobody-in-particular')).body.detail).toBe(refused.body.detail);
+    expect((await create('[pwd mfa]', 'nobody-in-particular')).body.detail).not.toMatch(/second factor/);
     expect(await create('[pwd mfa]')).toMatchObject({ status: 201 });
+  });
+
+  it('learns without a second factor no more of what there is than anybody does', async () => {
+    const { body } = await apply(world, await anOpenCohort(world), 'camille', 'mentee');
+    const applicationId = String(body.id);
+    const strict = { ...world, tokens: { ...world.tokens, staffClaim: 'amr=mfa' } };
+    await appointed(world, 'dominique');
+    const asked = async (as: string, id: string) => {
+      const answer = await call(applicationsArea(strict), APPLICATION, { as, params: { applicationId: id } });
+      return { status: answer.status, detail: answer.body.detail };
+    };
+    const hidden = await asked('dominique', applicationId);
+    expect(hidden).toMatchObject({ status: 404, detail: expect.stringMatching(/second factor/) });
+    expect(await asked('dominique', `${applicationId.slice(0, -1)}0`)).toEqual(hidden);
+    expect(await asked('sam', applicationId)).toEqual(hidden);
+    expect((await asked('camille', applicationId)).status).toBe(200);
   });
 
   it('is nobody by what a token claims', async () => {

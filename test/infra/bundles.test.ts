@@ -28,7 +28,7 @@ const environment = {
   DEFAULT_TIME_ZONE: 'America/Edmonton',
   TOKEN_ISSUER: 'https://issuer.example.org',
   TOKEN_AUDIENCE: 'web',
-  STAFF_CLAIM: '',
+  STAFF_CLAIM: 'amr=mfa',
   FIRST_COORDINATOR: '',
   RETENTION: '',
   SCHEDULE_GROUP: 'pharos',

@@ -1,3 +1,4 @@
+import { UNKNOWN } from '@pharos/functions/sign-in/second-factor/env.ts';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { type Found, pointedAt, type Synthesised, synthesised } from './synth.ts';
 
@@ -68,6 +69,26 @@ describe('every queue', () => {
     }
     const refusing = JSON.stringify(cloud.ofType('AWS::SQS::QueuePolicy')).match(/"aws:SecureTransport":"false"/g);
     expect(refusing).toHaveLength(cloud.ofType('AWS::SQS::Queue').length);
+  });
+});
+
+describe('a user pool that does not say who has a second factor', () => {
+  it('is heard of: the line that the function logs is counted, and the count has an alarm', () => {
+    const [filter] = cloud.ofType('AWS::Logs::MetricFilter').map(({ properties }) => properties);
+    const alarm = cloud
+      .ofType('AWS::CloudWatch::Alarm')
+      .find(({ properties }) => properties.AlarmName === 'pharos-second-factor-unknown');
+
+    expect(filter?.FilterPattern).toBe(`{ $.message = "${UNKNOWN}" }`);
+    expect(byId(pointedAt(filter?.LogGroupName))?.properties.LogGroupName).toBe(
+      '/aws/lambda/pharos-sign-in-second-factor',
+    );
+    const [counted] = (filter?.MetricTransformations ?? []) as { MetricNamespace: string; MetricName: string }[];
+    expect(alarm?.properties).toMatchObject({
+      Namespace: counted?.MetricNamespace,
+      MetricName: counted?.MetricName,
+      Threshold: 0,
+    });
   });
 });
 

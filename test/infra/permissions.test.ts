@@ -113,6 +113,21 @@ describe('least privilege', () => {
         expect(condition).toEqual({ 'ForAnyValue:StringEquals': { 'kms:EncryptionContextKeys': 'programme' } });
   });
 
+  it('lets one function read accounts of this user pool, and do nothing else', () => {
+    const { role } = permissions(cloud).find(({ action }) => action.startsWith('cognito-idp:')) ?? {};
+    const all = permissions(cloud).filter((each) => each.role === role || each.action.startsWith('cognito-idp:'));
+    const [pool] = cloud.ofType('AWS::Cognito::UserPool');
+
+    expect(all.map(({ action }) => action).sort()).toEqual([
+      'cognito-idp:AdminGetUser',
+      'logs:CreateLogStream',
+      'logs:PutLogEvents',
+    ]);
+    expect(all.find(({ action }) => action === 'cognito-idp:AdminGetUser')?.resource).toBe(
+      JSON.stringify({ 'Fn::GetAtt': [pool?.id, 'Arn'] }),
+    );
+  });
+
   it('lets one function send mail, from one address, through one configuration set', () => {
     const sending = permissions(cloud).filter(({ action }) => action.startsWith('ses:Send'));
 

@@ -168,8 +168,8 @@ describe('tokens', () => {
       AutoVerifiedAttributes: ['email'],
       AdminCreateUserConfig: { AllowAdminCreateUserOnly: false },
     });
-    const strict = synthesised({ secondFactor: 'required' });
-    expect(only('AWS::Cognito::UserPool', strict).properties.MfaConfiguration).toBe('ON');
+    // A device that Cognito remembers is not asked for the second factor again.
+    expect(only('AWS::Cognito::UserPool').properties).not.toHaveProperty('DeviceConfiguration');
     expect(cloud.ofType('AWS::Cognito::UserPoolGroup')).toEqual([]); // the table says what somebody may
     expect(only('AWS::Cognito::UserPool').attributes.DeletionPolicy).toBe('Retain');
     expect(only('AWS::Cognito::UserPoolClient').properties).toMatchObject({
@@ -191,10 +191,61 @@ describe('tokens', () => {
     );
   });
 
+  const staffClaims = (from: Synthesised) =>
+    new Set(
+      from.ofType('AWS::Lambda::Function').flatMap(({ properties }) => {
+        const { Variables } = properties.Environment as { Variables: Record<string, unknown> };
+        return Variables.STAFF_CLAIM === undefined ? [] : [Variables.STAFF_CLAIM];
+      }),
+    );
+  const triggerOf = (from: Synthesised) => only('AWS::Cognito::UserPool', from).properties.LambdaConfig;
+
+  it('say who has a second factor, by a trigger of the pool, and every area asks for that', () => {
+    const pool = only('AWS::Cognito::UserPool');
+    const trigger = cloud
+      .ofType('AWS::Lambda::Function')
+      .find(({ properties }) => properties.FunctionName === 'pharos-sign-in-second-factor');
+    const Arn = { 'Fn::GetAtt': [trigger?.id, 'Arn'] };
+
+    expect(pool.properties).toMatchObject({
+      UserPoolTier: 'ESSENTIALS',
+      LambdaConfig: { PreTokenGenerationConfig: { LambdaArn: Arn, LambdaVersion: 'V2_0' } },
+    });
+    expect(trigger?.properties.Timeout).toBe(5);
+    expect(trigger?.stack).toBe(pool.stack);
+    const permission = cloud
+      .ofType('AWS::Lambda::Permission')
+      .filter(({ properties }) => properties.Principal === 'cognito-idp.amazonaws.com');
+    expect(permission.map(({ properties }) => properties)).toEqual([
+      expect.objectContaining({ FunctionName: Arn, SourceArn: { 'Fn::GetAtt': [pool.id, 'Arn'] } }),
+    ]);
+    expect([...staffClaims(cloud)]).toEqual(['second_factor=yes']);
+    const areasWithClaim = cloud
+      .ofType('AWS::Lambda::Function')
+      .filter(({ properties }) => JSON.stringify(properties.Environment).includes('second_factor=yes'));
+    expect(areasWithClaim).toHaveLength(contracts.length + 1);
+  });
+
+  it.each([
+    ['everybody needs a second factor', { secondFactor: 'required' }, '', 'LITE', 'ON'],
+    ['a trigger of the institution’s own says it', { staffClaim: 'strong=1' }, 'strong=1', 'ESSENTIALS', 'OPTIONAL'],
+  ])('say nothing of it where %s', (_why, settings, claim, plan, asked) => {
+    const other = synthesised(settings);
+
+    expect(triggerOf(other)).toBeUndefined();
+    expect([...staffClaims(other)]).toEqual([claim]);
+    const { UserPoolTier, MfaConfiguration } = only('AWS::Cognito::UserPool', other).properties;
+    expect([UserPoolTier, MfaConfiguration]).toEqual([plan, asked]);
+    const names = other.ofType('AWS::CloudWatch::Alarm').map(({ properties }) => properties.AlarmName);
+    expect(names).not.toContain('pharos-sign-in-errors');
+    expect(other.ofType('AWS::Lambda::Function')).toHaveLength(everyFunction.length - 1);
+  });
+
   it('come from the institution where it has an issuer, and then there is no user pool', () => {
     const own = synthesised({ oidcIssuer: 'https://login.school.example', oidcAudience: 'mentorship' });
 
     expect(own.ofType('AWS::Cognito::UserPool')).toEqual([]);
+    expect([...staffClaims(own)]).toEqual(['']);
     expect(only('AWS::ApiGatewayV2::Authorizer', own).properties.JwtConfiguration).toEqual({
       Audience: ['mentorship'],
       Issuer: 'https://login.school.example',

@@ -1,7 +1,7 @@
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { areas, outboxRelay, reactions } from '@pharos/infra/functions.ts';
+import { areas, outboxRelay, reactions, secondFactor } from '@pharos/infra/functions.ts';
 import { buildApp } from '@pharos/infra/pharos.ts';
 import type { App } from 'aws-cdk-lib';
 
@@ -23,7 +23,7 @@ export interface Synthesised {
   ofType(type: string): readonly Found[];
 }
 
-export const everyFunction = [...areas, ...reactions, outboxRelay];
+export const everyFunction = [...areas, ...reactions, outboxRelay, secondFactor];
 
 const stubBundles = (directory: string) =>
   Object.fromEntries(

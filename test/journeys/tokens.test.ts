@@ -1,12 +1,14 @@
 import { createHmac, generateKeyPairSync, sign as rsaSign } from 'node:crypto';
 import { type Cloud, startCloud } from '@pharos/local';
-import { FIRST_COORDINATOR, type Synthesis, synthesise } from '@pharos/local/synth';
+import { type Synthesis, synthesise } from '@pharos/local/synth';
+import { COORDINATOR } from '@pharos/local/world';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
 const START = Date.parse('2024-05-01T14:00:00Z');
 const OWN_ISSUER = {
   PHAROS_OIDC_ISSUER: 'https://login.university.example/realms/staff',
   PHAROS_OIDC_AUDIENCE: 'pharos',
+  PHAROS_STAFF_CLAIM: 'amr=mfa',
 };
 
 const encoded = (value: unknown) => Buffer.from(JSON.stringify(value)).toString('base64url');
@@ -74,7 +76,7 @@ describe.each([
       'another subject under the old signature',
       async () => {
         const [header, , signature] = (await good()).split('.');
-        return [header, encoded({ ...payloadOf(await good()), sub: FIRST_COORDINATOR }), signature].join('.');
+        return [header, encoded({ ...payloadOf(await good()), sub: COORDINATOR.sub }), signature].join('.');
       },
     ],
     ['an expiry a second ago', () => cloud.token({ sub: 'somebody', expiresIn: -1 })],
@@ -93,7 +95,8 @@ describe.each([
   };
 
   it('lets the first coordinator appoint another, whose token is worth nothing once they are dismissed', async () => {
-    const [first, second] = [await cloud.token({ sub: FIRST_COORDINATOR }), await cloud.token({ sub: 'second' })];
+    const second = await cloud.token({ sub: 'second', secondFactor: true });
+    const first = await cloud.token(COORDINATOR);
     const place = '/programmes/werklund/staff/second';
     const appointed = JSON.stringify({ role: 'coordinator', name: 'Dominique Tremblay' });
     const body = JSON.stringify({ programmeId: 'werklund', cycle: '2024-2025' });
@@ -104,6 +107,24 @@ describe.each([
     expect(await send(first, place, { method: 'DELETE' })).toMatchObject({ status: 200 });
     expect((await create()).status).toBe(403);
     await cloud.settle();
+    expect(cloud.denied()).toEqual([]);
+  });
+
+  it('knows the first coordinator only after a second factor, and says so to whoever has none', async () => {
+    const body = JSON.stringify({ programmeId: 'werklund', cycle: '2024-2025' });
+    const create = (token: string) => send(token, '/cohorts', { method: 'POST', body });
+    const without = { ...COORDINATOR, secondFactor: false };
+    const refused = await create(await cloud.token(without));
+    expect(refused).toMatchObject({ status: 403, body: { detail: expect.stringMatching(/set.* up a second factor/) } });
+    expect((await send(await cloud.token(without))).body).toEqual({
+      account: COORDINATOR.sub,
+      participant: null,
+      roles: {},
+    });
+    expect((await create(await cloud.token({ ...COORDINATOR, use: 'id' }))).status).toBe(401);
+    expect((await create(await cloud.token(COORDINATOR))).status).toBe(201);
+    const triggered = cloud.invocations().find(({ fn }) => fn === 'pharos-sign-in-second-factor');
+    expect(triggered?.errors).toBe(settings === OWN_ISSUER ? undefined : 0);
     expect(cloud.denied()).toEqual([]);
   });
 });

@@ -7,7 +7,8 @@ import { tmpdir } from 'node:os';
 import { extname, join } from 'node:path';
 import { buildClient } from '@pharos/api-client/build';
 import { serveReference } from '@pharos/local/reference';
-import { FIRST_COORDINATOR, type Synthesis, synthesise } from '@pharos/local/synth';
+import { type Synthesis, synthesise } from '@pharos/local/synth';
+import { COORDINATOR } from '@pharos/local/world';
 import { findingsAnywhere, inBrowser } from '@pharos/test/support/browser.ts';
 import { anIntroducedPair, type IntroducedPair } from '@pharos/test/support/introduced-pair.ts';
 import type { Page } from 'playwright-core';
@@ -116,7 +117,7 @@ inBrowser('the reference can be put on any web server', async ({ open }) => {
 });
 
 inBrowser('the report of a match run is a page for whoever opens it', async ({ open }) => {
-  const authorization = `Bearer ${await pair.cloud.token({ sub: FIRST_COORDINATOR, expiresIn: 4e7 })}`;
+  const authorization = `Bearer ${await pair.cloud.token({ ...COORDINATOR, expiresIn: 4e7 })}`;
   await using tab = await open({ extraHTTPHeaders: { authorization }, locale: 'fr-CA' });
   await tab.page.goto(`${pair.cloud.apiUrl}/match-runs/${pair.matchRunId}/report`);
   expect(await tab.page.title()).toContain('Qualité d’un jumelage');

@@ -1,7 +1,7 @@
 import { type Client, createClient } from '@pharos/api-client';
 import { type Cloud, startCloud } from '@pharos/local';
 import { makePeople } from '@pharos/local/people';
-import { FIRST_COORDINATOR } from '@pharos/local/synth';
+import { type Account, COORDINATOR } from '@pharos/local/world';
 import { programmeOf } from '@pharos/programmes';
 
 /** A local cloud in which Marie (mentee, reads French) and Morgan (mentor, reads English) have just been introduced. */
@@ -36,11 +36,11 @@ export const anIntroducedPair = async (assembly: string): Promise<IntroducedPair
   if (!cycle) throw new Error('school-board has no cycle');
   const cloud = await startCloud({ assembly, now: Date.parse(`${cycle.opensOn}T13:00:00Z`), clock: 'frozen' });
 
-  const signedIn = async (sub: string) => {
-    const token = await cloud.token({ sub, expiresIn: YEAR_SECONDS });
+  const signedIn = async (account: Account) => {
+    const token = await cloud.token({ ...account, expiresIn: YEAR_SECONDS });
     return { token, client: createClient({ baseUrl: cloud.apiUrl, token }) };
   };
-  const { client: coordinator } = await signedIn(FIRST_COORDINATOR);
+  const { client: coordinator } = await signedIn(COORDINATOR);
   const { id: cohortId } = await coordinator.createCohort({ body: { programmeId: SCHOOL_BOARD.id, cycle: cycle.key } });
   await coordinator.openCohort({ params: { cohortId } });
 
@@ -51,7 +51,7 @@ export const anIntroducedPair = async (assembly: string): Promise<IntroducedPair
     const answers = { ...form.answers, language: ['en', 'fr'] };
     const sub = name.toLowerCase();
     const email = `${sub}@example.org`;
-    const { client, token } = await signedIn(sub);
+    const { client, token } = await signedIn({ sub });
     const { version: notice } = await client.getNotice({ params: { cohortId } });
     const body = { role, kind, name, email, language, answers, consent: { notice } };
     const { id: applicationId, participantId } = await client.submitApplication({ params: { cohortId }, body });

@@ -13,7 +13,7 @@ export const synthesisedTables = async (): Promise<{ state: string; keys: string
   const outdir = await mkdtemp(join(tmpdir(), 'pharos-table-'));
   try {
     const app = new App({ outdir, analyticsReporting: false });
-    const data = new DataStack(app, 'Data', readConfig({}, {}));
+    const data = new DataStack(app, 'Data', { config: readConfig({ secondFactor: 'optional' }, {}), bundles: {} });
     app.synth();
     const template = JSON.parse(readFileSync(join(outdir, 'Data.template.json'), 'utf8')) as {
       Resources: Record<string, { Properties: unknown }>;

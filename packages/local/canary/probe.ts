@@ -2,8 +2,7 @@ import { readFileSync } from 'node:fs';
 import { paginate } from '@pharos/api-client';
 import { programmes } from '@pharos/programmes';
 import type { Cloud } from '../cloud/cloud.ts';
-import { FIRST_COORDINATOR } from '../year/synth.ts';
-import type { Account, World } from '../year/world.ts';
+import { type Account, COORDINATOR, type World } from '../year/world.ts';
 import { accounts } from './search.ts';
 
 type Document = { readonly paths: Readonly<Record<string, Readonly<Record<string, unknown>>>> };
@@ -21,6 +20,17 @@ const YEAR_SECONDS = 600 * 86_400;
 
 type Ids = Readonly<Record<string, readonly string[]>>;
 
+const tokens = new WeakMap<Cloud, Map<string, Promise<string>>>();
+
+/** One token for each account: signing one for each request would show nothing more. */
+const tokenOf = (cloud: Cloud, who: Account): Promise<string> => {
+  const ofCloud = tokens.get(cloud) ?? new Map<string, Promise<string>>();
+  tokens.set(cloud, ofCloud);
+  const token = ofCloud.get(who.sub) ?? cloud.token({ ...who, expiresIn: YEAR_SECONDS });
+  ofCloud.set(who.sub, token);
+  return token;
+};
+
 const send = async (
   cloud: Cloud,
   who: Account | undefined,
@@ -28,7 +38,7 @@ const send = async (
   path: string,
   body?: { readonly type: string; readonly text: string },
 ): Promise<void> => {
-  const token = who && (await cloud.token({ ...who, expiresIn: YEAR_SECONDS }));
+  const token = who && (await tokenOf(cloud, who));
   const response = await fetch(`${cloud.apiUrl}${path}`, {
     method,
     headers: { ...(token ? { authorization: `Bearer ${token}` } : {}), ...(body ? { 'content-type': body.type } : {}) },
@@ -94,7 +104,8 @@ export const readEverything = async (world: World, cloud: Cloud): Promise<void> 
   await appointAll(world);
   const ids = await idsIn(world);
   const people = await somePeople(world, ids.cohortId[0] ?? '');
-  const staff = [FIRST_COORDINATOR, accounts.helper, accounts.elsewhere, 'canary-newcomer'].map((sub) => ({ sub }));
+  const appointed = [accounts.helper, accounts.elsewhere].map((sub) => ({ sub, secondFactor: true }));
+  const staff = [COORDINATOR, ...appointed, { sub: 'canary-newcomer' }];
   const paths = readable.flatMap((path) => filled(path, ids));
   for (const who of [undefined, ...staff, ...people])
     await Promise.all(paths.map((path) => send(cloud, who, 'GET', path)));
@@ -155,8 +166,7 @@ export const sendWhatIsRefused = async (world: World, cloud: Cloud): Promise<voi
   await send(cloud, newcomer, 'POST', applications, { type: 'application/json', text: `{"name": ${bad('Robin')}` });
   await send(cloud, newcomer, 'POST', applications, { type: 'text/plain', text: bad('Robin') });
 
-  const coordinator = { sub: FIRST_COORDINATOR };
-  const cell = (text: string) => world.marked(FIRST_COORDINATOR, 'cell of a file', text);
+  const cell = (text: string) => world.marked(COORDINATOR.sub, 'cell of a file', text);
   const mapping = {
     ...{ name: 'Name', email: 'Email', role: { is: 'mentee' }, kind: { is: form.kind }, language: { is: 'en' } },
     answers: {},
@@ -168,7 +178,7 @@ export const sendWhatIsRefused = async (world: World, cloud: Cloud): Promise<voi
     `Name,Email\n"${cell('Robin')},robin@example.org`,
     `Name,Email\n${cell('Robin')} "the first",${cell('robin@example.org')}`,
   ])
-    await send(cloud, coordinator, 'POST', `/cohorts/${cohortId}/imports`, json({ csv, mapping }));
+    await send(cloud, COORDINATOR, 'POST', `/cohorts/${cohortId}/imports`, json({ csv, mapping }));
 
   const to = { role: 'mentor', name: bad('Robin'), email: bad('robin at example.org'), language: 'en' };
   await send(cloud, newcomer, 'POST', `/cohorts/${cohortId}/nominations`, json(to));
@@ -185,7 +195,7 @@ export const sendWhatIsRefused = async (world: World, cloud: Cloud): Promise<voi
   if (mentorshipId === '') return;
   const pair = `/mentorships/${mentorshipId}`;
   const place = `${bad('My kitchen')} ${'x'.repeat(300)}`;
-  for (const who of [mentor, newcomer, coordinator]) {
+  for (const who of [mentor, newcomer, COORDINATOR]) {
     await send(cloud, who, 'POST', `${pair}/introductions`, json({ email: bad('nobody@example.org') }));
     await send(cloud, who, 'POST', `${pair}/meetings`, json({ local: '2031-10-08T16:30', mode: 'virtual', place }));
     await send(

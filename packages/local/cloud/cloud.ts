@@ -3,6 +3,7 @@ import { createGate } from '../services/iam.ts';
 import { createKms } from '../services/kms.ts';
 import { createScheduler } from '../services/scheduler.ts';
 import { createSes, type SentMail, type SesOptions } from '../services/ses.ts';
+import { createUserPool, type UserPool } from '../services/user-pool.ts';
 import { createActivity } from './activity.ts';
 import { startApi } from './api.ts';
 import { loadAssembly } from './assembly.ts';
@@ -16,7 +17,7 @@ import { startMappings } from './mappings.ts';
 import { createQueues, type Queues } from './queues.ts';
 import { nameOf } from './read.ts';
 import { createRest, type Settled } from './rest.ts';
-import { addressOf, authorizersOf } from './routes.ts';
+import { addressOf, authorizersOf, mayInvoke } from './routes.ts';
 import type { Watch } from './seen.ts';
 import { createSqsService } from './sqs-service.ts';
 import { openStreams } from './streams.ts';
@@ -108,7 +109,8 @@ export async function startCloud(options: CloudOptions): Promise<Cloud> {
       onError: (key, error) => log(`The timer "${key}" failed: ${error instanceof Error ? error.stack : error}`),
     }),
   );
-  const issuer = later(await startIssuer({ clock, port: ports.issuer, log }));
+  const accessClaims: UserPool['accessClaims'] = (...account) => userPool.accessClaims(...account);
+  const issuer = later(await startIssuer({ clock, port: ports.issuer, accessClaims, log }));
   const assembly = loadWithIssuer(options.assembly, issuer.url);
   const { client, ...dynamo } = await startDynamo(log);
   started.defer(dynamo.stop);
@@ -133,7 +135,12 @@ export async function startCloud(options: CloudOptions): Promise<Cloud> {
       log,
     }),
   );
+  const userPool = createUserPool({
+    assembly,
+    invoke: (arn, event) => invokedByCognito(assembly, functions, arn, event),
+  });
   const services = [
+    userPool.service,
     createDynamoService({ assembly, client, onWrite: streams.wake }),
     createSqsService({ assembly, queues }),
     bus,
@@ -191,6 +198,20 @@ function loadWithIssuer(directory: string, issuerUrl: string): Assembly {
   const asSynthesised = loadAssembly(directory);
   const issuers = authorizersOf(asSynthesised).map(({ issuer }) => issuer);
   return loadAssembly(directory, new Map(issuers.map((issuer) => [issuer, issuerUrl])));
+}
+
+async function invokedByCognito(
+  assembly: Assembly,
+  functions: Functions,
+  arn: string,
+  event: unknown,
+): Promise<unknown> {
+  const fn = functions.find(arn);
+  if (!fn || !mayInvoke(assembly, fn, 'cognito-idp.amazonaws.com'))
+    throw new Error(`nothing permits Cognito to invoke ${arn}`);
+  const outcome = await functions.invoke(arn, event);
+  if ('error' in outcome) throw new Error(`PreTokenGeneration failed with error ${outcome.error.errorMessage}`);
+  return outcome.payload;
 }
 
 function callers(assembly: Assembly, functions: Functions): Parameters<typeof startFront>[0]['callerOf'] {

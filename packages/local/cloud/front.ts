@@ -122,9 +122,9 @@ export async function startFront(options: {
 
 /** A refusal in the words of the service's own protocol, so that the SDK throws what it would throw on AWS. */
 function accessDenied(service: string, message: string): ServiceResponse {
-  if (['dynamodb', 'events', 'kms', 'sqs'].includes(service)) {
+  if (['cognito-idp', 'dynamodb', 'events', 'kms', 'sqs'].includes(service)) {
     const __type = 'com.amazon.coral.service#AccessDeniedException';
-    const version = service === 'events' || service === 'kms' ? '1.1' : '1.0';
+    const version = ['cognito-idp', 'events', 'kms'].includes(service) ? '1.1' : '1.0';
     return {
       status: 400,
       headers: { 'content-type': `application/x-amz-json-${version}` },

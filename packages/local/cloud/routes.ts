@@ -145,16 +145,17 @@ function integrationOf(route: Resource, assembly: Assembly, functionOf: (arn: st
   const uri = textOf(integration, 'IntegrationUri');
   const fn = functionOf(uri);
   if (!fn) throw new Error(`${integration.id}: there is no function ${uri}`);
-  if (!mayInvoke(assembly, fn)) throw new Error(`${route.id}: nothing permits API Gateway to invoke ${fn.id}`);
+  if (!mayInvoke(assembly, fn, 'apigateway.amazonaws.com'))
+    throw new Error(`${route.id}: nothing permits API Gateway to invoke ${fn.id}`);
   return fn.arn;
 }
 
-function mayInvoke(assembly: Assembly, fn: Resource): boolean {
+/** Whether the templates permit a service to invoke a function. */
+export function mayInvoke(assembly: Assembly, fn: Resource, principal: string): boolean {
   return assembly
     .ofType('AWS::Lambda::Permission')
     .some(
       ({ properties }) =>
-        [fn.arn, fn.ref].includes(String(properties.FunctionName)) &&
-        properties.Principal === 'apigateway.amazonaws.com',
+        [fn.arn, fn.ref].includes(String(properties.FunctionName)) && properties.Principal === principal,
     );
 }

@@ -1,13 +1,18 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { decodeJwt } from 'jose';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import type { Account } from '../services/user-pool.ts';
 import { type Issuer, startIssuer } from './issuer.ts';
 
 const NOW = Date.parse('2024-09-03T12:00:00Z');
 let issuer: Issuer;
 beforeAll(async () => {
   const clock = { now: () => NOW, at: () => undefined, cancel: () => undefined };
-  issuer = await startIssuer({ clock, log: () => undefined });
+  const accessClaims = async ({ sub, secondFactor }: Account) => {
+    if (sub === 'unlucky') throw new Error('the trigger failed');
+    return { strong: secondFactor ? 'yes' : 'no' };
+  };
+  issuer = await startIssuer({ clock, accessClaims, log: () => undefined });
 });
 afterAll(() => issuer.stop());
 
@@ -24,7 +29,7 @@ const authorize = (more: Record<string, string>) =>
   fetch(`${issuer.url}/authorize?${new URLSearchParams({ ...asked, ...more })}`, { redirect: 'manual' });
 
 it('signs in whoever is named, with the groups that they have, on the cloud’s clock', async () => {
-  await issuer.token({ sub: 'office', groups: ['coordinators'] }, 'front-end');
+  await issuer.token({ sub: 'office', groups: ['coordinators'], secondFactor: true }, 'front-end');
   const redirected = await authorize({ login_hint: 'office' });
   const code = new URL(redirected.headers.get('location') ?? '').searchParams.get('code') ?? '';
   const grant = {
@@ -39,8 +44,19 @@ it('signs in whoever is named, with the groups that they have, on the cloud’s 
   const { access_token, id_token } = (await answer.json()) as { access_token: string; id_token: string };
   const iat = NOW / 1000;
   const who = { sub: 'office', iss: issuer.url, iat, exp: iat + 3600, 'cognito:groups': ['coordinators'] };
-  expect(decodeJwt(access_token)).toMatchObject({ ...who, token_use: 'access', client_id: 'front-end' });
+  expect(decodeJwt(access_token)).toMatchObject({
+    ...who,
+    token_use: 'access',
+    client_id: 'front-end',
+    strong: 'yes',
+  });
   expect(decodeJwt(id_token)).toMatchObject({ ...who, token_use: 'id', aud: 'front-end' });
+  expect(decodeJwt(id_token)).not.toHaveProperty('strong');
+});
+
+it('signs nobody in while what is asked before tokens are written fails', async () => {
+  const answer = await authorize({ login_hint: 'unlucky' });
+  expect([answer.status, await answer.text()]).toEqual([500, 'Error: the trigger failed']);
 });
 
 it('asks who it is where nobody is named, and keeps what was asked for', async () => {

@@ -23,14 +23,17 @@ ${[...asked].map(([name, value]) => `<input type="hidden" name="${escaped(name)}
 </html>
 `;
 
-/** What a token says of a person besides who it is for. */
-type ClaimsOf = (sub: string) => Readonly<Record<string, unknown>>;
+type Claims = Readonly<Record<string, unknown>>;
+
+/** What the tokens of a person say besides who they are for. */
+export type ClaimsOf = (sub: string, clientId: string) => Promise<{ readonly access: Claims; readonly id: Claims }>;
 
 /**
  * Signs people in without a password, by the authorization code flow: as whoever `login_hint` names, or who is typed in on a page where it names nobody.
  * @returns the handler of the issuer's requests, which pages of any origin may send
  */
 export const withSignIn = (service: OAuth2Service, claimsOf: ClaimsOf) => {
+  const prepared = new Map<string, Awaited<ReturnType<ClaimsOf>>>();
   const signingIn = new Map<string, { readonly sub: string; readonly clientId: string }>();
 
   service.on('beforeAuthorizeRedirect', ({ url }: { url: URL }, { url: asked = '' }: IncomingMessage) => {
@@ -43,15 +46,27 @@ export const withSignIn = (service: OAuth2Service, claimsOf: ClaimsOf) => {
     const who = signingIn.get(body?.code ?? '');
     if (!who) return;
     const { sub, clientId } = who;
-    const use = payload.aud === undefined ? { token_use: 'access', client_id: clientId } : { token_use: 'id' };
-    Object.assign(payload, { sub, username: sub, jti: randomUUID(), ...use, ...claimsOf(sub) });
+    const claims = prepared.get(sub);
+    const access = { token_use: 'access', client_id: clientId, ...claims?.access };
+    const use = payload.aud === undefined ? access : { token_use: 'id', ...claims?.id };
+    Object.assign(payload, { sub, username: sub, jti: randomUUID(), ...use });
   });
+
+  const authorize = async (asked: URLSearchParams, incoming: IncomingMessage, outgoing: ServerResponse) => {
+    const sub = asked.get('login_hint');
+    if (!sub) return void outgoing.writeHead(200, { 'content-type': 'text/html; charset=utf-8' }).end(page(asked));
+    try {
+      prepared.set(sub, await claimsOf(sub, asked.get('client_id') ?? ''));
+      service.requestHandler(incoming, outgoing);
+    } catch (error) {
+      outgoing.writeHead(500, { 'content-type': 'text/plain; charset=utf-8' }).end(String(error));
+    }
+  };
 
   return (incoming: IncomingMessage, outgoing: ServerResponse): void => {
     outgoing.setHeader('access-control-allow-origin', '*');
     const { pathname, searchParams } = new URL(incoming.url ?? '/', 'http://issuer');
-    if (pathname === '/authorize' && !searchParams.get('login_hint'))
-      outgoing.writeHead(200, { 'content-type': 'text/html; charset=utf-8' }).end(page(searchParams));
+    if (pathname === '/authorize') void authorize(searchParams, incoming, outgoing);
     else service.requestHandler(incoming, outgoing);
   };
 };

@@ -55,7 +55,7 @@ export interface ServiceResponse {
 
 /** One service API behind the front, with what a caller must be allowed before it is asked. */
 export interface Service {
-  readonly name: 'dynamodb' | 'events' | 'kms' | 'scheduler' | 'ses' | 'sqs';
+  readonly name: 'cognito-idp' | 'dynamodb' | 'events' | 'kms' | 'scheduler' | 'ses' | 'sqs';
   /** IAM actions and resources the request needs; the front refuses the request unless all are allowed. */
   needs(request: ServiceRequest): {
     readonly action: string;

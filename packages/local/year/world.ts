@@ -12,6 +12,8 @@ import { FIRST_COORDINATOR } from './synth.ts';
 export interface Account {
   readonly sub: string;
   readonly email?: string;
+  /** Whether they set up a second factor: staff have to. */
+  readonly secondFactor?: boolean;
 }
 
 /** Somebody with a mailbox. */
@@ -53,7 +55,7 @@ export interface World {
 }
 
 /** Whom the deployment names as first coordinator: synth.ts sets it. */
-export const COORDINATOR: Account = { sub: FIRST_COORDINATOR };
+export const COORDINATOR: Account = { sub: FIRST_COORDINATOR, secondFactor: true };
 
 /** Tokens are good for the whole year. Real ones last an hour; signing thousands of them would show nothing that one does not. */
 const YEAR_SECONDS = 600 * 86_400;
