@@ -46,8 +46,10 @@ export async function startIssuer(options: {
   await issuer.keys.generate('RS256');
   const { clock, accessClaims = async () => ({}) } = options;
   const known = new Map<string, Known>();
-  const claimsOf: ClaimsOf = async (sub, clientId) => {
-    const { claims = {}, secondFactor = false } = known.get(sub) ?? {};
+  const claimsOf: ClaimsOf = async (sub, clientId, hasSecondFactor = false) => {
+    const { claims = {}, secondFactor: had = false } = known.get(sub) ?? {};
+    const secondFactor = had || hasSecondFactor;
+    known.set(sub, { claims, secondFactor });
     return { id: claims, access: { ...claims, ...(await accessClaims({ sub, secondFactor }, clientId)) } };
   };
   const server = createServer(withSignIn(new OAuth2Service(issuer), claimsOf));

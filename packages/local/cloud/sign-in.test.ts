@@ -28,9 +28,8 @@ const asked = {
 const authorize = (more: Record<string, string>) =>
   fetch(`${issuer.url}/authorize?${new URLSearchParams({ ...asked, ...more })}`, { redirect: 'manual' });
 
-it('signs in whoever is named, with the groups that they have, on the cloud’s clock', async () => {
-  await issuer.token({ sub: 'office', groups: ['coordinators'], secondFactor: true }, 'front-end');
-  const redirected = await authorize({ login_hint: 'office' });
+const signedIn = async (more: Record<string, string>) => {
+  const redirected = await authorize(more);
   const code = new URL(redirected.headers.get('location') ?? '').searchParams.get('code') ?? '';
   const grant = {
     grant_type: 'authorization_code',
@@ -41,7 +40,12 @@ it('signs in whoever is named, with the groups that they have, on the cloud’s 
   };
   const answer = await fetch(`${issuer.url}/token`, { method: 'POST', body: new URLSearchParams(grant) });
   expect(answer.headers.get('access-control-allow-origin')).toBe('*');
-  const { access_token, id_token } = (await answer.json()) as { access_token: string; id_token: string };
+  return (await answer.json()) as { access_token: string; id_token: string };
+};
+
+it('signs in whoever is named, with the groups that they have, on the cloud’s clock', async () => {
+  await issuer.token({ sub: 'office', groups: ['coordinators'], secondFactor: true }, 'front-end');
+  const { access_token, id_token } = await signedIn({ login_hint: 'office' });
   const iat = NOW / 1000;
   const who = { sub: 'office', iss: issuer.url, iat, exp: iat + 3600, 'cognito:groups': ['coordinators'] };
   expect(decodeJwt(access_token)).toMatchObject({
@@ -52,6 +56,13 @@ it('signs in whoever is named, with the groups that they have, on the cloud’s 
   });
   expect(decodeJwt(id_token)).toMatchObject({ ...who, token_use: 'id', aud: 'front-end' });
   expect(decodeJwt(id_token)).not.toHaveProperty('strong');
+});
+
+it('believes whoever says that they have a second factor, from then on', async () => {
+  const strong = async (more: Record<string, string> = {}) =>
+    decodeJwt((await signedIn({ login_hint: 'robin', ...more })).access_token).strong;
+
+  expect([await strong(), await strong({ second_factor: 'yes' }), await strong()]).toEqual(['no', 'yes', 'yes']);
 });
 
 it('signs nobody in while what is asked before tokens are written fails', async () => {

@@ -10,13 +10,15 @@ const page = (asked: URLSearchParams): string => `<!doctype html>
 <html lang="en">
 <head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>Sign in</title>
 <style>:root { color-scheme: light dark } body { font: 17px/1.5 system-ui, sans-serif } main { max-width: 400px; margin: 48px auto; padding: 0 16px }
-input, button { font: inherit; padding: 8px 12px; width: 100%; box-sizing: border-box; margin-top: 8px }</style></head>
+input, button { font: inherit; padding: 8px 12px; width: 100%; box-sizing: border-box; margin-top: 8px }
+[type=checkbox] { width: auto }</style></head>
 <body><main>
 <h1>Sign in</h1>
 <p>This is the local cloud: no password is asked for.</p>
 <form>
 ${[...asked].map(([name, value]) => `<input type="hidden" name="${escaped(name)}" value="${escaped(value)}">`).join('\n')}
 <label>Subject of the token, such as mentee-1 <input name="login_hint" required autocomplete="off"></label>
+<label><input type="checkbox" name="second_factor" value="yes"> They have a second factor, as coordinators and helpers need</label>
 <button>Sign in</button>
 </form>
 </main></body>
@@ -26,7 +28,12 @@ ${[...asked].map(([name, value]) => `<input type="hidden" name="${escaped(name)}
 type Claims = Readonly<Record<string, unknown>>;
 
 /** What the tokens of a person say besides who they are for. */
-export type ClaimsOf = (sub: string, clientId: string) => Promise<{ readonly access: Claims; readonly id: Claims }>;
+export type ClaimsOf = (
+  sub: string,
+  clientId: string,
+  /** Whether they have set up a second factor meanwhile. */
+  hasSecondFactor?: boolean,
+) => Promise<{ readonly access: Claims; readonly id: Claims }>;
 
 /**
  * Signs people in without a password, by the authorization code flow: as whoever `login_hint` names, or who is typed in on a page where it names nobody.
@@ -56,7 +63,7 @@ export const withSignIn = (service: OAuth2Service, claimsOf: ClaimsOf) => {
     const sub = asked.get('login_hint');
     if (!sub) return void outgoing.writeHead(200, { 'content-type': 'text/html; charset=utf-8' }).end(page(asked));
     try {
-      prepared.set(sub, await claimsOf(sub, asked.get('client_id') ?? ''));
+      prepared.set(sub, await claimsOf(sub, asked.get('client_id') ?? '', asked.get('second_factor') === 'yes'));
       service.requestHandler(incoming, outgoing);
     } catch (error) {
       outgoing.writeHead(500, { 'content-type': 'text/plain; charset=utf-8' }).end(String(error));
