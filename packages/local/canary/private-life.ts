@@ -161,7 +161,8 @@ export const createPrivateLife = (marks: Marks, seen: readonly Seen[]): PrivateL
     hits.push(...searchRows(rows, marks, forgotten), ...searchKept(rows, forgotten));
     failures.push(...checkProof(rows, forgotten));
     checked['things in the proof'] = proof.things.length;
-    const kept = marks.in(JSON.stringify(await tried('read what is left', () => mentor.client.listMyReflections())));
+    const left = await tried('read what is left', () => mentor.client.listMyReflections());
+    const kept = marks.in(JSON.stringify(left?.items ?? []));
     if (mentor.link !== undefined && !kept.some(({ whose }) => whose === mentor.sub))
       failures.push('the other of the pair has lost their reflection');
     return true;
