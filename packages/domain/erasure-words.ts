@@ -69,7 +69,10 @@ export const belongingWords: Readonly<Record<Belonging, Localized>> = {
     en: 'How often something was asked for in an hour: deleted.',
     fr: 'Le nombre de demandes en une heure\u00a0: supprimé.',
   },
-  exports: { en: 'Deleted.', fr: 'Supprimées.' },
+  exports: {
+    en: 'Deleted; so are the archives of those they were paired with, which held their name and the notes. These can be asked for again.',
+    fr: 'Supprimées, de même que les archives des personnes jumelées avec elle, où figuraient son nom et les notes\u00a0: on peut les redemander.',
+  },
   'staff-roles': { en: 'Deleted.', fr: 'Supprimés.' },
 };
 

@@ -13,7 +13,7 @@ const main = async (): Promise<number> => {
     return 0;
   }
   const progress = createProgress(process.stderr);
-  const { hits, searched, markers, fields, seconds } = await runCanary({
+  const { hits, searched, checked, failures, markers, fields, seconds } = await runCanary({
     ...options,
     log: say,
     passing: progress.passing,
@@ -21,7 +21,8 @@ const main = async (): Promise<number> => {
   progress.finish();
   if (options.json) {
     const { programme, cycle, seed, people } = options;
-    const report = { programme: programme.id, cohort: cycle, seed, people, searched, markers, fields, hits, seconds };
+    const about = { programme: programme.id, cohort: cycle, seed, people };
+    const report = { ...about, searched, checked, markers, fields, hits, failures, seconds };
     process.stdout.write(`${JSON.stringify(report, null, 2)}\n`);
   } else {
     const list = (counts: Readonly<Record<string, number>>) =>
@@ -30,11 +31,13 @@ const main = async (): Promise<number> => {
         .join(', ');
     for (const { sink, where, field, whose, text } of hits)
       process.stdout.write(`${sink}: the ${field} of ${whose} stands in ${where}: …${text}…\n`);
+    for (const failure of failures) process.stdout.write(`${failure}\n`);
     process.stdout.write(
-      `\n${markers} marks (${list(fields)})\nsearched ${list(searched)}\n${hits.length} hits, in ${seconds} s\n`,
+      `\n${markers} marks (${list(fields)})\nsearched ${list(searched)}\nchecked ${list(checked)}\n`,
     );
+    process.stdout.write(`${hits.length} hits, ${failures.length} failures, in ${seconds} s\n`);
   }
-  return hits.length > 0 ? 1 : 0;
+  return hits.length + failures.length > 0 ? 1 : 0;
 };
 
 endOnSignal();

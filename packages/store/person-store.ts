@@ -71,6 +71,17 @@ export const personStore = (table: Table) => {
       return belonging && own ? tagged(belonging, [item]) : [];
     });
 
+  /** Archives that the other of a pair has asked for: the person's name is in them, and what the two have of each other. */
+  const archivesOfOther = async (pair: Item, participantId: string): Promise<PersonRow[]> => {
+    const sides = [pair.mentor, pair.mentee] as { readonly participantId: string }[];
+    const others = sides.filter((side) => side.participantId !== participantId);
+    const rows = await Promise.all(others.map((other) => under(other.participantId)));
+    return tagged(
+      'exports',
+      rows.flat().filter(({ entity }) => ofOneself[text(entity)] === 'exports'),
+    );
+  };
+
   const matchRunsOf = async (cohortIds: readonly string[]): Promise<Item[]> =>
     (await Promise.all(cohortIds.map((id) => all({ index: 'gsi1', pk: `COHORT#${id}#MATCH-RUNS` })))).flat();
 
@@ -147,8 +158,8 @@ export const personStore = (table: Table) => {
       return (await table.getMany(ids.map(keys.erasureKey))).map(erasures.fromItem);
     },
 
-    /** Every row that has to do with somebody; except what match runs left behind, where that is not wanted. */
-    async rowsOf(whose: Whose, { matchResults: wanted = true } = {}): Promise<PersonRow[]> {
+    /** Every row that has to do with somebody; except those about others too, match results and archives, where only their own are wanted. */
+    async rowsOf(whose: Whose, { ownOnly = false } = {}): Promise<PersonRow[]> {
       const { pk } = keys.participantKey(whose.participantId);
       const [own, applications, open, named, messages, asMentor, asMentee] = await Promise.all([
         under(whose.participantId),
@@ -163,10 +174,11 @@ export const personStore = (table: Table) => {
       const cohortIds = [
         ...new Set([...applications, ...open, ...messages, ...pairs].map(({ cohortId }) => text(cohortId))),
       ];
-      const runs = wanted ? await matchRunsOf(cohortIds) : [];
+      const runs = ownOnly ? [] : await matchRunsOf(cohortIds);
       const applicationIds = applications.map(({ id }) => text(id));
-      const [ofPairs, results, besides] = await Promise.all([
+      const [ofPairs, archives, results, besides] = await Promise.all([
         Promise.all(pairs.map((pair) => ofPair(pair, whose.participantId))),
+        ownOnly ? [] : Promise.all(pairs.map((pair) => archivesOfOther(pair, whose.participantId))),
         applicationIds.length === 0 ? [] : matchResults(runs, applicationIds),
         scattered(whose, { cohortIds, pairs, messages }),
       ]);
@@ -176,6 +188,7 @@ export const personStore = (table: Table) => {
         ...tagged('nominations', [...open, ...named]),
         ...tagged('messages', messages),
         ...ofPairs.flat(),
+        ...archives.flat(),
         ...results,
         ...besides,
       ];

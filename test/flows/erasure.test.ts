@@ -98,7 +98,8 @@ describe('somebody who is erased', () => {
   let receipt: unknown;
   beforeAll(async () => {
     world = await life.again();
-    await call(privacyArea(world), 'POST /me/exports', { ...zoe, body: {} });
+    for (const as of [zoe, { as: 'Morgan' }, { as: 'Max' }])
+      await call(privacyArea(world), 'POST /me/exports', { ...as, body: {} });
     expect(await deliver(makeArchive(world), await told(world, 'pharos.export.requested.v1'))).toEqual([]);
     rowsBefore = await world.rows();
     receipt = await eraseWhole(world);
@@ -113,6 +114,13 @@ describe('somebody who is erased', () => {
   it('is nowhere in the table', async () => {
     expect(marksIn(await world.rows())).toEqual([]);
     expect(JSON.stringify(await world.rows())).not.toContain(life.token);
+  });
+
+  it('is in no archive any more of whoever they were paired with; those of others stay', async () => {
+    const owners = (rows: readonly Item[]) => rows.filter(({ entity }) => entity === 'export part').map(({ pk }) => pk);
+    const of = ({ participantId }: { participantId: string }) => `PARTICIPANT#${participantId}`;
+    expect(owners(rowsBefore).sort()).toEqual([of(life.zoe), of(life.mentor), of(life.max)].sort());
+    expect(owners(await world.rows())).toEqual([of(life.max)]);
   });
 
   it('has no key any more of what they wrote alone or as one of the pair: no copy of it opens', async () => {
@@ -156,7 +164,7 @@ describe('somebody who is erased', () => {
       'match-results 1 1',
       'kept-answers 1 0',
       'limits 1 0',
-      'exports 2 0',
+      'exports 4 0',
     ]);
     expect((read.steps as { step: string }[]).map(({ step }) => step)).toEqual([
       'noting',

@@ -1,7 +1,8 @@
 import { createHandler as privacyArea } from '@pharos/functions/http/privacy/handler.ts';
+import { createHandler as eraser } from '@pharos/functions/on/erasure-advanced/erase/handler.ts';
 import { entities } from '@pharos/store';
 import { anApplication } from '@pharos/test/support/builders.ts';
-import { call } from '@pharos/test/support/invoke.ts';
+import { call, deliver } from '@pharos/test/support/invoke.ts';
 import { accepted, anOpenCohort, appointed, told } from '@pharos/test/support/story.ts';
 import { aWorld, type World } from '@pharos/test/support/world.ts';
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
@@ -65,6 +66,23 @@ describe('who asks to be erased', () => {
     if (!staff) throw new Error('nobody was appointed');
     await world.store.commit([entities.staff.replace({ ...staff, roles: {}, version: 2 })], [], world.trace);
     expect((await eraseMe(who)).status).toBe(202);
+  });
+
+  it('and was imported, and so is known by address: what was kept for their account goes as well', async () => {
+    const id = world.newId('par', world.now());
+    const person = { id, name: 'Renée', email: `renee-${n}@example.org`, language: 'fr' } as const;
+    const imported = { ...person, createdAt: new Date(world.now()).toISOString(), version: 1 };
+    await world.store.commit(world.store.participants.insert(imported), [], world.trace);
+    const account = `account-${n}`;
+    await world.store.limits.take({ account, operation: 'nominate', hour: 1, endsAt: world.now() + 1, most: 9 });
+    const claims = { email: person.email, email_verified: 'true' };
+    const confirmed = { as: account, claims, body: { confirm: true } };
+    expect((await call(privacyArea(world), 'POST /me/erasure', confirmed)).status).toBe(202);
+    const [asked] = (await told(world, 'pharos.erasure.requested.v1')).filter(({ data }) => data.participantId === id);
+    expect(asked && (await deliver(eraser(world), [asked]))).toEqual([]);
+    const { person: known, found } = await world.store.people.erasure(String(asked?.data.erasureId));
+    expect(known).toMatchObject({ subject: account });
+    expect(found).toEqual({ 'name-and-address': 1, 'sign-in': 1, limits: 1 });
   });
 
   it('reads the proof by the receipt, and by nothing that only looks like it', async () => {

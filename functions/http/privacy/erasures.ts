@@ -53,13 +53,23 @@ export const erasureRoutes = (deps: HttpDeps) => {
   };
 
   /** Whoever changes the person at the same moment, by choosing which mail they get for one, comes first. */
-  const erase = async (participantId: string, programmeIds: string[], by: Erasure['by'], trace: Trace) => {
+  const erase = async (
+    participantId: string,
+    asked: Pick<Erasure, 'programmeIds' | 'by'>,
+    trace: Trace,
+    account?: string,
+  ) => {
     const secret = randomBytes(32).toString('base64url');
     const id = derivedId('ers', participantId);
     await retryStale(async () => {
       const participant = await store.participants.get(participantId);
-      const made = { id, programmeIds, by, receiptDigest: digestOf(secret), now: isoNow(deps) };
-      const { erasure, event } = requestErasure(participant, made);
+      const made = { ...asked, id, receiptDigest: digestOf(secret), now: isoNow(deps) };
+      // Whoever was imported is known by address; what was kept for their account can be found by the account alone.
+      const subject = participant.subject ?? account;
+      const { erasure, event } = requestErasure(
+        { ...participant, ...(subject === undefined ? {} : { subject }) },
+        made,
+      );
       await store.commit([...store.participants.erase(participant), entities.erasures.insert(erasure)], [event], trace);
     });
     return { erasureId: id, receipt: `${id}.${secret}` };
@@ -69,10 +79,10 @@ export const erasureRoutes = (deps: HttpDeps) => {
     route(contract.eraseMe, async ({ caller, may, trace }) => {
       const participant = await participantOf(deps, caller);
       if (!participant) throw new DomainError('not-found', 'This account belongs to no participant.');
-      const programmeId = await programmesOf(store, participant.id);
-      await may({ participantId: participant.id, programmeId });
+      const programmeIds = await programmesOf(store, participant.id);
+      await may({ participantId: participant.id, programmeId: programmeIds });
       await mayBeMissed(caller.subject);
-      return erase(participant.id, programmeId, 'self', trace);
+      return erase(participant.id, { programmeIds, by: 'self' }, trace, caller.subject);
     }),
 
     route(contract.eraseParticipant, async ({ params: { participantId }, may, actor, trace }) => {
@@ -89,7 +99,7 @@ export const erasureRoutes = (deps: HttpDeps) => {
           'This person takes part in another programme too, and can erase themselves.',
         );
       await mayBeMissed(participant.subject);
-      return erase(participant.id, programmeId, 'coordinator', trace);
+      return erase(participant.id, { programmeIds: programmeId, by: 'coordinator' }, trace);
     }),
 
     route(contract.getErasure, async ({ params, may }) => {

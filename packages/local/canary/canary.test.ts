@@ -177,6 +177,29 @@ describe('who may read', () => {
     expect(hits(stranger.email)).toEqual(['name', 'answer']);
   });
 
+  it('learns who has nominated them where that may be said, and nothing else of whoever did', () => {
+    const named = {
+      pk: 'COHORT#1',
+      sk: 'NOMINATION#1',
+      entity: 'nomination',
+      participantId: PAR(3),
+      nominatedBy: PAR(1),
+    };
+    const hits = (sub: string, isNamed: boolean) => {
+      const rows = [...year().rows, { ...named, named: isNamed }] as Row[];
+      const text = [mentee.name, mentee.email, mentee.answer, stranger.name].join();
+      const answer: Seen = { in: 'answer', method: 'GET', path: '/x', sub, status: 200, type: '', body: text };
+      return search({ ...year(), rows } as Evidence, [answer], marks).hits.map(({ field, whose }) => [field, whose]);
+    };
+    const others = [
+      ['address', 'person-1'],
+      ['answer', 'person-1'],
+    ];
+    expect(hits('person-3', true)).toEqual(others);
+    expect(hits('person-3', false)).toEqual([['name', 'person-1'], ...others]);
+    expect(hits('person-1', true)).toEqual([['name', 'person-3']]);
+  });
+
   it("of SES's own event: nobody more than the mail's reader and subject say", () => {
     const bounced = (subject: string) => ({
       ...{ id: '1', bus: 'b', source: 'aws.ses', detailType: 'Email Sent', time: '', resources: [], deliveries: [] },

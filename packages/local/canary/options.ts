@@ -5,6 +5,7 @@ import { type Options, readOptions, UsageError } from '../year/options.ts';
 export const usage = `npm run canary -- <programme> [options]
 
 Plays a programme's year with a mark in everything that people write, then looks for the marks wherever they may not stand.
+Late in it one person asks for everything that is held about them, and another is erased: of them no mark may be left.
 
   <programme>    one of: ${programmes.map(({ id }) => id).join(', ')}
   --people N     how many people come; 24 unless given

@@ -7,17 +7,18 @@ export type Reader =
   | { readonly kind: 'participant'; readonly id: string };
 
 /** Who may read what somebody wrote; by the policy, the product's mail, and nothing else. */
-type Audience = 'self' | 'partner' | 'network' | 'helper' | 'coordinator';
+type Audience = 'self' | 'partner' | 'network' | 'nominee' | 'helper' | 'coordinator';
 
 /**
- * By field. `partner`: the other of a pair. `network`: whoever one was introduced to beyond the pair, and who introduced them. Whatever is not
- * named here is for nobody to read.
+ * By field. `partner`: the other of a pair. `network`: whoever one was introduced to beyond the pair, and who introduced them. `nominee`: whom
+ * one has nominated, saying that they may know by whom. What a pair has (`place`, `note`) is of both. Whatever is not named here is for nobody to read.
  */
 const audiences: Readonly<Record<string, readonly Audience[]>> = {
-  name: ['self', 'partner', 'network', 'helper', 'coordinator'],
+  name: ['self', 'partner', 'network', 'nominee', 'helper', 'coordinator'],
   address: ['self', 'partner', 'network', 'coordinator'],
   answer: ['self', 'coordinator'],
   place: ['self'],
+  note: ['self'],
   reflection: ['self'],
   learned: ['self', 'coordinator'],
   testimonial: ['self', 'coordinator'],
@@ -27,6 +28,7 @@ const audiences: Readonly<Record<string, readonly Audience[]>> = {
 
 type Side = { readonly participantId: string };
 type Pair = Row & { readonly id: string; readonly mentor: Side; readonly mentee: Side };
+type Nomination = Row & { readonly participantId: string; readonly nominatedBy?: string; readonly named: boolean };
 type Person = Row & { readonly id: string; readonly subject?: string; readonly email: string; readonly name: string };
 
 /** Knows people by account, address and id, and what they are to each other. `rows`: the table, people who were erased included. */
@@ -50,6 +52,10 @@ export const createReaders = (rows: readonly Row[], marksIn: (text: string) => r
   for (const pair of pairs.values()) join(partners, pair);
   for (const { participantId, otherId, mentorshipId } of of('introduction'))
     join(introduced, [String(participantId), String(otherId), ...(pairs.get(String(mentorshipId)) ?? [])]);
+  const nominees = Map.groupBy(
+    of<Nomination>('nomination').filter(({ named }) => named),
+    ({ nominatedBy }) => nominatedBy,
+  );
 
   const ownersOf = ({ whose }: Mark): readonly string[] => {
     const [kind, id = ''] = whose.split('/');
@@ -69,7 +75,9 @@ export const createReaders = (rows: readonly Row[], marksIn: (text: string) => r
       return (
         (audience.includes('self') && owners.includes(reader.id)) ||
         (audience.includes('partner') && isOf(partners)) ||
-        (audience.includes('network') && isOf(introduced))
+        (audience.includes('network') && isOf(introduced)) ||
+        (audience.includes('nominee') &&
+          owners.some((owner) => nominees.get(owner)?.some(({ participantId }) => participantId === reader.id)))
       );
     },
   };

@@ -4,10 +4,11 @@ import { gatherEvidence } from '../year/gather.ts';
 import { runYear, type YearOptions } from '../year/run-year.ts';
 import type { World } from '../year/world.ts';
 import { createMarks } from './marks.ts';
+import { type Checked, createPrivateLife } from './private-life.ts';
 import { lookBack, readEverything, sendWhatIsRefused } from './probe.ts';
 import { type Searched, search } from './search.ts';
 
-export interface CanaryRun extends Searched {
+export interface CanaryRun extends Searched, Checked {
   /** How many marks there were to be found. */
   readonly markers: number;
   /** Which fields were marked, and how often. */
@@ -25,7 +26,8 @@ const onTheWay: readonly {
 ];
 
 /**
- * A year with a mark in everything that people write, and then a look for the marks wherever they may not stand.
+ * A year with a mark in everything that people write, in which somebody asks for what is held about them and somebody is erased; and then a
+ * look for the marks wherever they may not stand.
  * @throws what `runYear` throws
  */
 export const runCanary = async (
@@ -35,6 +37,7 @@ export const runCanary = async (
   const marks = createMarks();
   const seen: Seen[] = [];
   let world: World | undefined;
+  const privateLife = createPrivateLife(marks, seen);
   let left = onTheWay;
   const passing = async (here: World, cloud: Cloud): Promise<void> => {
     world = here;
@@ -42,6 +45,7 @@ export const runCanary = async (
     const due = left.filter(({ when }) => when(here.counts));
     left = left.filter((each) => !due.includes(each));
     for (const { does } of due) await does(here, cloud);
+    await privateLife.passing(here, cloud);
   };
   const { cloud, evidence } = await runYear({
     ...options,
@@ -58,12 +62,17 @@ export const runCanary = async (
     }
     await cloud.settle();
     const { programme, cohortId, surprises } = evidence;
-    const searched = search(await gatherEvidence(cloud, { programme, cohortId, surprises }), seen, marks);
+    const left = await gatherEvidence(cloud, { programme, cohortId, surprises });
+    const { searched, hits } = search(left, seen, marks);
+    const { checked, failures, hits: ofErased } = await privateLife.conclude(cloud, left);
     const all = marks.all();
     const fields = Object.fromEntries(
       [...Map.groupBy(all, ({ field }) => field)].map(([field, each]) => [field, each.length]),
     );
-    return { ...searched, markers: all.length, fields, seconds: Math.round((performance.now() - begun) / 100) / 10 };
+    return {
+      ...{ searched, checked, failures, hits: [...hits, ...ofErased] },
+      ...{ markers: all.length, fields, seconds: Math.round((performance.now() - begun) / 100) / 10 },
+    };
   } finally {
     await cloud.stop();
   }

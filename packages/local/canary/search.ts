@@ -131,17 +131,41 @@ const SINKS = [
   ...['answers', 'mails'],
 ];
 
+const countOf = (places: readonly Place[]): Searched['searched'] => {
+  const counts = Map.groupBy(places, ({ sink }) => sink);
+  return Object.fromEntries(SINKS.map((sink) => [sink, counts.get(sink)?.length ?? 0]));
+};
+
+const readersOf = ({ rows, changes }: Evidence, marks: Marks): Readers => {
+  const erased = changes.flatMap(({ before, after }) => (before && !after ? [before] : []));
+  return createReaders([...erased, ...rows], marks.in);
+};
+
+const hitsIn = (places: readonly Place[], marks: Marks, mayStand: (mark: Mark, place: Place) => boolean): Hit[] =>
+  places.flatMap((place) =>
+    marks
+      .in(place.text)
+      .filter((mark) => !mayStand(mark, place))
+      .map(({ field, whose, text }) => ({
+        ...{ sink: place.sink, where: place.where, field, whose },
+        text: around(place.text, text),
+      })),
+  );
+
 /** Looks for every mark everywhere. */
 export const search = (evidence: Evidence, seen: readonly Seen[], marks: Marks): Searched => {
-  const erased = evidence.changes.flatMap(({ before, after }) => (before && !after ? [before] : []));
-  const readers = createReaders([...erased, ...evidence.rows], marks.in);
-  const places = placesIn(evidence, seen, marks, readers);
-  const counts = Map.groupBy(places, ({ sink }) => sink);
-  const hits = places.flatMap(({ sink, where, text, allows = () => false }) =>
-    marks
-      .in(text)
-      .filter((mark) => !allows(mark))
-      .map((mark) => ({ sink, where, field: mark.field, whose: mark.whose, text: around(text, mark.text) })),
-  );
-  return { searched: Object.fromEntries(SINKS.map((sink) => [sink, counts.get(sink)?.length ?? 0])), hits };
+  const places = placesIn(evidence, seen, marks, readersOf(evidence, marks));
+  const hits = hitsIn(places, marks, (mark, { allows = () => false }) => allows(mark));
+  return { searched: countOf(places), hits };
+};
+
+/** Looks for the marks of somebody who has been erased, in what has come since: whoever was a reader of them is none any more. */
+export const searchSince = (
+  since: Evidence,
+  seen: readonly Seen[],
+  marks: Marks,
+  isTheirs: (mark: Mark) => boolean,
+): Searched => {
+  const places = placesIn(since, seen, marks, readersOf(since, marks));
+  return { searched: countOf(places), hits: hitsIn(places, marks, (mark) => !isTheirs(mark)) };
 };

@@ -44,6 +44,19 @@ const everyRow = async (client: AwsJsonClient, TableName: string): Promise<Row[]
   return rows;
 };
 
+/** Every item of every table that a cloud has, as it stands: the keys of what is sealed included. */
+export const rowsOfAllTables = async (cloud: Pick<Cloud, 'table'>): Promise<Row[]> => {
+  const client = createAwsJsonClient(cloud.table.endpoint);
+  try {
+    const { TableNames } = (await client.call(`${TABLE}ListTables`, {})) as { TableNames: string[] };
+    const tables: Row[][] = [];
+    for (const name of TableNames) tables.push(await everyRow(client, name));
+    return tables.flat();
+  } finally {
+    client.close();
+  }
+};
+
 interface StreamPage {
   readonly Records: { readonly dynamodb: { readonly NewImage?: Image; readonly OldImage?: Image } }[];
   readonly NextShardIterator?: string;

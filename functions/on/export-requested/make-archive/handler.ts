@@ -31,7 +31,7 @@ export const createHandler = (deps: Deps & Pick<PrivateDeps, 'texts'>) =>
     });
     if (asked?.status !== 'requested') return;
     const { email, subject } = person;
-    const found = await store.people.rowsOf({ participantId, email, subject }, { matchResults: false });
+    const found = await store.people.rowsOf({ participantId, email, subject }, { ownOnly: true });
     const rows = found.filter(({ belonging }) => belonging !== 'exports');
     const data = await exportDataOf(deps, person, rows);
     const archive = zipOf(
