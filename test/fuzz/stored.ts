@@ -59,7 +59,7 @@ const schemaFaults = (row: Item): string[] => {
       catalogue[event.type]?.schema.parse(event);
       return event.type in catalogue ? [] : [`tells of ${event.type}, which is no event`];
     }
-    const { pk: _pk, sk: _sk, entity: _entity, schemaVersion: _version, ...value } = row;
+    const { pk: _pk, sk: _sk, gsi2pk: _pk2, gsi2sk: _sk2, entity: _entity, schemaVersion: _version, ...value } = row;
     const schema = wholeRows[String(entity)];
     if (schema) schema.parse(value);
     else if (!plain.has(String(entity))) return ['is of a kind that nobody knows'];
