@@ -2,6 +2,7 @@ import { type CohortClass, cohortClasses, type Mentorship, retention, writeNote 
 import { SweepDueV1 } from '@pharos/events';
 import { createHandler as sweeper } from '@pharos/functions/due/sweep/handler.ts';
 import { createHandler as applicationsArea } from '@pharos/functions/http/applications/handler.ts';
+import { createHandler as homeArea } from '@pharos/functions/http/home/handler.ts';
 import { createHandler as matchRunsArea } from '@pharos/functions/http/match-runs/handler.ts';
 import { createHandler as meArea } from '@pharos/functions/http/me/handler.ts';
 import { createHandler as meetingsArea } from '@pharos/functions/http/meetings/handler.ts';
@@ -10,6 +11,7 @@ import { createHandler as notesArea } from '@pharos/functions/http/notes/handler
 import { createHandler as programmesArea } from '@pharos/functions/http/programmes/handler.ts';
 import { createHandler as completeMentorships } from '@pharos/functions/on/cohort-closed/complete-mentorships/handler.ts';
 import { entities } from '@pharos/store';
+import { aNomination, aRollover } from '@pharos/test/store/builders.ts';
 import { aMeeting, aMessage } from '@pharos/test/support/builders.ts';
 import { busThatKeeps, scheduleList } from '@pharos/test/support/fake-edges.ts';
 import { call, deliver } from '@pharos/test/support/invoke.ts';
@@ -48,6 +50,7 @@ const wroteDown = async () => {
   const wrapUp = { milestoneKey: 'wrap-up', answers: { outcomes: ['growth'], testimonial: 'TESTIMONIAL' } };
   const written = { meetingId: meeting.id, participantId: mentee.participantId, text: 'REFLECTION', writtenAt: day };
   const help = { id: world.newId('hlp', world.now()), reason: 'not-working' as const, raisedAt: day };
+  const failedId = world.newId('msg', world.now());
   const note = { id: world.newId('not', world.now()), programmeId: 'werklund', side: 'mentor', text: 'NOTE' } as const;
   noteId = note.id;
   await world.store.commit(await world.texts.notes.insert(writeNote(pair, note, day), world.trace), [], world.trace);
@@ -70,10 +73,33 @@ const wroteDown = async () => {
           ...{ participantId: mentee.participantId },
         }),
       ),
+      entities.messages.insert(
+        aMessage({ id: failedId, cohortId, status: 'failed', participantId: mentee.participantId }),
+      ),
+      entities.unreachable.insert({
+        ...{ cohortId, participantId: mentee.participantId, reason: 'bounced', since: day, messageId: failedId },
+        version: 1,
+      }),
+      entities.nominations.insert(aNomination({ cohortId, participantId: mentee.participantId, status: 'lapsed' })),
+      entities.rollovers.insert(aRollover({ cohortId, participantId: mentee.participantId })),
     ],
     [],
     world.trace,
   );
+};
+
+/** A pair that is under way though its cohort has closed, which plans to meet long after. */
+const overlooked = async () => {
+  const { mentor, mentee } = pair;
+  const reasons = [{ criterion: 'interests', points: 5, of: 5, text: { en: 'REASON', fr: 'REASON' } }];
+  const open = { ...pair, id: world.newId('men', world.now()), reasons, status: 'active' as const, version: 1 };
+  const at = after(CLOSED, 400);
+  const meeting = aMeeting({
+    ...{ id: world.newId('mtg', world.now()), mentorshipId: open.id, cohortId, status: 'planned' },
+    ...{ mentorId: mentor.participantId, menteeId: mentee.participantId, place: 'https://meet.example.org/PLACE' },
+    starts: { local: at.slice(0, 16), zone: 'UTC', at, tzdata: '2024b' },
+  });
+  await world.store.commit([entities.mentorships.insert(open), entities.meetings.insert(meeting)], [], world.trace);
 };
 
 beforeAll(async () => {
@@ -93,6 +119,7 @@ beforeAll(async () => {
   world.at(CLOSED);
   await call(programmesArea(world), 'POST /cohorts/{cohortId}/close', { ...office, params: { cohortId }, body: {} });
   await deliver(completeMentorships(world), await told(world, 'pharos.cohort.closed.v1'));
+  await overlooked();
 });
 
 const asked = async (
@@ -116,6 +143,7 @@ const seen: Readonly<Record<CohortClass, readonly [string, () => Promise<{ statu
           params: { mentorshipId: pair.id },
         }),
     ],
+    ['PLACE', () => asked(homeArea, 'GET /me/home', { as: 'mentee' })],
   ],
   'match-results': [
     [
@@ -129,6 +157,7 @@ const seen: Readonly<Record<CohortClass, readonly [string, () => Promise<{ statu
         asked(mentorshipsArea, 'GET /mentorships/{mentorshipId}', { as: 'mentee', params: { mentorshipId: pair.id } }),
     ],
     ['REASON', () => asked(meArea, 'GET /me/mentorships', { as: 'mentee' })],
+    ['REASON', () => asked(homeArea, 'GET /me/home', { as: 'mentee' })],
   ],
   responses: [
     [
@@ -150,6 +179,7 @@ const seen: Readonly<Record<CohortClass, readonly [string, () => Promise<{ statu
   ],
   'help-requests': [
     ['not-working', () => asked(mentorshipsArea, ...ofCohort('GET /cohorts/{cohortId}/help-requests'))],
+    ['not-working', () => asked(homeArea, ...ofCohort('GET /cohorts/{cohortId}/home'))],
   ],
   reflections: [['REFLECTION', () => asked(notesArea, 'GET /me/reflections', { as: 'mentee' })]],
   notes: [
@@ -170,7 +200,11 @@ const seen: Readonly<Record<CohortClass, readonly [string, () => Promise<{ statu
         }),
     ],
   ],
+  nominations: [['"nom_', () => asked(applicationsArea, ...ofCohort('GET /cohorts/{cohortId}/nominations'))]],
   messages: [
+    ['bounced', () => asked(mentorshipsArea, ...ofCohort('GET /cohorts/{cohortId}/unreachable'))],
+    ['bounced', () => asked(homeArea, ...ofCohort('GET /cohorts/{cohortId}/home'))],
+    ['"status":"failed"', () => asked(homeArea, ...ofCohort('GET /cohorts/{cohortId}/home'))],
     [
       '"sent"',
       () => asked(programmesArea, ...ofCohort('GET /cohorts/{cohortId}/messages', { query: { status: 'sent' } })),
@@ -249,12 +283,23 @@ describe('what is kept for a time', () => {
     expect((await world.store.cohorts.get(cohortId)).cleared).toBeUndefined();
     await sweep();
     const left = await stored();
-    for (const mark of ['TESTIMONIAL', 'REFLECTION', 'NOTE#', 'REASON', 'PLACE', 'Both teach maths', 'help request'])
+    for (const mark of [
+      'TESTIMONIAL',
+      'REFLECTION',
+      'NOTE#',
+      'REASON',
+      'PLACE',
+      'Both teach maths',
+      'help request',
+      'nom_',
+      'ROLLOVER#',
+      'UNREACHABLE#',
+    ])
       expect(left).not.toContain(mark);
     expect(left).toContain('teaching-areas');
     expect((await figures()).body).toEqual(before);
     const meetings = (await world.rows()).filter(({ entity }) => entity === 'meeting');
-    expect(meetings).toMatchObject([{ mode: 'virtual' }]);
+    expect(meetings.map(({ mode }) => mode)).toEqual(['virtual', 'virtual']);
     const cleared = (await world.store.cohorts.get(cohortId)).cleared;
     expect(cleared?.toSorted()).toEqual(cohortClasses.filter((name) => name !== 'answers').toSorted());
     const once = await rows();

@@ -23,6 +23,9 @@ const plain = new Set([
   'audited',
 ]);
 
+/** Every kind of row that there is. */
+export const kindsOfRows: readonly string[] = [...kinds.keys(), ...Object.keys(whole), ...plain, 'outbox'].sort();
+
 const MOST_BYTES = 400 * 1024;
 const MOST_KEY_BYTES = 1_024;
 
