@@ -1,8 +1,9 @@
-import { type CohortClass, cohortClasses, type Mentorship, retention, writeNote } from '@pharos/domain';
+import { type CohortClass, cohortClasses, type Mentorship, retention, startLink, writeNote } from '@pharos/domain';
 import { SweepDueV1 } from '@pharos/events';
 import { createHandler as sweeper } from '@pharos/functions/due/sweep/handler.ts';
 import { createHandler as applicationsArea } from '@pharos/functions/http/applications/handler.ts';
 import { createHandler as homeArea } from '@pharos/functions/http/home/handler.ts';
+import { createHandler as linksArea } from '@pharos/functions/http/links/handler.ts';
 import { createHandler as matchRunsArea } from '@pharos/functions/http/match-runs/handler.ts';
 import { createHandler as meArea } from '@pharos/functions/http/me/handler.ts';
 import { createHandler as meetingsArea } from '@pharos/functions/http/meetings/handler.ts';
@@ -10,11 +11,12 @@ import { createHandler as mentorshipsArea } from '@pharos/functions/http/mentors
 import { createHandler as notesArea } from '@pharos/functions/http/notes/handler.ts';
 import { createHandler as programmesArea } from '@pharos/functions/http/programmes/handler.ts';
 import { createHandler as completeMentorships } from '@pharos/functions/on/cohort-closed/complete-mentorships/handler.ts';
+import { openLinks } from '@pharos/runtime';
 import { entities } from '@pharos/store';
 import { aNomination, aRollover } from '@pharos/test/store/builders.ts';
 import { aMeeting, aMessage } from '@pharos/test/support/builders.ts';
 import { busThatKeeps, scheduleList } from '@pharos/test/support/fake-edges.ts';
-import { call, deliver } from '@pharos/test/support/invoke.ts';
+import { browse, call, deliver } from '@pharos/test/support/invoke.ts';
 import { asEvent } from '@pharos/test/support/rows.ts';
 import { accepted, anOpenCohort, aPair, aProposedRun, apply, office, told } from '@pharos/test/support/story.ts';
 import { aWorld, type World } from '@pharos/test/support/world.ts';
@@ -64,6 +66,16 @@ const wroteDown = async () => {
         { ...of, ...written, programmeId: 'werklund', version: 1 },
         world.trace,
       )),
+      entities.introductions.insert({
+        ...{
+          mentorshipId,
+          cohortId,
+          participantId: mentor.participantId,
+          otherId: mentee.participantId,
+          by: 'coordinator',
+        },
+        ...{ askedAt: day, consent: { participant: 'yes' }, introducedAt: day, version: 1 },
+      }),
       entities.helpRequests.insert({ ...of, ...ofMentee, ...help, status: 'open', version: 1 }),
       entities.messages.insert(
         aMessage({
@@ -132,6 +144,17 @@ const asked = async (
 };
 const ofCohort = (route: string, more: object = {}) => [route, { ...office, params: { cohortId }, ...more }] as const;
 
+type Asking =
+  | { readonly purpose: 'wrap-up'; readonly mentorshipId: string; readonly milestoneKey: string }
+  | { readonly purpose: 'network'; readonly mentorshipId: string; readonly otherId: string };
+
+/** The page of a link that the mentor opens, signed just now. */
+const visited = async (asking: Asking) => {
+  const link = startLink({ ...asking, participantId: pair.mentor.participantId }, world.now());
+  const token = await openLinks(world).sign(link, world.trace);
+  return browse(linksArea(world), 'GET /links/{token}', { params: { token } });
+};
+
 /** Where each class is seen, by whom it is whose it is, and what is seen of it. */
 const seen: Readonly<Record<CohortClass, readonly [string, () => Promise<{ status: number; text: string }>][]>> = {
   'meeting-places': [
@@ -160,6 +183,11 @@ const seen: Readonly<Record<CohortClass, readonly [string, () => Promise<{ statu
     ['REASON', () => asked(homeArea, 'GET /me/home', { as: 'mentee' })],
   ],
   responses: [
+    ['noted the first time', () => visited({ purpose: 'wrap-up', mentorshipId: pair.id, milestoneKey: 'wrap-up' })],
+    [
+      'This is noted already',
+      () => visited({ purpose: 'network', mentorshipId: pair.id, otherId: pair.mentee.participantId }),
+    ],
     [
       'not-working',
       () =>
