@@ -6,7 +6,7 @@ export const ActPerformedV1 = defineEvent({
   name: 'act.performed',
   version: 1,
   description:
-    'Somebody did something through the API for which they answer: every change by a coordinator or helper, and what people decide about their own data. Written with the change itself; the audit is made of it.',
+    'Somebody did something through the API for which they answer: every change by a coordinator or helper, and what people decide about their own data, their yes to a notice included. Written with the change itself; the audit is made of it.',
   subject: ['operation', 'operation'],
   data: z.strictObject({
     operation: z
@@ -17,7 +17,12 @@ export const ActPerformedV1 = defineEvent({
       .strictObject({ standing: z.enum(['self', 'mentor', 'mentee', 'helper', 'coordinator']), id: ActorId })
       .describe('Who did it, and as what they could'),
     programmeIds: z.array(Key).min(1).max(100).describe('The programmes in whose audit it stands'),
-    about: z.array(AnyId).max(400).describe('To whom and to what: ids, and keys of programmes and milestones'),
+    about: z
+      .array(AnyId)
+      .max(400)
+      .describe(
+        'To whom and to what: ids, keys of programmes and milestones, and the version of a notice that is agreed to',
+      ),
   }),
 });
 export type ActPerformedV1 = EventOf<typeof ActPerformedV1>;

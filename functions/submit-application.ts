@@ -74,6 +74,21 @@ const keepNotices = async (store: Store, prepared: readonly Prepared[], trace: T
   }
 };
 
+/**
+ * A yes to a notice is told for the audit as an act of whoever says it, on the form or by the link to take part again: which application,
+ * and which words. People say it one at a time; an import holds none, and is the act of a coordinator.
+ */
+const consenting = (prepared: readonly Prepared[], trace: Trace): Trace => {
+  const agreed = prepared.map(({ application }) => application).find(({ consent }) => consent?.how === 'agreed');
+  if (!agreed?.consent) return trace;
+  const { programmeId, participantId, consent } = agreed;
+  const by = { standing: 'self', id: participantId } as const;
+  return {
+    ...trace,
+    act: () => ({ operation: 'submitApplication', by, programmeIds: [programmeId], about: [consent.notice] }),
+  };
+};
+
 /** Writes applications, each with its event: all of them or none. @throws DomainError `already-exists` */
 export const write = async (
   { store }: Pick<Deps, 'store'>,
@@ -84,7 +99,7 @@ export const write = async (
   await store.commit(
     prepared.flatMap(({ writes }) => writes),
     prepared.map(({ event }) => event),
-    trace,
+    consenting(prepared, trace),
   );
 };
 

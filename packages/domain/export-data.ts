@@ -13,6 +13,7 @@ import { Nomination } from './nomination.ts';
 import { Note } from './note.ts';
 import { Participant } from './participant.ts';
 import { Role } from './programme.ts';
+import { Staff, StaffRoleName } from './staff.ts';
 import { Unreachable } from './unreachable.ts';
 import { WrapUp } from './wrap-up.ts';
 
@@ -45,6 +46,10 @@ export const ExportData = z.object({
       account: z.string().optional().meta({ description: 'The account that the person signs in with' }),
     }),
   ),
+  staff: shown(Staff.pick({ id: true, name: true }))
+    .extend({ roles: z.array(z.object({ programme: Localized, role: StaffRoleName })) })
+    .nullable()
+    .meta({ description: 'What the person is to the programmes besides, or was; null for who never had a role' }),
   contacts: z
     .array(z.object({ programme: Localized, name: Localized, email: z.string() }))
     .meta({ description: 'Whom to ask' }),
@@ -143,7 +148,7 @@ export const ExportData = z.object({
     )
     .meta({
       description:
-        'What was done by the person or to them, of what is audited; newest first, of the newest 50,000 entries of a programme',
+        'What was done by the person or to them, of what is audited; newest first, of the newest 50,000 entries of a programme, and the newest 50,000 of what the person did as a coordinator or helper',
     }),
 });
 export type ExportData = z.infer<typeof ExportData>;

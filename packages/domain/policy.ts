@@ -132,7 +132,8 @@ export const rules = {
   /** What waits for a person, on one page. */
   'home.read': { of: 'cohort', may: ['coordinator', 'helper'], shows: 'home' },
 
-  'application.submit': { of: 'cohort', may: ['account'] },
+  /** With it goes the yes to the notice. */
+  'application.submit': { of: 'cohort', may: ['account'], audited: true },
   'application.list': { of: 'cohort', may: ['coordinator', 'helper'], shows: 'application' },
   'application.read': { of: 'application', may: ['self', 'coordinator', 'helper'], shows: 'application' },
   'application.decide': { of: 'application', may: ['coordinator'], shows: 'application' },

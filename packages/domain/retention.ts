@@ -71,8 +71,15 @@ export const retention = {
     becomes: 'deleted',
     why: 'both have a year to take it along',
   },
+  nominations: {
+    holds: 'who was named to apply, and by whom; who was invited to take part again',
+    from: 'closing',
+    days: 365,
+    becomes: 'deleted',
+    why: 'whoever is asked for the next year need not be asked twice',
+  },
   messages: {
-    holds: 'which mail went to whom, and when',
+    holds: 'which mail went to whom, and when; whom it did not reach',
     from: 'closing',
     days: 365,
     becomes: 'deleted',

@@ -185,6 +185,7 @@ export const accessPatterns = {
       'http/milestones',
       'http/programmes',
       'http/staff',
+      'on/export-requested/make-archive',
     ],
   },
   staff: {
@@ -699,6 +700,14 @@ export const accessPatterns = {
     sk: 'begins_with ENTRY#',
     order: 'newest first',
     usedBy: ['http/staff', 'on/export-requested/make-archive'],
+  },
+  auditOfStaff: {
+    question: 'What has this coordinator or helper done, in whichever programmes?',
+    index: 'gsi2',
+    pk: 'ACTOR#{staffId}',
+    sk: 'all',
+    order: 'newest first',
+    usedBy: ['on/export-requested/make-archive'],
   },
   auditHead: {
     question: 'How far has the audit of this programme come?',

@@ -19,8 +19,18 @@ const ATTEMPTS = 8;
 
 const ENTRIES = 'ENTRY#';
 
-const withoutMeta = ({ pk: _pk, sk: _sk, entity: _entity, schemaVersion: _schemaVersion, ...rest }: Item): unknown =>
-  rest;
+const withoutMeta = (item: Item): unknown => {
+  const {
+    pk: _pk,
+    sk: _sk,
+    entity: _entity,
+    schemaVersion: _schemaVersion,
+    gsi2pk: _pk2,
+    gsi2sk: _sk2,
+    ...rest
+  } = item;
+  return rest;
+};
 
 const overtaken = () => new DomainError('stale-version', 'Somebody else has written to this audit in the meantime.');
 
@@ -30,6 +40,10 @@ const rowOf = (key: keys.Key, entity: string, attributes: object): Item => ({
   schemaVersion: 1,
   ...attributes,
 });
+
+/** What coordinators and helpers do is found by who did it as well: what participants do they find with what is theirs. */
+const byStaff = ({ by, at, id }: AuditEntry) =>
+  by.id.startsWith('stf_') ? { gsi2pk: keys.actsOf(by.id), gsi2sk: `ACT#${at}#${id}` } : {};
 
 const inserted = (item: Item): Write => ({
   item: (TableName) => ({ Put: { TableName, Item: item, ConditionExpression: 'attribute_not_exists(pk)' } }),
@@ -76,7 +90,7 @@ export const auditStore = (table: Table) => {
     const last = entries.at(-1);
     if (!last) return;
     const rows = entries.flatMap((entry) => [
-      rowOf(keys.auditEntryKey(programmeId, entry.n), 'audit entry', entry),
+      rowOf(keys.auditEntryKey(programmeId, entry.n), 'audit entry', { ...entry, ...byStaff(entry) }),
       rowOf(keys.auditedKey(programmeId, entry.id), 'audited', { n: entry.n }),
     ]);
     const to = { n: last.n, hash: last.hash };
@@ -113,6 +127,15 @@ export const auditStore = (table: Table) => {
     ): Promise<Page<AuditEntry>> {
       const { pk } = keys.auditHeadKey(programmeId);
       const page = await table.page({ pk, prefix: ENTRIES, newestFirst: true, limit, cursor });
+      return { ...page, items: page.items.map((item) => AuditEntry.parse(withoutMeta(item))) };
+    },
+
+    /** What a coordinator or helper has done, in whichever programmes, newest first. */
+    async ofStaff(
+      staffId: string,
+      { limit, cursor }: { limit: number; cursor?: string | undefined },
+    ): Promise<Page<AuditEntry>> {
+      const page = await table.page({ index: 'gsi2', pk: keys.actsOf(staffId), newestFirst: true, limit, cursor });
       return { ...page, items: page.items.map((item) => AuditEntry.parse(withoutMeta(item))) };
     },
 

@@ -148,6 +148,8 @@ export const auditEntryKey = (programmeId: string, n: number): Key => ({
   pk: auditOf(programmeId),
   sk: `ENTRY#${String(n).padStart(10, '0')}`,
 });
+/** In the second index: what one coordinator or helper has done. */
+export const actsOf = (staffId: string): string => `ACTOR#${staffId}`;
 export const auditHeadKey = (programmeId: string): Key => ({ pk: auditOf(programmeId), sk: 'HEAD' });
 export const auditedKey = (programmeId: string, eventId: string): Key => ({
   pk: auditOf(programmeId),

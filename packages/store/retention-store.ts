@@ -74,7 +74,13 @@ export const retentionStore = (table: Table) => {
         await table.removeMany(written);
       }),
     notes: (cohortId, hasTime) => removeOfPairs(cohortId, hasTime, ['NOTE#']),
+    nominations: async (cohortId, hasTime) => {
+      const { pk } = keys.cohortKey(cohortId);
+      for (const prefix of ['NOMINATION#', 'ROLLOVER#']) if (hasTime()) await table.removeAll({ pk, prefix });
+      return hasTime();
+    },
     messages: async (cohortId, hasTime) => {
+      await table.removeAll({ pk: keys.cohortKey(cohortId).pk, prefix: 'UNREACHABLE#' });
       const pk = `COHORT#${cohortId}#MESSAGES`;
       while (hasTime()) {
         const { items } = await table.page({ index: 'gsi1', pk, limit: 100 });

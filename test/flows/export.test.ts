@@ -1,15 +1,19 @@
-import { ExportData, emailDigest } from '@pharos/domain';
+import { dismiss, ExportData, emailDigest } from '@pharos/domain';
 import { createHandler as privacyArea } from '@pharos/functions/http/privacy/handler.ts';
 import { createHandler as record } from '@pharos/functions/on/act-performed/record/handler.ts';
 import { createHandler as makeArchive } from '@pharos/functions/on/export-requested/make-archive/handler.ts';
+import { programmeOf } from '@pharos/programmes';
+import { entities } from '@pharos/store';
 import { aLife, type Life, MARKS } from '@pharos/test/support/erasing.ts';
 import { call, deliver } from '@pharos/test/support/invoke.ts';
-import { told } from '@pharos/test/support/story.ts';
+import { appointed, told } from '@pharos/test/support/story.ts';
 import { unzipped } from '@pharos/test/support/unzipped.ts';
 import type { World } from '@pharos/test/support/world.ts';
 import { beforeAll, describe, expect, it } from 'vitest';
 
 const WERKLUND = 'Professional to Pre-Service Mentorship Program';
+const SCHOOL_BOARD = programmeOf('school-board')?.name.en;
+const AT = '2024-10-01T15:00:00.000Z';
 const zoe: { readonly as: string } = { as: MARKS.account };
 
 let life: Life;
@@ -82,6 +86,7 @@ describe('an export', () => {
     ]);
     expect(data.nominations).toMatchObject([{ who: 'me', status: 'asked' }]);
     expect(data.holds).toHaveLength(1);
+    expect(data.staff).toBeNull();
     const audited = data.audit.map(({ operation, by, programme }) => [operation, by, programme?.en]);
     expect(audited).toContainEqual(['acceptApplication', 'coordinator', WERKLUND]);
     expect(audited).toContainEqual(['requestMyExport', 'me', WERKLUND]);
@@ -145,6 +150,39 @@ describe('an export', () => {
     const again = () => call(privacyArea(other), 'POST /me/exports', { ...zoe, body: {} });
     expect((await again()).status).toBe(202);
     expect(await again()).toMatchObject({ status: 409, body: { type: '/problems/already-exists' } });
+  });
+
+  it('of somebody who coordinated holds what they did as that, in whichever programmes, and their role while they have one', async () => {
+    world = await life.again();
+    await appointed(world, MARKS.account, 'coordinator', 'school-board');
+    const staff = await world.store.staff.ofAccount(MARKS.account);
+    const by = { standing: 'coordinator', id: staff?.id ?? '' } as const;
+    const did = (operation: string, about: string[]) => ({ id: world.newId('evt', 0), at: AT, operation, by, about });
+    const elsewhere = { ...did('openCohort', []), by: { standing: 'coordinator' as const, id: world.newId('stf', 0) } };
+    await world.store.audit.append(
+      'school-board',
+      [did('acceptApplication', [life.mentor.participantId]), elsewhere],
+      world.trace,
+    );
+    await world.store.audit.append('werklund', [did('declineApplication', [life.zoe.id])], world.trace);
+
+    const { data, files } = await fetched();
+    expect(data.staff?.roles).toMatchObject([{ programme: { en: SCHOOL_BOARD }, role: 'coordinator' }]);
+    expect(files['index.html']).toContain('coordinator');
+    const own = data.audit.filter(({ at, by: who }) => at === AT && who === 'me');
+    expect(own.map(({ operation, about }) => [operation, about]).sort()).toEqual([
+      ['acceptApplication', []],
+      ['declineApplication', [life.zoe.id]],
+    ]);
+    expect(own.map(({ programme }) => programme?.en)).toEqual(expect.arrayContaining([WERKLUND, SCHOOL_BOARD]));
+    expect(JSON.stringify(data)).not.toContain(life.mentor.participantId);
+    expect(data.audit.some(({ operation }) => operation === 'openCohort')).toBe(false);
+
+    const { staff: dismissed } = dismiss(staff, { programmeId: 'school-board', by: 'office' });
+    await world.store.commit([entities.staff.replace(dismissed)], [], world.trace);
+    const later = await fetched();
+    expect(later.data.staff?.roles).toEqual([]);
+    expect(later.data.audit.filter(({ at, by: who }) => at === AT && who === 'me')).toHaveLength(2);
   });
 
   it('of somebody who has been erased since is not made', async () => {

@@ -134,6 +134,7 @@ describe('applying', () => {
     expect(imported).toMatchObject({ status: 200, body: { added: 1, rejected: 0 } });
     const { items } = await world.store.applications.ofCohort(params.cohortId, { role: 'mentee', limit: 5 });
     expect(items).toMatchObject([{ consent: { how: 'told', notice: version } }]);
+    expect((await world.acts()).map(({ data }) => data.operation)).not.toContain('submitApplication');
     expect(await acknowledged(world, items[0] ?? {})).toMatchObject({
       language: 'fr',
       notice: { how: 'told', text: text.fr },

@@ -1,7 +1,9 @@
-import { type CohortClass, cohortClasses, type Mentorship, retention, writeNote } from '@pharos/domain';
+import { type CohortClass, cohortClasses, type Mentorship, retention, startLink, writeNote } from '@pharos/domain';
 import { SweepDueV1 } from '@pharos/events';
 import { createHandler as sweeper } from '@pharos/functions/due/sweep/handler.ts';
 import { createHandler as applicationsArea } from '@pharos/functions/http/applications/handler.ts';
+import { createHandler as homeArea } from '@pharos/functions/http/home/handler.ts';
+import { createHandler as linksArea } from '@pharos/functions/http/links/handler.ts';
 import { createHandler as matchRunsArea } from '@pharos/functions/http/match-runs/handler.ts';
 import { createHandler as meArea } from '@pharos/functions/http/me/handler.ts';
 import { createHandler as meetingsArea } from '@pharos/functions/http/meetings/handler.ts';
@@ -9,10 +11,12 @@ import { createHandler as mentorshipsArea } from '@pharos/functions/http/mentors
 import { createHandler as notesArea } from '@pharos/functions/http/notes/handler.ts';
 import { createHandler as programmesArea } from '@pharos/functions/http/programmes/handler.ts';
 import { createHandler as completeMentorships } from '@pharos/functions/on/cohort-closed/complete-mentorships/handler.ts';
+import { openLinks } from '@pharos/runtime';
 import { entities } from '@pharos/store';
+import { aNomination, aRollover } from '@pharos/test/store/builders.ts';
 import { aMeeting, aMessage } from '@pharos/test/support/builders.ts';
 import { busThatKeeps, scheduleList } from '@pharos/test/support/fake-edges.ts';
-import { call, deliver } from '@pharos/test/support/invoke.ts';
+import { browse, call, deliver } from '@pharos/test/support/invoke.ts';
 import { asEvent } from '@pharos/test/support/rows.ts';
 import { accepted, anOpenCohort, aPair, aProposedRun, apply, office, told } from '@pharos/test/support/story.ts';
 import { aWorld, type World } from '@pharos/test/support/world.ts';
@@ -48,6 +52,7 @@ const wroteDown = async () => {
   const wrapUp = { milestoneKey: 'wrap-up', answers: { outcomes: ['growth'], testimonial: 'TESTIMONIAL' } };
   const written = { meetingId: meeting.id, participantId: mentee.participantId, text: 'REFLECTION', writtenAt: day };
   const help = { id: world.newId('hlp', world.now()), reason: 'not-working' as const, raisedAt: day };
+  const failedId = world.newId('msg', world.now());
   const note = { id: world.newId('not', world.now()), programmeId: 'werklund', side: 'mentor', text: 'NOTE' } as const;
   noteId = note.id;
   await world.store.commit(await world.texts.notes.insert(writeNote(pair, note, day), world.trace), [], world.trace);
@@ -61,6 +66,16 @@ const wroteDown = async () => {
         { ...of, ...written, programmeId: 'werklund', version: 1 },
         world.trace,
       )),
+      entities.introductions.insert({
+        ...{
+          mentorshipId,
+          cohortId,
+          participantId: mentor.participantId,
+          otherId: mentee.participantId,
+          by: 'coordinator',
+        },
+        ...{ askedAt: day, consent: { participant: 'yes' }, introducedAt: day, version: 1 },
+      }),
       entities.helpRequests.insert({ ...of, ...ofMentee, ...help, status: 'open', version: 1 }),
       entities.messages.insert(
         aMessage({
@@ -70,10 +85,33 @@ const wroteDown = async () => {
           ...{ participantId: mentee.participantId },
         }),
       ),
+      entities.messages.insert(
+        aMessage({ id: failedId, cohortId, status: 'failed', participantId: mentee.participantId }),
+      ),
+      entities.unreachable.insert({
+        ...{ cohortId, participantId: mentee.participantId, reason: 'bounced', since: day, messageId: failedId },
+        version: 1,
+      }),
+      entities.nominations.insert(aNomination({ cohortId, participantId: mentee.participantId, status: 'lapsed' })),
+      entities.rollovers.insert(aRollover({ cohortId, participantId: mentee.participantId })),
     ],
     [],
     world.trace,
   );
+};
+
+/** A pair that is under way though its cohort has closed, which plans to meet long after. */
+const overlooked = async () => {
+  const { mentor, mentee } = pair;
+  const reasons = [{ criterion: 'interests', points: 5, of: 5, text: { en: 'REASON', fr: 'REASON' } }];
+  const open = { ...pair, id: world.newId('men', world.now()), reasons, status: 'active' as const, version: 1 };
+  const at = after(CLOSED, 400);
+  const meeting = aMeeting({
+    ...{ id: world.newId('mtg', world.now()), mentorshipId: open.id, cohortId, status: 'planned' },
+    ...{ mentorId: mentor.participantId, menteeId: mentee.participantId, place: 'https://meet.example.org/PLACE' },
+    starts: { local: at.slice(0, 16), zone: 'UTC', at, tzdata: '2024b' },
+  });
+  await world.store.commit([entities.mentorships.insert(open), entities.meetings.insert(meeting)], [], world.trace);
 };
 
 beforeAll(async () => {
@@ -93,6 +131,7 @@ beforeAll(async () => {
   world.at(CLOSED);
   await call(programmesArea(world), 'POST /cohorts/{cohortId}/close', { ...office, params: { cohortId }, body: {} });
   await deliver(completeMentorships(world), await told(world, 'pharos.cohort.closed.v1'));
+  await overlooked();
 });
 
 const asked = async (
@@ -105,6 +144,17 @@ const asked = async (
 };
 const ofCohort = (route: string, more: object = {}) => [route, { ...office, params: { cohortId }, ...more }] as const;
 
+type Asking =
+  | { readonly purpose: 'wrap-up'; readonly mentorshipId: string; readonly milestoneKey: string }
+  | { readonly purpose: 'network'; readonly mentorshipId: string; readonly otherId: string };
+
+/** The page of a link that the mentor opens, signed just now. */
+const visited = async (asking: Asking) => {
+  const link = startLink({ ...asking, participantId: pair.mentor.participantId }, world.now());
+  const token = await openLinks(world).sign(link, world.trace);
+  return browse(linksArea(world), 'GET /links/{token}', { params: { token } });
+};
+
 /** Where each class is seen, by whom it is whose it is, and what is seen of it. */
 const seen: Readonly<Record<CohortClass, readonly [string, () => Promise<{ status: number; text: string }>][]>> = {
   'meeting-places': [
@@ -116,6 +166,7 @@ const seen: Readonly<Record<CohortClass, readonly [string, () => Promise<{ statu
           params: { mentorshipId: pair.id },
         }),
     ],
+    ['PLACE', () => asked(homeArea, 'GET /me/home', { as: 'mentee' })],
   ],
   'match-results': [
     [
@@ -129,8 +180,14 @@ const seen: Readonly<Record<CohortClass, readonly [string, () => Promise<{ statu
         asked(mentorshipsArea, 'GET /mentorships/{mentorshipId}', { as: 'mentee', params: { mentorshipId: pair.id } }),
     ],
     ['REASON', () => asked(meArea, 'GET /me/mentorships', { as: 'mentee' })],
+    ['REASON', () => asked(homeArea, 'GET /me/home', { as: 'mentee' })],
   ],
   responses: [
+    ['noted the first time', () => visited({ purpose: 'wrap-up', mentorshipId: pair.id, milestoneKey: 'wrap-up' })],
+    [
+      'This is noted already',
+      () => visited({ purpose: 'network', mentorshipId: pair.id, otherId: pair.mentee.participantId }),
+    ],
     [
       'not-working',
       () =>
@@ -150,6 +207,7 @@ const seen: Readonly<Record<CohortClass, readonly [string, () => Promise<{ statu
   ],
   'help-requests': [
     ['not-working', () => asked(mentorshipsArea, ...ofCohort('GET /cohorts/{cohortId}/help-requests'))],
+    ['not-working', () => asked(homeArea, ...ofCohort('GET /cohorts/{cohortId}/home'))],
   ],
   reflections: [['REFLECTION', () => asked(notesArea, 'GET /me/reflections', { as: 'mentee' })]],
   notes: [
@@ -170,7 +228,11 @@ const seen: Readonly<Record<CohortClass, readonly [string, () => Promise<{ statu
         }),
     ],
   ],
+  nominations: [['"nom_', () => asked(applicationsArea, ...ofCohort('GET /cohorts/{cohortId}/nominations'))]],
   messages: [
+    ['bounced', () => asked(mentorshipsArea, ...ofCohort('GET /cohorts/{cohortId}/unreachable'))],
+    ['bounced', () => asked(homeArea, ...ofCohort('GET /cohorts/{cohortId}/home'))],
+    ['"status":"failed"', () => asked(homeArea, ...ofCohort('GET /cohorts/{cohortId}/home'))],
     [
       '"sent"',
       () => asked(programmesArea, ...ofCohort('GET /cohorts/{cohortId}/messages', { query: { status: 'sent' } })),
@@ -249,12 +311,23 @@ describe('what is kept for a time', () => {
     expect((await world.store.cohorts.get(cohortId)).cleared).toBeUndefined();
     await sweep();
     const left = await stored();
-    for (const mark of ['TESTIMONIAL', 'REFLECTION', 'NOTE#', 'REASON', 'PLACE', 'Both teach maths', 'help request'])
+    for (const mark of [
+      'TESTIMONIAL',
+      'REFLECTION',
+      'NOTE#',
+      'REASON',
+      'PLACE',
+      'Both teach maths',
+      'help request',
+      'nom_',
+      'ROLLOVER#',
+      'UNREACHABLE#',
+    ])
       expect(left).not.toContain(mark);
     expect(left).toContain('teaching-areas');
     expect((await figures()).body).toEqual(before);
     const meetings = (await world.rows()).filter(({ entity }) => entity === 'meeting');
-    expect(meetings).toMatchObject([{ mode: 'virtual' }]);
+    expect(meetings.map(({ mode }) => mode)).toEqual(['virtual', 'virtual']);
     const cleared = (await world.store.cohorts.get(cohortId)).cleared;
     expect(cleared?.toSorted()).toEqual(cohortClasses.filter((name) => name !== 'answers').toSorted());
     const once = await rows();

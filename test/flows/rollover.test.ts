@@ -179,6 +179,11 @@ describe('the page of the invitation', () => {
     await press(of);
     const again = await world.store.applications.ofApplicant({ cohortId, participantId, role: 'mentee' });
     expect(again?.consent).toMatchObject({ how: 'agreed', notice: noticeNow() });
+    const acts = (await world.acts()).filter(({ data }) => data.about.includes(again?.id ?? ''));
+    const by = { standing: 'self', id: participantId };
+    expect(acts).toMatchObject([
+      { data: { operation: 'submitApplication', by, about: expect.arrayContaining([noticeNow()]) } },
+    ]);
   });
 
   it('is nothing for who was not invited, and says so when applications are closed', async () => {

@@ -23,6 +23,9 @@ const plain = new Set([
   'audited',
 ]);
 
+/** Every kind of row that there is. */
+export const kindsOfRows: readonly string[] = [...kinds.keys(), ...Object.keys(whole), ...plain, 'outbox'].sort();
+
 const MOST_BYTES = 400 * 1024;
 const MOST_KEY_BYTES = 1_024;
 
@@ -59,7 +62,7 @@ const schemaFaults = (row: Item): string[] => {
       catalogue[event.type]?.schema.parse(event);
       return event.type in catalogue ? [] : [`tells of ${event.type}, which is no event`];
     }
-    const { pk: _pk, sk: _sk, entity: _entity, schemaVersion: _version, ...value } = row;
+    const { pk: _pk, sk: _sk, gsi2pk: _pk2, gsi2sk: _sk2, entity: _entity, schemaVersion: _version, ...value } = row;
     const schema = wholeRows[String(entity)];
     if (schema) schema.parse(value);
     else if (!plain.has(String(entity))) return ['is of a kind that nobody knows'];

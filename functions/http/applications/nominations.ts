@@ -2,6 +2,7 @@ import { DomainError, NOMINATIONS_EACH, type Nomination, nominate, type Particip
 import { type Caller, type Deps, isoNow, participantOf, route } from '@pharos/runtime';
 import { newMessages } from '../../message-requests.ts';
 import { definitionOf } from '../../programme-of-cohort.ts';
+import { retentionOf } from '../../retention.ts';
 import { resources } from '../resources.ts';
 import * as contract from './contract.ts';
 
@@ -14,6 +15,7 @@ const knownAlready = () =>
 /** People are named for a cohort by its coordinators, and by participants, a few each. */
 export const nominationRoutes = (deps: Deps) => {
   const { store } = deps;
+  const { gone } = retentionOf(deps);
 
   const the = resources(deps);
 
@@ -88,7 +90,8 @@ export const nominationRoutes = (deps: Deps) => {
     }),
 
     route(contract.listNominations, async (request) => {
-      const { id } = await the.cohort(request);
+      const { id, createdAt } = await the.cohort(request);
+      if (await gone('nominations', { cohortId: id, since: createdAt })) return { items: [] };
       const page = await store.nominations.ofCohort(id, request.query);
       return { ...page, items: await withNominees(page.items) };
     }),

@@ -1,7 +1,9 @@
 import {
   type Application,
   type Cohort,
+  type CohortClass,
   type HelpRequest,
+  isGone,
   isQuiet,
   type MatchRun,
   type Mentorship,
@@ -50,7 +52,11 @@ type Sees = (block: string) => boolean;
  * The home of one cohort. Each block is a query for its first rows, and one more that counts, up to 100, where there are more than those:
  * counters of their own would make every application and every help request write the same row.
  */
-export const cohortHome = ({ store, now }: HttpDeps) => {
+export const cohortHome = ({ store, now, retention: periods }: HttpDeps) => {
+  /** The first rows of what is kept for a time: none once it is over. */
+  const kept = async <Row>(cohort: Cohort, name: CohortClass, first: () => Promise<Page<Row>>): Promise<Page<Row>> =>
+    isGone(cohort, name, { now: now(), periods }) ? { items: [] } : first();
+
   const rowsOf = async <Row>(
     first: Promise<Page<Row>>,
     { count, since, all }: { count: () => Promise<Count>; since: (row: Row) => string; all: string },
@@ -68,12 +74,15 @@ export const cohortHome = ({ store, now }: HttpDeps) => {
       all: `/cohorts/${id}/applications?role=${role}&status=submitted`,
     });
 
-  const messages = ({ id }: Cohort, status: 'unconfirmed' | 'failed'): Promise<Rows<Message>> =>
-    rowsOf(store.messages.ofCohort(id, { status, limit: FIRST }), {
+  const messages = (cohort: Cohort, status: 'unconfirmed' | 'failed'): Promise<Rows<Message>> => {
+    const { id } = cohort;
+    const first = kept(cohort, 'messages', () => store.messages.ofCohort(id, { status, limit: FIRST }));
+    return rowsOf(first, {
       count: () => store.messages.countOf(id, status),
       since: ({ requestedAt }) => requestedAt,
       all: `/cohorts/${id}/messages?status=${status}`,
     });
+  };
 
   const quietPairs = async ({ id }: Cohort): Promise<Rows<{ nudge: Nudge; pair: Mentorship }>> => {
     const { items, cursor } = await store.mentorships.lastNudges(id, { limit: LOOKED_THROUGH });
@@ -123,19 +132,25 @@ export const cohortHome = ({ store, now }: HttpDeps) => {
         }),
       ),
       when('helpRequests', () =>
-        rowsOf<HelpRequest>(store.mentorships.helpRequests(id, { status: 'open', limit: FIRST }), {
-          count: () => store.mentorships.countHelpRequests(id),
-          since: ({ raisedAt }) => raisedAt,
-          all: `/cohorts/${id}/help-requests`,
-        }),
+        rowsOf<HelpRequest>(
+          kept(cohort, 'help-requests', () => store.mentorships.helpRequests(id, { status: 'open', limit: FIRST })),
+          {
+            count: () => store.mentorships.countHelpRequests(id),
+            since: ({ raisedAt }) => raisedAt,
+            all: `/cohorts/${id}/help-requests`,
+          },
+        ),
       ),
       when('quietPairs', () => quietPairs(cohort)),
       when('unreachable', () =>
-        rowsOf<Unreachable>(store.participants.unreachable(id, { limit: FIRST }), {
-          count: () => store.participants.countUnreachable(id),
-          since: ({ since }) => since,
-          all: `/cohorts/${id}/unreachable`,
-        }),
+        rowsOf<Unreachable>(
+          kept(cohort, 'messages', () => store.participants.unreachable(id, { limit: FIRST })),
+          {
+            count: () => store.participants.countUnreachable(id),
+            since: ({ since }) => since,
+            all: `/cohorts/${id}/unreachable`,
+          },
+        ),
       ),
       when('unconfirmed', () => messages(cohort, 'unconfirmed')),
       when('failed', () => messages(cohort, 'failed')),

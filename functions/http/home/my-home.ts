@@ -2,6 +2,7 @@ import {
   type Application,
   type Cohort,
   isAsked,
+  isGone,
   type Language,
   type Meeting,
   type Mentorship,
@@ -160,13 +161,16 @@ export const myHome = (deps: HttpDeps) => {
   ) => {
     const of = known.get(mentorship.cohortId);
     if (!of) return [];
-    const { programme } = of;
+    const { cohort, programme } = of;
+    const at = { now: deps.now(), periods: deps.retention };
+    const shown = isGone(cohort, 'match-results', at) ? { ...mentorship, reasons: [] } : mentorship;
     const other = others.get(otherOf(mentorship, side));
-    const next = meetings.find(({ mentorshipId }) => mentorshipId === mentorship.id);
+    const planned = meetings.find(({ mentorshipId }) => mentorshipId === mentorship.id);
+    const next = planned && isGone(cohort, 'meeting-places', at) ? { ...planned, place: undefined } : planned;
     const { target, informalCount } = programme.meetings;
     return [
       {
-        ...ownView(mentorship, side, other, programme),
+        ...ownView(shown, side, other, programme),
         programme: programme.name[language],
         words: notedIn(language, { held: mentorship.meetingsHeld, target, tone: programme.tone, informalCount }),
         nextMeeting: next ? meetingLine(meetingNow(next, tzdata), language) : null,

@@ -3,6 +3,7 @@ import {
   Consent,
   consentOf,
   type Introduction,
+  isGone,
   type LinkTo,
   type Participant,
 } from '@pharos/domain';
@@ -34,7 +35,8 @@ export const network = (deps: Deps): Purpose<'network'> => {
       store.participants.getMany([metId]),
     ]);
     const visit = await visitOf(store, reader, cohort);
-    if (!met) throw new Notice('expired', reader.language, visit.sender);
+    const isOver = isGone(cohort, 'responses', { now: deps.now(), periods: deps.retention });
+    if (!met || isOver) throw new Notice('expired', reader.language, visit.sender);
     return { ...visit, introduction, met };
   };
 

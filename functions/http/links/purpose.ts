@@ -1,6 +1,7 @@
 import {
   type Cohort,
   DomainError,
+  isGone,
   type LinkPurpose,
   type LinkTo,
   type Mentorship,
@@ -85,10 +86,11 @@ export const visitOf = async (store: Deps['store'], reader: Participant, cohort:
 
 /**
  * The pair that a link speaks of, seen from its reader; and what else the page needs of it, read side by side with that.
- * @throws Notice when it is not theirs, or somebody is gone
+ * @throws Notice when it is not theirs, somebody is gone, or
+ * what people answered is kept no longer
  */
 export const pairVisit = async <More>(
-  { store }: Pick<Deps, 'store'>,
+  { store, now, retention: periods }: Pick<Deps, 'store' | 'now' | 'retention'>,
   { participantId, mentorshipId }: { participantId: string; mentorshipId: string },
   besides: (mentorship: Mentorship, side: Role) => Promise<More>,
 ): Promise<PairVisit & More> => {
@@ -108,7 +110,8 @@ export const pairVisit = async <More>(
     besides(mentorship, side),
   ]);
   const visit = await visitOf(store, reader, cohort);
-  if (!other) throw new Notice('over', reader.language, visit.sender);
+  const isOver = isGone(cohort, 'responses', { now: now(), periods });
+  if (!other || isOver) throw new Notice('over', reader.language, visit.sender);
   return { ...visit, ...more, mentorship, side, other };
 };
 

@@ -219,7 +219,8 @@ export const createHandler = (deps: HttpDeps) => {
       }),
 
       route(contract.listUnreachable, async (request) => {
-        const { id } = await the.cohort(request);
+        const { id, createdAt } = await the.cohort(request);
+        if (await gone('messages', { cohortId: id, since: createdAt })) return { items: [] };
         const page = await store.participants.unreachable(id, request.query);
         const people = await store.participants.getMany(page.items.map(({ participantId }) => participantId));
         return { ...page, items: page.items.map((row) => unreachableView(row, people)) };

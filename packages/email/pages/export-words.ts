@@ -12,6 +12,7 @@ interface ExportWords {
   readonly since: string;
   readonly unsubscribed: string;
   readonly unreachable: string;
+  readonly staff: string;
   readonly applications: string;
   readonly role: string;
   readonly state: string;
@@ -65,6 +66,7 @@ export const exportWords: Readonly<Record<Language, ExportWords>> = {
     since: 'Known since',
     unsubscribed: 'Mail that you do without',
     unreachable: 'Your address',
+    staff: 'Your part in running programs',
     applications: 'Applications',
     role: 'As',
     state: 'State',
@@ -133,6 +135,8 @@ export const exportWords: Readonly<Record<Language, ExportWords>> = {
     values: {
       mentor: 'mentor',
       mentee: 'mentee',
+      coordinator: 'coordinator',
+      helper: 'helper',
       submitted: 'submitted',
       accepted: 'accepted',
       waitlisted: 'on the waiting list',
@@ -197,6 +201,7 @@ export const exportWords: Readonly<Record<Language, ExportWords>> = {
     since: 'Connu depuis',
     unsubscribed: 'Courriels dont vous vous passez',
     unreachable: 'Votre adresse',
+    staff: 'Votre rôle dans la gestion des programmes',
     applications: 'Demandes',
     role: 'À titre de',
     state: 'État',
@@ -265,6 +270,8 @@ export const exportWords: Readonly<Record<Language, ExportWords>> = {
     values: {
       mentor: 'personne mentore',
       mentee: 'personne mentorée',
+      coordinator: 'coordination',
+      helper: 'aide à la coordination',
       submitted: 'présentée',
       accepted: 'acceptée',
       waitlisted: 'en liste d’attente',

@@ -48,6 +48,15 @@ export const exportPage = (data: ExportData, language: Language): string => {
       [words.unsubscribed, person.unsubscribed?.join(', ')],
       [words.unreachable, person.unreachable && said(person.unreachable)],
     ]),
+    ...(data.staff === null
+      ? []
+      : [
+          html`<h2>${words.staff}</h2>\n`,
+          list([
+            [words.name, data.staff.name],
+            ...data.staff.roles.map(({ programme, role }): Line => [text(programme), said(role)]),
+          ]),
+        ]),
     section(
       words.applications,
       data.applications.map((application) =>

@@ -38,6 +38,7 @@ const archive: ExportData = {
   version: 1,
   madeAt: startsAt,
   person: { id: 'par_1', name: 'Béatrice Roy', email: 'b@example.org', language: 'fr', createdAt: startsAt },
+  staff: { id: 'stf_1', name: 'Béatrice', roles: [{ programme: both('Werklund'), role: 'helper' }] },
   contacts: [{ programme: both('Werklund'), name: both('Office'), email: 'office@example.org' }],
   applications: [
     {

@@ -34,6 +34,31 @@ export const auditOfProgramme: PatternCase = async (world) => {
   ];
 };
 
+export const auditOfStaff: PatternCase = async (world) => {
+  await written(world);
+  const id = anId('stf');
+  const done = (day: number): Act => ({
+    ...anAct(),
+    at: `2024-12-0${day}T16:00:00.000Z`,
+    by: { standing: 'helper', id },
+  });
+  const [first, second] = [done(1), done(2)];
+  const own: Act = { ...anAct(), by: { standing: 'self', id: anId('par') } };
+  await world.store.audit.append('ata', [second, own], world.trace);
+  await world.store.audit.append('edumentoring', [first], world.trace);
+  const rows = [
+    { pk: 'AUDIT#ata', sk: 'ENTRY#0000000013' },
+    { pk: 'AUDIT#edumentoring', sk: 'ENTRY#0000000001' },
+  ];
+  return [
+    {
+      ask: async ({ audit }) => (await onlyPage(audit.ofStaff(id, { limit: 50 }))).map(({ id: event }) => event),
+      answer: [second.id, first.id],
+      reads: rows,
+    },
+  ];
+};
+
 export const auditHead: PatternCase = async (world) => {
   const { here } = await written(world);
   const { n, hash } = continueChain('werklund', NO_ENTRIES, here).at(-1) ?? NO_ENTRIES;

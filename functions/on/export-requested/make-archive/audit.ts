@@ -1,7 +1,7 @@
 import type { AuditEntry } from '@pharos/domain';
 import type { Deps } from '@pharos/runtime';
 
-/** So many entries of a programme are looked through, the newest first: in a large one a year has some ten thousand. */
+/** So many entries of a programme, or of a coordinator, are looked through, the newest first: in a large programme a year has some ten thousand. */
 const LOOKED_THROUGH = 50_000;
 const PAGE = 1000;
 /** Entries stand in the order in which they arrived, which is nearly that in which things were done. */
@@ -30,5 +30,17 @@ export const auditOf = async (
     const oldest = page.items.at(-1);
     if (cursor === undefined || (oldest !== undefined && Date.parse(oldest.at) < earliest)) break;
   }
+  return found;
+};
+
+/** What somebody did as a coordinator or helper, newest first. */
+export const actsOfStaff = async ({ store }: Pick<Deps, 'store'>, staffId: string): Promise<AuditEntry[]> => {
+  const found: AuditEntry[] = [];
+  let cursor: string | undefined;
+  do {
+    const page = await store.audit.ofStaff(staffId, { limit: PAGE, cursor });
+    found.push(...page.items);
+    cursor = page.cursor;
+  } while (cursor !== undefined && found.length < LOOKED_THROUGH);
   return found;
 };

@@ -1,5 +1,6 @@
 import {
   type Answers,
+  type AuditEntry,
   type Cohort,
   ExportData,
   type Localized,
@@ -14,8 +15,9 @@ import {
 import { type Deps, isoNow } from '@pharos/runtime';
 import type { PrivateDeps } from '@pharos/runtime/private';
 import { entities, type Item, type PersonRow } from '@pharos/store';
+import { latestVersion } from '../../../definitions.ts';
 import { definitionOf } from '../../../programme-of-cohort.ts';
-import { auditOf } from './audit.ts';
+import { actsOfStaff, auditOf } from './audit.ts';
 
 interface Run {
   readonly cohort: Cohort;
@@ -34,6 +36,8 @@ const answersOf = ({ questions }: Programme, answers: Answers) =>
 const idsOfCohorts = (rows: readonly PersonRow[]): string[] => [
   ...new Set(rows.flatMap(({ item: { cohortId } }) => (typeof cohortId === 'string' ? [cohortId] : []))),
 ];
+
+const newestFirst = (a: AuditEntry, b: AuditEntry): number => b.at.localeCompare(a.at) || b.n - a.n;
 
 /**
  * Everything that is held about somebody, as they may have it: what they said and what was noted of them. What belongs to the other of a
@@ -88,11 +92,29 @@ export const exportDataOf = async (
   const audits = await Promise.all([...programmes.keys(), NO_PROGRAMME].map((id) => auditOf(deps, id, concerned)));
 
   const { subject, version: _version, ...known } = person;
+  const staff = subject === undefined ? undefined : await store.staff.ofAccount(subject);
+  const acts = staff ? await actsOfStaff(deps, staff.id) : [];
+  const served = new Set([...Object.keys(staff?.roles ?? {}), ...acts.map(({ programmeId }) => programmeId)]);
+  const names = new Map(
+    await Promise.all([...served].map(async (id) => [id, (await latestVersion(store, id))?.definition.name] as const)),
+  );
+  const nameOf = (programmeId: string): Localized | undefined =>
+    programmes.get(programmeId)?.name ?? names.get(programmeId);
+  const audited = new Map([...audits.flat(), ...acts].map((entry) => [`${entry.programmeId} ${entry.n}`, entry]));
   const data: Record<keyof ExportData, unknown> = {
     format: 'pharos.export',
     version: 1,
     madeAt: isoNow(deps),
     person: { ...known, ...(subject === undefined ? {} : { account: subject }) },
+    staff: staff
+      ? {
+          ...staff,
+          roles: Object.entries(staff.roles).map(([id, role]) => ({
+            programme: nameOf(id) ?? { en: id, fr: id },
+            role,
+          })),
+        }
+      : null,
     contacts: [...programmes.values()].map(({ name, contact }) => ({ programme: name, ...contact })),
     applications: applications.map((application) => ({
       ...application,
@@ -131,12 +153,12 @@ export const exportDataOf = async (
     messages: own(of(entities.messages)).map((message) => ({ ...message, ...where(message.cohortId) })),
     holds: of(entities.holds),
     addressMarks: of(entities.unreachable),
-    audit: audits.flat().map(({ at, operation, by, about, programmeId }) => ({
+    audit: [...audited.values()].sort(newestFirst).map(({ at, operation, by, about, programmeId }) => ({
       at,
       operation,
-      by: by.id === person.id ? 'me' : by.standing,
+      by: by.id === person.id || by.id === staff?.id ? 'me' : by.standing,
       about: about.filter((id) => ids.has(id)),
-      programme: programmes.get(programmeId)?.name ?? null,
+      programme: nameOf(programmeId) ?? null,
     })),
   };
   // Its schema is the list of what goes out.

@@ -59,7 +59,29 @@ const faultsIn = (pk: string, entries: readonly (Row & Entry)[], head: Partial<E
   ];
 };
 
-/** Whatever people decided was told for the audit, whatever was told stands there once, and nothing else does; every chain is whole. */
+interface Applied {
+  readonly id: string;
+  readonly participantId: string;
+  readonly consent?: { readonly how: string; readonly notice: string };
+}
+
+/** Each yes to a notice that stands with an application has one entry: whose, which application, which words. */
+const consentFaults = ({ rowsOf }: Dossier, entries: readonly Entry[]): Violation[] => {
+  const said = Map.groupBy(
+    entries.filter(({ operation }) => operation === 'submitApplication'),
+    ({ by }) => by.id,
+  );
+  return rowsOf<Applied>('application').flatMap(({ id, participantId, consent }) => {
+    if (consent?.how !== 'agreed') return [];
+    const own = said.get(participantId) ?? [];
+    const found = own.filter(({ about }) => about.includes(id) && about.includes(consent.notice)).length;
+    return found === 1
+      ? []
+      : [{ check: 'consent-not-recorded', text: `the yes to notice ${consent.notice} of ${id} has ${found} entries` }];
+  });
+};
+
+/** Whatever people decided was told for the audit, whatever was told stands there once, and nothing else does; every yes to a notice is there; every chain is whole. */
 export const checkAudit = (dossier: Dossier): Violation[] => {
   const chains = chainsOf(dossier);
   const heads = new Map(dossier.rowsOf<Entry>('audit head').map((head) => [head.pk, head]));
@@ -89,6 +111,7 @@ export const checkAudit = (dossier: Dossier): Violation[] => {
         check: 'entry-out-of-nowhere',
         text: `${entry} is recorded, and was not done, or is there twice`,
       })),
+    ...consentFaults(dossier, entries),
     ...untold.map((decision) => ({ check: 'act-untold', text: `${decision} happened, and nobody did it` })),
   ];
 };

@@ -312,7 +312,7 @@ const spoils: Spoil[] = [
     (year) => Object.assign(entryOf(year, 2), { operation: 'openCohort' }),
   ],
   ['audit-broken', 'an entry is gone', (year) => year.rows.splice(year.rows.indexOf(entryOf(year, 2)), 1)],
-  ['audit-broken', 'the last entry is gone', (year) => year.rows.splice(year.rows.indexOf(entryOf(year, 5)), 1)],
+  ['audit-broken', 'the last entry is gone', (year) => year.rows.splice(year.rows.indexOf(entryOf(year, 9)), 1)],
   [
     'act-not-recorded',
     'something was done and is not recorded',
@@ -327,7 +327,7 @@ const spoils: Spoil[] = [
     'entry-out-of-nowhere',
     'something is recorded that nobody did',
     (year) => {
-      year.act('openCohort', '2024-11-04T20:00:00.000Z', 'coh_1');
+      year.act('openCohort', '2024-11-04T20:00:00.000Z', ['coh_1']);
       const told = year.changes.findLastIndex(({ after }) => after?.entity === 'outbox');
       year.changes.splice(told, 1);
     },
@@ -336,6 +336,23 @@ const spoils: Spoil[] = [
     'act-untold',
     'somebody was accepted by nobody',
     (year) => year.tell('application.accepted', '2024-11-04T20:00:00.000Z', { applicationId: 'app_eve' }),
+  ],
+  [
+    'consent-not-recorded',
+    'a yes to a notice is in no audit',
+    (year) => {
+      const consent = { how: 'agreed', notice: 'fedcba9876543210', at: '2024-05-02T15:00:00.000Z' };
+      Object.assign(year.row('application', 'app_ada'), { consent });
+    },
+  ],
+  [
+    'consent-not-recorded',
+    'a yes to a notice is in the audit twice',
+    (year) =>
+      year.act('submitApplication', '2024-05-02T15:00:00.000Z', ['app_ada', '0123456789abcdef'], {
+        standing: 'self',
+        id: 'par_ada',
+      }),
   ],
   ['dead-letter', 'a queue gave up', (year) => year.deadLetters.push({ queue: 'dlq', body: '{}' })],
   [

@@ -13,14 +13,15 @@ export type SampleYear = Writable<Evidence> & {
   /** Writes a row as a transaction would: the table and its stream. */
   put(entity: string, row: Record<string, unknown>): void;
   tell(name: string, time: string, data: Record<string, unknown>): void;
-  /** What a coordinator did, told for the audit and recorded there. */
-  act(operation: string, time: string, about: string): void;
+  /** What somebody did, a coordinator unless said, told for the audit and recorded there. */
+  act(operation: string, time: string, about: readonly string[], by?: { standing: string; id: string }): void;
   /** A message asked for, sent, and taken by SES. */
   send(kind: string, to: string, about: Record<string, string | number>, time: string): void;
 };
 
 const COHORT = 'coh_1';
 const ZONE = 'America/Edmonton';
+const NOTICE = '0123456789abcdef';
 const texts = {
   en: 'Thank you for the time that you and your partner give to this. We are here for you.',
   fr: 'Merci pour le temps que vous et la personne avec vous accordez à ce programme. Nous sommes là.',
@@ -89,11 +90,10 @@ export const sampleYear = (): SampleYear => {
         deliveries: [{ rule: 'a rule', target: 'a queue', outcome: 'delivered' }],
       });
     },
-    act: (operation, time, about) => {
-      const by = { standing: 'coordinator', id: 'stf_1' };
-      year.tell('act.performed', time, { operation, by, programmeIds: ['werklund'], about: [about] });
+    act: (operation, time, about, by = { standing: 'coordinator', id: 'stf_1' }) => {
+      year.tell('act.performed', time, { operation, by, programmeIds: ['werklund'], about });
       const before = year.rows.filter(({ entity }) => entity === 'audit entry').at(-1);
-      const said = { n: Number(before?.n ?? 0) + 1, id: `evt_${serial}`, at: time, operation, by, about: [about] };
+      const said = { n: Number(before?.n ?? 0) + 1, id: `evt_${serial}`, at: time, operation, by, about };
       const previous = String(before?.hash ?? '0'.repeat(64));
       const text = JSON.stringify([
         'werklund',
@@ -102,7 +102,7 @@ export const sampleYear = (): SampleYear => {
         time,
         operation,
         [by.standing, by.id],
-        [about],
+        about,
         previous,
       ]);
       const hash = createHash('sha256').update(text).digest('hex');
@@ -166,7 +166,7 @@ const fill = (year: SampleYear): void => {
     year.put('match run', { ...run, status, version: index + 1 });
   }
   year.tell('match-run.published', '2024-05-29T15:00:00.000Z', { matchRunId: 'run_1' });
-  year.act('publishMatchRun', '2024-05-29T15:00:00.000Z', 'run_1');
+  year.act('publishMatchRun', '2024-05-29T15:00:00.000Z', ['run_1']);
   pair(year, 'men_1', 'ada', 'cy');
   pair(year, 'men_2', 'bo', 'di');
 
@@ -202,6 +202,7 @@ const apply = (year: SampleYear, name: string, role: string, language: 'en' | 'f
     participantId: ids.participantId,
     role,
     capacity: 1,
+    consent: { how: 'agreed', notice: NOTICE, at: submitted },
     answers: { language: ['en', 'fr'], 'hopes-text': `A note that only ${name} could write` },
   };
   year.put('participant', {
@@ -213,10 +214,12 @@ const apply = (year: SampleYear, name: string, role: string, language: 'en' | 'f
   });
   year.put('application', { ...application, status: 'submitted', load: 0, version: 1 });
   year.tell('application.submitted', submitted, ids);
+  const self = { standing: 'self', id: ids.participantId };
+  year.act('submitApplication', submitted, [ids.applicationId, NOTICE], self);
   year.send('application-received', ids.participantId, { applicationId: ids.applicationId }, submitted);
   year.put('application', { ...application, status: 'accepted', load: 0, version: 2 });
   year.tell('application.accepted', accepted, ids);
-  year.act('acceptApplication', accepted, ids.applicationId);
+  year.act('acceptApplication', accepted, [ids.applicationId]);
   year.send('application-accepted', ids.participantId, { applicationId: ids.applicationId }, accepted);
 };
 
