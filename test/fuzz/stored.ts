@@ -24,7 +24,7 @@ const plain = new Set([
 ]);
 
 /** Every kind of row that there is. */
-export const kindsOfRows: readonly string[] = [...kinds.keys(), ...Object.keys(whole), ...plain, 'outbox'].sort();
+export const kindsOfRows: readonly string[] = [...kinds.keys(), ...Object.keys(wholeRows), ...plain, 'outbox'].sort();
 
 const MOST_BYTES = 400 * 1024;
 const MOST_KEY_BYTES = 1_024;
