@@ -152,6 +152,7 @@ export const areas: readonly AreaSpec[] = [
     entry: 'http/privacy',
     env: PrivacyEnv,
     table: { actions: [...BY_KEY, 'Query', 'PutItem', 'DeleteItem'], indexes: ['gsi2'] },
+    keys: 'open-archives',
   }),
   area({
     entry: 'http/staff',
@@ -269,7 +270,7 @@ export const reactions: readonly ReactionSpec[] = [
     impact: 'Somebody asked for everything that is held about them and does not get it.',
     table: { actions: [...BY_KEY, 'Query', 'PutItem', 'BatchWriteItem'], indexes: ['gsi2', 'gsi3'] },
     // What somebody wrote is theirs to take along.
-    keys: 'use',
+    keys: 'use-and-archive',
     timeoutSeconds: 120,
     memoryMb: 1024,
     oneAtATime: true,

@@ -9,8 +9,11 @@ import { keyActions } from './app-table.ts';
 import { removalOf } from './removal.ts';
 import type { TypedFunction } from './typed-function.ts';
 
-/** What a function does with the keys of what people write: seals and opens with them, or forgets them. */
-export type KeyUse = 'use' | 'forget';
+/**
+ * What a function does with the keys of what people write: seals and opens with them; does so and seals archives; opens archives alone; or
+ * forgets them all.
+ */
+export type KeyUse = 'use' | 'use-and-archive' | 'open-archives' | 'forget';
 
 /** What takes care of a key without ever using it. Source: KMS Developer Guide, "allows key administrators to administer the KMS key". */
 const ADMINISTRATION = [
@@ -20,16 +23,32 @@ const ADMINISTRATION = [
 
 const CRYPTOGRAPHY = ['kms:Decrypt', 'kms:GenerateDataKey'];
 
-/** Only in the name of a programme: what is unwrapped for one does not open another's. */
-const IN_THE_NAME_OF_A_PROGRAMME = { 'ForAnyValue:StringEquals': { 'kms:EncryptionContextKeys': 'programme' } };
+/** Only in the name of a programme or of an archive: what is unwrapped for one does not open another's. */
+const inTheNameOf = (...kinds: readonly ('programme' | 'archive')[]) => ({
+  'ForAnyValue:StringEquals': { 'kms:EncryptionContextKeys': kinds.length === 1 ? kinds[0] : kinds },
+});
 
-const TABLE_ACTIONS: Readonly<Record<KeyUse, readonly string[]>> = {
-  use: ['GetItem', 'BatchGetItem', 'PutItem', 'ConditionCheckItem'],
-  forget: ['Query', 'PutItem', 'DeleteItem', 'BatchWriteItem'],
+const SEAL_AND_OPEN = ['GetItem', 'BatchGetItem', 'PutItem', 'ConditionCheckItem'];
+const TEXTS = { actions: CRYPTOGRAPHY, of: 'programme' } as const;
+
+interface Use {
+  readonly table: readonly string[];
+  readonly key: readonly { readonly actions: readonly string[]; readonly of: 'programme' | 'archive' }[];
+}
+
+const USES: Readonly<Record<KeyUse, Use>> = {
+  use: { table: SEAL_AND_OPEN, key: [TEXTS] },
+  'use-and-archive': { table: SEAL_AND_OPEN, key: [TEXTS, { actions: ['kms:GenerateDataKey'], of: 'archive' }] },
+  'open-archives': { table: ['GetItem', 'BatchGetItem'], key: [{ actions: ['kms:Decrypt'], of: 'archive' }] },
+  forget: { table: ['Query', 'PutItem', 'DeleteItem', 'BatchWriteItem'], key: [] },
 };
 
 /** The IAM path of the roles that may use the key: the key's policy knows them by it. */
-export const privateRoles = ({ name }: Pick<StageConfig, 'name'>): string => `/${name}/private/`;
+const privateRoles = ({ name }: Pick<StageConfig, 'name'>): string => `/${name}/private/`;
+
+/** Where the role of a function lies that uses the key in KMS; undefined for all others. */
+export const rolePathOf = (use: KeyUse | undefined, config: Pick<StageConfig, 'name'>): string | undefined =>
+  use !== undefined && USES[use].key.length > 0 ? privateRoles(config) : undefined;
 
 /**
  * The keys of what people write: a key in KMS, and a table of data keys that it wrapped. The table has no point-in-time recovery and no
@@ -53,6 +72,7 @@ export class NoteKeys extends Construct {
       partitionKey: { name: 'pk', type: AttributeType.STRING },
       sortKey: { name: 'sk', type: AttributeType.STRING },
       billingMode: BillingMode.PAY_PER_REQUEST,
+      timeToLiveAttribute: 'expiresAt',
       deletionProtection: config.dataRetention === 'retain',
       removalPolicy: removalOf(config),
       ...(ownKey && { encryption: TableEncryption.CUSTOMER_MANAGED, encryptionKey: ownKey }),
@@ -86,7 +106,7 @@ export class NoteKeys extends Construct {
         statement('UseByPrivateRoles', CRYPTOGRAPHY, {
           ArnLike: { 'aws:PrincipalArn': roles },
           StringEquals: { 'aws:PrincipalAccount': Aws.ACCOUNT_ID },
-          ...IN_THE_NAME_OF_A_PROGRAMME,
+          ...inTheNameOf('programme', 'archive'),
         }),
       ],
     });
@@ -94,11 +114,12 @@ export class NoteKeys extends Construct {
 
   /** Allows a function what it does with the keys, and no more. */
   grant<Env extends z.ZodObject>(fn: TypedFunction<Env>, use: KeyUse): void {
+    const { table, key } = USES[use];
     fn.allow(
-      TABLE_ACTIONS[use].map((action) => `dynamodb:${action}`),
+      table.map((action) => `dynamodb:${action}`),
       [this.table.tableArn],
     );
-    if (use === 'use') fn.allow(CRYPTOGRAPHY, [this.key.keyArn], IN_THE_NAME_OF_A_PROGRAMME);
+    for (const { actions, of } of key) fn.allow(actions, [this.key.keyArn], inTheNameOf(of));
     if (this.#ownKey) fn.allow(keyActions, [this.#ownKey.keyArn]);
   }
 }

@@ -8,7 +8,7 @@ import { LogGroup, type RetentionDays } from 'aws-cdk-lib/aws-logs';
 import type { StageConfig } from '../config.ts';
 import type { Alarms } from '../constructs/alarms.ts';
 import { HttpArea } from '../constructs/http-area.ts';
-import { privateRoles } from '../constructs/note-keys.ts';
+import { rolePathOf } from '../constructs/note-keys.ts';
 import { watchSecondFactor } from '../constructs/second-factor.ts';
 import { idOf, type Workshop } from '../constructs/typed-function.ts';
 import { environmentFor, type Facts } from '../function-spec.ts';
@@ -58,7 +58,7 @@ export class ApiStack extends Stack {
         environment: environmentFor(spec.env, facts),
         timeout: Duration.seconds(29),
         memoryMb: spec.memoryMb ?? 512,
-        ...(spec.keys === 'use' ? { rolePath: privateRoles(config) } : {}),
+        rolePath: rolePathOf(spec.keys, config),
         api,
         authorizer,
         operations,

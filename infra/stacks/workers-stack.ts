@@ -3,7 +3,7 @@ import { type App, Duration, Stack } from 'aws-cdk-lib';
 import { EventBus, type EventPattern } from 'aws-cdk-lib/aws-events';
 import type * as z from 'zod';
 import { EventConsumer } from '../constructs/event-consumer.ts';
-import { privateRoles } from '../constructs/note-keys.ts';
+import { rolePathOf } from '../constructs/note-keys.ts';
 import { OutboxRelay } from '../constructs/outbox-relay.ts';
 import { idOf, type TypedFunction, type Workshop } from '../constructs/typed-function.ts';
 import { environmentFor, type Permission, type ReactionSpec, type WorkerFacts } from '../function-spec.ts';
@@ -46,7 +46,7 @@ export class WorkersStack extends Stack {
       impact: spec.impact,
       timeout: Duration.seconds(spec.timeoutSeconds ?? 30),
       memoryMb: spec.memoryMb ?? 512,
-      ...(spec.keys === 'use' ? { rolePath: privateRoles(workshop.config) } : {}),
+      rolePath: rolePathOf(spec.keys, workshop.config),
       batchSize: spec.oneAtATime ? 1 : spec.gatherSeconds ? 100 : 10,
       ...(spec.gatherSeconds ? { batchingWindow: Duration.seconds(spec.gatherSeconds) } : {}),
       maxConcurrency: spec.maxConcurrency ?? 5,

@@ -36,18 +36,25 @@ const asking = async <T>(ask: () => Promise<T>): Promise<T> => {
   }
 };
 
-/** The data keys of programmes by KMS. A key of one programme is not unwrapped in the name of another: the context is part of it. */
-export const kmsKeyService = (kms: Pick<KMSClient, 'send'>, keyArn: string): KeyService => {
-  const named = (programmeId: string) => ({ KeyId: keyArn, EncryptionContext: { programme: programmeId } });
+/**
+ * Data keys by KMS, of programmes or of archives. One is not unwrapped in the name of another, nor that of a programme as that of an archive:
+ * the context is part of it.
+ */
+export const kmsKeyService = (
+  kms: Pick<KMSClient, 'send'>,
+  keyArn: string,
+  of: 'programme' | 'archive' = 'programme',
+): KeyService => {
+  const named = (name: string) => ({ KeyId: keyArn, EncryptionContext: { [of]: name } });
   return {
-    generate: async (programmeId) => {
-      const command = new GenerateDataKeyCommand({ ...named(programmeId), KeySpec: 'AES_256' });
+    generate: async (name) => {
+      const command = new GenerateDataKeyCommand({ ...named(name), KeySpec: 'AES_256' });
       const { Plaintext, CiphertextBlob } = await asking(() => kms.send(command));
       if (!Plaintext || !CiphertextBlob) throw new Error('KMS made a data key and did not hand it over');
       return { key: Plaintext, wrapped: Buffer.from(CiphertextBlob).toString('base64') };
     },
-    unwrap: async (programmeId, wrapped) => {
-      const command = new DecryptCommand({ ...named(programmeId), CiphertextBlob: Buffer.from(wrapped, 'base64') });
+    unwrap: async (name, wrapped) => {
+      const command = new DecryptCommand({ ...named(name), CiphertextBlob: Buffer.from(wrapped, 'base64') });
       const { Plaintext } = await asking(() => kms.send(command));
       if (!Plaintext) throw new Error('KMS unwrapped a data key and did not hand it over');
       return Plaintext;

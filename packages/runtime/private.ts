@@ -1,6 +1,15 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { KMSClient } from '@aws-sdk/client-kms';
-import { openKeyRing, openKeys, openPrivateTexts, type PrivateTexts, unlogged } from '@pharos/store';
+import {
+  type Archives,
+  openArchives,
+  openKeyRing,
+  openKeys,
+  openPrivateTexts,
+  type PrivateTexts,
+  type Store,
+  unlogged,
+} from '@pharos/store';
 import type * as z from 'zod';
 import { type Deps, type HttpDeps, httpDeps } from './aws.ts';
 import type { PrivateEnv, TextsEnv } from './env.ts';
@@ -11,14 +20,20 @@ export interface PrivateDeps extends HttpDeps {
   readonly texts: PrivateTexts;
 }
 
-/** What people write, for whoever may open it. KMS answers within milliseconds or is tried again: a person waits. */
+/** KMS answers within milliseconds or is tried again: a person waits. */
+const openKms = () =>
+  unlogged(new KMSClient({ maxAttempts: 3, requestHandler: { connectionTimeout: 1_000, requestTimeout: 3_000 } }));
+
+/** What people write, for whoever may open it. */
 export const privateTexts = (env: z.infer<typeof TextsEnv>, now: Deps['now']): PrivateTexts => {
-  const kms = unlogged(
-    new KMSClient({ maxAttempts: 3, requestHandler: { connectionTimeout: 1_000, requestTimeout: 3_000 } }),
-  );
   const keys = openKeys(new DynamoDBClient({}), env.KEYS_TABLE_NAME);
-  const ring = openKeyRing(keys, kmsKeyService(kms, env.NOTES_KEY_ARN), now);
-  return openPrivateTexts(ring);
+  return openPrivateTexts(openKeyRing(keys, kmsKeyService(openKms(), env.NOTES_KEY_ARN), now));
+};
+
+/** The archives that people ask for, for whoever makes them or hands them out. */
+export const archivesIn = ({ exports }: Store, env: z.infer<typeof TextsEnv>): Archives => {
+  const keys = openKeys(new DynamoDBClient({}), env.KEYS_TABLE_NAME);
+  return openArchives(exports, keys, kmsKeyService(openKms(), env.NOTES_KEY_ARN, 'archive'));
 };
 
 /** The real thing for an area. */

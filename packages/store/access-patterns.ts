@@ -730,6 +730,13 @@ export const accessPatterns = {
     sk: '= KEY',
     usedBy: ['http/notes', 'http/links', 'on/export-requested/make-archive'],
   },
+  keyOfArchive: {
+    question: 'Which key opens this archive of what is held about somebody?',
+    index: 'keys',
+    pk: 'PARTICIPANT#{participantId}',
+    sk: '= ARCHIVE#{exportId}',
+    usedBy: ['http/privacy'],
+  },
   keyOfOwner: {
     question: 'Which key opens what this person wrote for themselves, or what this pair wrote, in this programme?',
     index: 'keys',

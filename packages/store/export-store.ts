@@ -3,9 +3,6 @@ import { archives } from './entities.ts';
 import * as keys from './keys.ts';
 import type { Table } from './table.ts';
 
-/** A row holds 400 KB. */
-export const PART_BYTES = 300_000;
-
 const noSuch = () => new DomainError('not-found', 'There is no such export.');
 
 /** Exports of somebody, each with its archive in parts beside it. What has ended is treated as gone; DynamoDB tidies up. */
@@ -24,22 +21,17 @@ export const exportStore = (table: Table) => ({
     return items.filter(({ expiresAt }) => Number(expiresAt) * 1000 > now).map(archives.fromItem);
   },
 
-  /** One part of an archive, from 1. @throws DomainError `not-found` */
-  async part({ participantId, id }: Export, part: number): Promise<Uint8Array> {
+  /** One part of an archive, from 1, as it was sealed. @throws DomainError `not-found` */
+  async part({ participantId, id }: Export, part: number): Promise<string> {
     const item = await table.get(keys.exportPartKey(participantId, id, part));
-    if (!(item?.content instanceof Uint8Array)) throw noSuch();
+    if (typeof item?.content !== 'string') throw noSuch();
     return item.content;
   },
 
-  /** Writes the archive in parts, over those of an attempt that was interrupted. @returns how many there are */
-  async writeParts({ participantId, id, endsAt }: Export, archive: Uint8Array): Promise<number> {
-    const count = Math.ceil(archive.length / PART_BYTES);
+  /** Writes one part, over that of an attempt that was interrupted. */
+  async writePart({ participantId, id, endsAt }: Export, part: number, content: string): Promise<void> {
+    const key = keys.exportPartKey(participantId, id, part);
     const expiresAt = Math.floor(Date.parse(endsAt) / 1000);
-    for (let part = 1; part <= count; part += 1) {
-      const content = archive.subarray((part - 1) * PART_BYTES, part * PART_BYTES);
-      const key = keys.exportPartKey(participantId, id, part);
-      await table.putMany([{ ...key, entity: 'export part', schemaVersion: 1, part, content, expiresAt }]);
-    }
-    return count;
+    await table.putMany([{ ...key, entity: 'export part', schemaVersion: 1, part, content, expiresAt }]);
   },
 });

@@ -1,5 +1,6 @@
 export { type AccessPattern, accessPatterns } from './access-patterns.ts';
 export type { ActOf } from './act.ts';
+export { type Archives, openArchives } from './archives.ts';
 export * as entities from './entities.ts';
 export type { Claim, RequestKey, StoredAnswer } from './idempotency-store.ts';
 export { type KeyService, openKeyRing } from './key-ring.ts';

@@ -4,10 +4,10 @@ import type { Trace } from './outbox.ts';
 import { KEY_BYTES, seal, unseal } from './seal.ts';
 import type { Write } from './table.ts';
 
-/** Makes and unwraps the data keys of programmes with a key that never leaves it: KMS, or what stands in for it. */
+/** Makes and unwraps data keys, each in the name of something, with a key that never leaves it: KMS, or what stands in for it. */
 export interface KeyService {
-  readonly generate: (programmeId: string) => Promise<{ readonly key: Uint8Array; readonly wrapped: string }>;
-  readonly unwrap: (programmeId: string, wrapped: string) => Promise<Uint8Array>;
+  readonly generate: (name: string) => Promise<{ readonly key: Uint8Array; readonly wrapped: string }>;
+  readonly unwrap: (name: string, wrapped: string) => Promise<Uint8Array>;
 }
 
 /** So long does a function remember a programme's key, and of so many programmes, before it asks again. */

@@ -1,5 +1,5 @@
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import { DomainError, isoInstant } from '@pharos/domain';
+import { DomainError, type Export, isoInstant } from '@pharos/domain';
 import * as z from 'zod';
 import { absent, marker } from './entity.ts';
 import * as keys from './keys.ts';
@@ -17,6 +17,10 @@ export type ProgrammeKey = z.infer<typeof ProgrammeKey>;
 /** An owner's key within a programme, sealed with the programme's key of that id. */
 const OwnerKey = z.object({ programmeKeyId: z.string(), sealed: Sealed });
 export type OwnerKey = z.infer<typeof OwnerKey>;
+
+/** The key of one archive of what is held about somebody, as the key service wrapped it. */
+const ArchiveKey = z.object({ wrapped: z.string() });
+type Archived = Pick<Export, 'id' | 'participantId' | 'endsAt'>;
 
 /** A person and their pairs: the texts of a pair are about both. */
 export interface PersonWithPairs {
@@ -71,6 +75,9 @@ export const openKeys = (client: DynamoDBClient, keysTableName: string) => {
     await table.removeAll({ pk, prefix: 'KEY#' });
   };
 
+  const forgetArchives = (participantId: string): Promise<void> =>
+    table.removeAll({ pk: keys.participantKey(participantId).pk, prefix: 'ARCHIVE#' });
+
   return {
     async ofProgramme(programmeId: string): Promise<ProgrammeKey | undefined> {
       const item = await table.get(keys.programmeDataKey(programmeId));
@@ -108,6 +115,28 @@ export const openKeys = (client: DynamoDBClient, keysTableName: string) => {
       return keep([absent(keys.forgottenKey(pk), erased), put], trace);
     },
 
+    /** The key of an archive, as the key service wrapped it. */
+    async ofArchive({ participantId, id }: Archived): Promise<string | undefined> {
+      const item = await table.get(keys.archiveKey(participantId, id));
+      return item && ArchiveKey.parse(item).wrapped;
+    },
+
+    /** In place of that of an attempt before; gone with the archive. @throws DomainError `not-found` for somebody who has been forgotten */
+    keepOfArchive: ({ participantId, id, endsAt }: Archived, wrapped: string, trace: Trace): Promise<void> => {
+      const key = keys.archiveKey(participantId, id);
+      const expiresAt = Math.floor(Date.parse(endsAt) / 1000);
+      const put: Write = {
+        item: (name) => ({
+          Put: { TableName: name, Item: { ...key, entity: 'archive key', schemaVersion: 1, wrapped, expiresAt } },
+        }),
+        refused: erased,
+      };
+      return table.commit([absent(keys.forgottenKey(key.pk), erased), put], [], trace);
+    },
+
+    /** Forgets the keys of all archives that somebody has asked for: no copy of one can be opened any more. Twice is as once. */
+    forgetArchives,
+
     /** That both keys stand as they were read. Refused as `not-found`: they have been forgotten in the meantime. */
     standing: (owner: KeyOwner, programmeId: string, programme: ProgrammeKey, own: OwnerKey): Write[] => [
       unchanged(keys.programmeDataKey(programmeId), 'wrapped', programme.wrapped),
@@ -120,6 +149,7 @@ export const openKeys = (client: DynamoDBClient, keysTableName: string) => {
      */
     async forgetKeysOfPerson({ participantId, mentorshipIds }: PersonWithPairs, trace: Trace): Promise<void> {
       await forget({ participantId }, trace);
+      await forgetArchives(participantId);
       for (const mentorshipId of mentorshipIds) await forget({ mentorshipId }, trace);
     },
 

@@ -159,4 +159,8 @@ export const auditedKey = (programmeId: string, eventId: string): Key => ({
 /** Of the table of keys. An owner is a participant or a mentorship, by its partition in the other table. */
 export const programmeDataKey = (programmeId: string): Key => ({ pk: `PROGRAMME#${programmeId}`, sk: 'KEY' });
 export const ownerKey = (owner: string, programmeId: string): Key => ({ pk: owner, sk: `KEY#${programmeId}` });
+export const archiveKey = (participantId: string, exportId: string): Key => ({
+  ...participantKey(participantId),
+  sk: `ARCHIVE#${exportId}`,
+});
 export const forgottenKey = (owner: string): Key => ({ pk: owner, sk: 'FORGOTTEN' });

@@ -1,4 +1,4 @@
-import { requestMessage, stopSending } from '@pharos/domain';
+import { type Export, requestMessage, stopSending } from '@pharos/domain';
 import { ErasureDueV1, SweepDueV1 } from '@pharos/events';
 import { createHandler as sweep } from '@pharos/functions/due/sweep/handler.ts';
 import { createHandler as applicationsArea } from '@pharos/functions/http/applications/handler.ts';
@@ -121,6 +121,17 @@ describe('somebody who is erased', () => {
     const of = ({ participantId }: { participantId: string }) => `PARTICIPANT#${participantId}`;
     expect(owners(rowsBefore).sort()).toEqual([of(life.zoe), of(life.mentor), of(life.max)].sort());
     expect(owners(await world.rows())).toEqual([of(life.max)]);
+  });
+
+  it('is in no copy of such an archive that can be opened: its key is gone, and those of others stay', async () => {
+    const archiveOf = ({ participantId }: { participantId: string }) =>
+      valuesOf(rowsBefore, entities.archives).find((each) => each.participantId === participantId) as Export;
+    const parts = rowsBefore.filter(({ entity }) => entity === 'export part') as (Item & { part: number })[];
+    await world.store.putMany(parts); // as from a backup
+    for (const person of [life.zoe, life.mentor])
+      await expect(world.archives.part(archiveOf(person), 1)).rejects.toMatchObject({ code: 'not-found' });
+    expect((await world.archives.part(archiveOf(life.max), 1)).length).toBeGreaterThan(1000);
+    await world.store.people.remove(parts.filter(({ pk }) => !pk.endsWith(life.max.participantId)));
   });
 
   it('has no key any more of what they wrote alone or as one of the pair: no copy of it opens', async () => {

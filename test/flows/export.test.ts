@@ -194,11 +194,21 @@ describe('an export', () => {
   });
 });
 
+it('lies sealed in the table: in its row, and in every copy of it, nothing can be read', async () => {
+  const content = (await world.rows()).filter(({ entity }) => entity === 'export part').map((row) => row.content);
+  expect(content.length).toBeGreaterThan(0);
+  for (const each of content) expect(each).toMatch(/^v1\.[\w-]{16}\.[\w-]+$/);
+  const [asked] = await world.store.exports.of(life.zoe.participantId, world.now());
+  if (!asked) throw new Error('no export');
+  await world.keys.forgetArchives(life.zoe.participantId);
+  expect((await part(asked.id, 1)).status).toBe(404);
+});
+
 it('larger than a row comes in parts that fit together', async () => {
   const archive = Buffer.from(Array.from({ length: 700_000 }, (_, i) => i % 251));
   const asked = (await world.store.exports.of(life.zoe.participantId, world.now()))[0];
   if (!asked) throw new Error('no export');
-  expect(await world.store.exports.writeParts(asked, archive)).toBe(3);
-  const parts = await Promise.all([1, 2, 3].map((n) => world.store.exports.part(asked, n)));
+  expect(await world.archives.write(asked, archive, world.trace)).toBe(3);
+  const parts = await Promise.all([1, 2, 3].map((n) => world.archives.part(asked, n)));
   expect(Buffer.concat(parts)).toEqual(archive);
 });

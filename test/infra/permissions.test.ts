@@ -91,26 +91,32 @@ describe('least privilege', () => {
     for (const { condition } of denials(cloud)) expect(condition).toEqual(notThere);
   });
 
-  it('lets three functions open what people write, in the name of a programme, one forget their keys, and gives those to no other', () => {
+  it('lets three functions open what people write, in the name of a programme, one open archives, one forget all keys, and gives those to no other', () => {
     const ofKeys = permissions(cloud).filter(
       ({ action, resource }) => action.startsWith('kms:') || /NotesTable/.test(resource),
     );
-    const readers = ['HttpLinks', 'HttpNotes', 'OnExportRequestedMakeArchive'];
-    const actionsOf = (role: string) =>
-      [...new Set(ofKeys.filter((each) => each.role === role).map(({ action }) => action))].sort();
+    const named = (of: string) => ({ 'ForAnyValue:StringEquals': { 'kms:EncryptionContextKeys': of } });
+    const usesOf = (role: string) =>
+      ofKeys
+        .filter((each) => each.role === role)
+        .map(({ action, condition }) => [action, ...(condition ? [JSON.stringify(condition)] : [])].join(' '))
+        .sort();
+    const table = (...actions: string[]) => actions.map((action) => `dynamodb:${action}`);
+    const key = (of: string, ...actions: string[]) => actions.map((each) => `kms:${each} ${JSON.stringify(named(of))}`);
+    const texts = [
+      ...table('BatchGetItem', 'ConditionCheckItem', 'GetItem', 'PutItem'),
+      ...key('programme', 'Decrypt', 'GenerateDataKey'),
+    ];
 
-    expect([...new Set(ofKeys.map(({ role }) => role))].sort()).toEqual([...readers, 'OnErasureAdvancedErase'].sort());
-    expect(actionsOf('OnErasureAdvancedErase')).toEqual(
-      ['BatchWriteItem', 'DeleteItem', 'PutItem', 'Query'].map((action) => `dynamodb:${action}`),
-    );
-    for (const role of readers)
-      expect(actionsOf(role)).toEqual([
-        ...['BatchGetItem', 'ConditionCheckItem', 'GetItem', 'PutItem'].map((action) => `dynamodb:${action}`),
-        ...['Decrypt', 'GenerateDataKey'].map((action) => `kms:${action}`),
-      ]);
-    for (const { action, condition } of ofKeys)
-      if (action.startsWith('kms:'))
-        expect(condition).toEqual({ 'ForAnyValue:StringEquals': { 'kms:EncryptionContextKeys': 'programme' } });
+    const expected: Record<string, string[]> = {
+      HttpLinks: texts,
+      HttpNotes: texts,
+      HttpPrivacy: [...table('BatchGetItem', 'GetItem'), ...key('archive', 'Decrypt')],
+      OnErasureAdvancedErase: table('BatchWriteItem', 'DeleteItem', 'PutItem', 'Query'),
+      OnExportRequestedMakeArchive: [...texts, ...key('archive', 'GenerateDataKey')],
+    };
+    expect([...new Set(ofKeys.map(({ role }) => role))].sort()).toEqual(Object.keys(expected));
+    for (const [role, uses] of Object.entries(expected)) expect(usesOf(role), role).toEqual(uses.toSorted());
   });
 
   it('lets one function read accounts of this user pool, and do nothing else', () => {

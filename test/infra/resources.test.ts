@@ -109,7 +109,7 @@ describe('the keys of what people write', () => {
     expect(using).toHaveLength(1);
     expect(using[0]).toMatchObject({
       Action: ['kms:Decrypt', 'kms:GenerateDataKey'],
-      Condition: { 'ForAnyValue:StringEquals': { 'kms:EncryptionContextKeys': 'programme' } },
+      Condition: { 'ForAnyValue:StringEquals': { 'kms:EncryptionContextKeys': ['programme', 'archive'] } },
     });
     expect(JSON.stringify(using[0]?.Condition?.ArnLike)).toMatch(/:role\/pharos\/private\/\*"/);
     const paths = cloud
@@ -118,6 +118,7 @@ describe('the keys of what people write', () => {
     expect(paths.map((path) => path.replace(/HandlerRole\w+/, '')).sort()).toEqual([
       'HttpLinks /pharos/private/',
       'HttpNotes /pharos/private/',
+      'HttpPrivacy /pharos/private/',
       'OnExportRequestedMakeArchive /pharos/private/',
     ]);
   });

@@ -6,8 +6,10 @@ import { ActPerformedV1, type Envelope } from '@pharos/events';
 import { newId } from '@pharos/runtime';
 import type { PrivateDeps } from '@pharos/runtime/private';
 import {
+  type Archives,
   type Item,
   type KeyStore,
+  openArchives,
   openKeyRing,
   openKeys,
   openPrivateTexts,
@@ -24,6 +26,8 @@ type Told = Envelope & { data: Record<string, unknown> };
 
 /** A deps bag with the real store on a table of its own, a clock that stands still until it is moved, and ids that say when they were made. */
 export interface World extends PrivateDeps {
+  /** The archives of exports, sealed with keys of their own. */
+  readonly archives: Archives;
   /** Scheduler, as far as nobody looks into it. */
   readonly schedules: ReturnType<typeof scheduleList>;
   /** Mail may go out as fast as it comes. */
@@ -99,8 +103,9 @@ export const aWorld = async ({
       .sort((a, b) => a.id.localeCompare(b.id));
   const isAct = ({ type }: Told): boolean => type === ActPerformedV1.type;
 
+  const store = openStore(client, tableName);
   const deps: PrivateDeps = {
-    store: openStore(client, tableName),
+    store,
     texts: openPrivateTexts(openKeyRing(keys, service, () => time)),
     now: () => time,
     newId: (prefix) => newId(prefix, time),
@@ -111,6 +116,7 @@ export const aWorld = async ({
   };
   return {
     ...deps,
+    archives: openArchives(store.exports, keys, service),
     schedules: scheduleList(),
     pace: atOnce,
     tableName,

@@ -1,3 +1,3 @@
-import { HttpEnv } from '@pharos/runtime/env';
+import { PrivateEnv } from '@pharos/runtime/env';
 
-export const Env = HttpEnv;
+export const Env = PrivateEnv;

@@ -1,12 +1,12 @@
 import { DomainError, type Participant, requestExport } from '@pharos/domain';
 import { type Caller, type HttpDeps, isoNow, participantOf, route } from '@pharos/runtime';
-import { entities } from '@pharos/store';
+import { type Archives, entities } from '@pharos/store';
 import * as contract from './contract.ts';
 import { programmesOf } from './programmes-of.ts';
 
 /** What somebody has asked for of themselves. Everything is found by the account alone. */
-export const exportRoutes = (deps: HttpDeps) => {
-  const { store, now } = deps;
+export const exportRoutes = (deps: HttpDeps & { readonly archives: Archives }) => {
+  const { store, archives, now } = deps;
 
   const known = async (caller: Caller): Promise<Participant> => {
     const participant = await participantOf(deps, caller);
@@ -43,7 +43,7 @@ export const exportRoutes = (deps: HttpDeps) => {
       const { id: participantId } = await known(caller);
       await may({ participantId, programmeId: await programmesOf(store, participantId) });
       const asked = await store.exports.get(participantId, exportId, now());
-      const content = await store.exports.part(asked, part);
+      const content = await archives.part(asked, part);
       return { part, of: asked.parts ?? part, content: Buffer.from(content).toString('base64') };
     }),
   ];

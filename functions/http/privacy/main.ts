@@ -1,5 +1,9 @@
 import { httpDeps, readEnv } from '@pharos/runtime';
+import { archivesIn } from '@pharos/runtime/private';
 import { Env } from './env.ts';
 import { createHandler } from './handler.ts';
 
-export const handler = createHandler(httpDeps(readEnv(Env)));
+const env = readEnv(Env);
+const deps = httpDeps(env);
+
+export const handler = createHandler({ ...deps, archives: archivesIn(deps.store, env) });

@@ -99,12 +99,14 @@ describe('after an erasure', () => {
     expect(hits).toMatchObject([{ field: 'account', where: `IDEMPOTENCY#${digest} REQUEST#29` }]);
   });
 
-  it('what is left in an archive is found, though it lies packed and in parts', () => {
-    const zip = zipOf('data.json', JSON.stringify({ other: name, notes: [note] }));
-    const part = (n: number, content: Buffer) =>
-      row('export part', { sk: `EXPORT-PART#exp_1#000${n}`, part: n, content: content.toString('base64') });
-    const parts = [part(2, zip.subarray(40)), part(1, zip.subarray(0, 40))];
-    expect(searchRows(parts, marks, who()).map(({ field }) => field)).toEqual(['name', 'note']);
+  it('an archive that lies there still is found, and the key of one', () => {
+    const part = row('export part', { sk: 'EXPORT-PART#exp_1#0001', content: 'v1.AAAA.BBBB' });
+    const key = row('archive key', { sk: 'ARCHIVE#exp_1', wrapped: 'AAAA' });
+    const hits = searchRows([...stripped, part, key], marks, who());
+    expect(hits.map(({ field, where }) => [field, where.split(' ')[1]])).toEqual([
+      ['archive', 'EXPORT-PART#exp_1#0001'],
+      ['archive', 'ARCHIVE#exp_1'],
+    ]);
   });
 
   it('nobody is told of them any more, whoever might have read it before', () => {

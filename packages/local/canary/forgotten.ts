@@ -2,7 +2,6 @@ import { createHash } from 'node:crypto';
 import type { AnswerOf } from '@pharos/api-client';
 import type { Seen } from '../cloud/seen.ts';
 import type { Evidence, Mail, Row } from '../year/check/evidence.ts';
-import { openArchive } from './archive.ts';
 import type { Mark, Marks } from './marks.ts';
 import { type Hit, type Searched, searchSince } from './search.ts';
 
@@ -31,36 +30,32 @@ export interface Forgotten {
 const pairIdsOf = ({ names }: Forgotten): string[] =>
   [...names].flatMap((name) => (name.startsWith('pair/') ? [name.slice('pair/'.length)] : []));
 
-/** The texts in the archives that lie in the table: the rows hold them packed. */
-const archived = (rows: readonly Row[]): { where: string; text: string }[] => {
-  const parts = rows.filter(({ entity }) => entity === 'export part').sort((a, b) => Number(a.part) - Number(b.part));
-  return [...Map.groupBy(parts, ({ pk, sk }) => `${pk} ${sk.replace(/#\d+$/, '')}`)].map(([where, each]) => {
-    const zip = Buffer.concat(each.map(({ content }) => Buffer.from(String(content), 'base64')));
-    return { where, text: Object.values(openArchive(zip)).join('\n') };
-  });
-};
-
 const around = (text: string, { text: mark }: Mark): string =>
   text.slice(Math.max(0, text.indexOf(mark) - 60)).slice(0, 130);
 
-/** What the tables say of somebody who has been erased; archives in them are opened. */
+/**
+ * What the tables say of somebody who has been erased. What is sealed cannot be searched: an archive that lies there still, and the key of
+ * one, are counted as theirs, since only they and the other of their pair have asked for any.
+ */
 export const searchRows = (
   rows: readonly Row[],
   marks: Marks,
   { names, sub }: Pick<Forgotten, 'names' | 'sub'>,
 ): Hit[] => {
   const account = new RegExp(`(?<![\\w-])${sub}(?![\\w-])`);
-  const texts = [
-    ...rows.map((row) => ({ where: `${row.pk} ${row.sk}`, text: JSON.stringify(row) })),
-    ...archived(rows),
-  ];
-  return texts.flatMap(({ where, text }) => [
+  const sealed = new Set<unknown>(['export part', 'archive key']);
+  const archives = rows
+    .filter(({ entity }) => sealed.has(entity))
+    .map(({ pk, sk }) => ({ sink: 'rows', where: `${pk} ${sk}`, field: 'archive', whose: sub, text: sk }));
+  const texts = rows.map((row) => ({ where: `${row.pk} ${row.sk}`, text: JSON.stringify(row) }));
+  const said = texts.flatMap(({ where, text }) => [
     ...marks
       .in(text)
       .filter(({ whose }) => names.has(whose))
       .map((mark) => ({ sink: 'rows', where, field: mark.field, whose: mark.whose, text: around(text, mark) })),
     ...(account.test(text) ? [{ sink: 'rows', where, field: 'account', whose: sub, text: text.slice(0, 130) }] : []),
   ]);
+  return [...said, ...archives];
 };
 
 /** Answers that were kept for their account, by its digest, in case a request was repeated. Whoever still signs in with it gets new ones. */

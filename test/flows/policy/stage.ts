@@ -174,7 +174,7 @@ export const aStage = async (ground?: Ground) => {
     world.trace,
   );
   const asked = requestExport({ id: world.newId('exp', world.now()), participantId: mentee.id, now: NOW }).export;
-  await world.store.exports.writeParts(asked, Buffer.from('archive'));
+  await world.archives.write(asked, Buffer.from('archive'), world.trace);
   const archive = { ...asked, status: 'ready' as const, parts: 1 };
   await world.store.commit([entities.archives.insert(archive)], [], world.trace);
   const secret = 'A'.repeat(43);

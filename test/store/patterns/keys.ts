@@ -1,5 +1,5 @@
 import type { World } from '../../support/world.ts';
-import { anId, some } from '../builders.ts';
+import { anId, onDay, some } from '../builders.ts';
 import type { PatternCase } from './reading.ts';
 
 const PROGRAMMES = ['werklund', 'ata', 'edumentoring', 'school-board'];
@@ -39,6 +39,20 @@ export const keyOfOwner: PatternCase = async (world) => {
       ask: (_store, keys) => keys.ofOwner(owner, 'werklund'),
       answer: own,
       reads: [{ pk, sk: 'KEY#werklund' }],
+    },
+  ];
+};
+
+export const keyOfArchive: PatternCase = async ({ keys, trace }) => {
+  const participantId = anId('par');
+  const ids = some(4, () => anId('exp'));
+  for (const id of ids) await keys.keepOfArchive({ id, participantId, endsAt: onDay(8) }, `${wrapped}${id}`, trace);
+  const [id = ''] = ids;
+  return [
+    {
+      ask: (_store, of) => of.ofArchive({ id, participantId, endsAt: onDay(8) }),
+      answer: `${wrapped}${id}`,
+      reads: [{ pk: `PARTICIPANT#${participantId}`, sk: `ARCHIVE#${id}` }],
     },
   ];
 };

@@ -52,6 +52,9 @@ export const strip: Step = async (tools, erasure, rows) => {
   const writes = rows.flatMap((row) => stripped(row, applicationIds) ?? []);
   for (const write of writes) await store.commit([write], [], trace);
   const gone = rows.filter(isGone).map(({ item }) => item);
+  const archives = gone.filter(({ entity }) => entity === entities.archives.name);
+  for (const owner of new Set(archives.map(({ participantId }) => String(participantId))))
+    await keys.forgetArchives(owner);
   await store.people.remove(gone);
   return opening + writes.length + gone.length;
 };

@@ -6,7 +6,7 @@ import type { Schedules } from '../../../schedules.ts';
 /** What each step of an erasure works with. */
 export interface Tools extends Deps {
   readonly schedules: Schedules;
-  readonly keys: Pick<KeyStore, 'count' | 'forgetKeysOfPerson'>;
+  readonly keys: Pick<KeyStore, 'count' | 'forgetKeysOfPerson' | 'forgetArchives'>;
   readonly trace: Trace;
 }
 

@@ -3,7 +3,7 @@ import { exportPage } from '@pharos/email/pages';
 import { ExportRequestedV1 } from '@pharos/events';
 import { type Deps, eventConsumer, isoNow, logger } from '@pharos/runtime';
 import type { PrivateDeps } from '@pharos/runtime/private';
-import { entities, type PersonRow } from '@pharos/store';
+import { type Archives, entities, type PersonRow } from '@pharos/store';
 import * as z from 'zod';
 import { exportDataOf } from './data.ts';
 import { zipOf } from './zip.ts';
@@ -19,9 +19,9 @@ const pretty = (value: unknown): string => `${JSON.stringify(value, null, 2)}\n`
  * Makes the archive that somebody asked for: the data, the schema that describes it, and a page to read. Made twice it is written over. Who
  * has been erased in the meantime gets none.
  */
-export const createHandler = (deps: Deps & Pick<PrivateDeps, 'texts'>) =>
+export const createHandler = (deps: Deps & Pick<PrivateDeps, 'texts'> & { readonly archives: Archives }) =>
   eventConsumer([ExportRequestedV1], deps, async ({ event, trace }) => {
-    const { store, now } = deps;
+    const { store, archives, now } = deps;
     const { exportId, participantId } = event.data;
     const [person] = await store.participants.getMany([participantId]);
     if (!person) return;
@@ -42,7 +42,7 @@ export const createHandler = (deps: Deps & Pick<PrivateDeps, 'texts'>) =>
       ],
       now(),
     );
-    const parts = await store.exports.writeParts(asked, archive);
+    const parts = await archives.write(asked, archive, trace);
     const made = finishExport(asked, { counts: countsOf(rows), bytes: archive.length, parts, now: isoNow(deps) });
     await store.commit([entities.archives.replace(made)], [], trace);
     logger.info('archive made', { exportId, bytes: archive.length, parts });
