@@ -33,7 +33,7 @@ describe('the report of a year', () => {
       unmatched: { mentees: 0, mentors: 0, reasons: {} },
       meetings: { planned: 1, held: 1, cancelled: 0, remindersSent: 2 },
       emails: { total: 24, duplicates: 0, missing: 0, unconfirmed: 0, byLanguage: { en: 16, fr: 8 } },
-      audit: { entries: 5, verified: 5 },
+      audit: { entries: 9, verified: 9 },
       deadLetters: 0,
       violations: [],
       seconds: 12.3,
