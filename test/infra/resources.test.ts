@@ -143,6 +143,17 @@ describe('the API', () => {
       expect(properties).toMatchObject({ IntegrationType: 'AWS_PROXY', PayloadFormatVersion: '2.0' });
   });
 
+  it('takes so many requests a second as is set, and so many at once, before it answers 429', () => {
+    const limitsOf = (of?: ReturnType<typeof synthesised>) =>
+      only('AWS::ApiGatewayV2::Stage', of).properties.DefaultRouteSettings;
+
+    expect(limitsOf()).toMatchObject({ ThrottlingRateLimit: 100, ThrottlingBurstLimit: 200 });
+    expect(limitsOf(synthesised({ apiRate: '7', apiBurst: '9' }))).toMatchObject({
+      ThrottlingRateLimit: 7,
+      ThrottlingBurstLimit: 9,
+    });
+  });
+
   it('logs requests by route and status, without address or path of the caller', () => {
     const { Format } = only('AWS::ApiGatewayV2::Stage').properties.AccessLogSettings as { Format: string };
 
