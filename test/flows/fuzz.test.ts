@@ -1,13 +1,17 @@
 import { entities } from '@pharos/store';
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { faultsOf } from '../fuzz/answers.ts';
-import { targets } from '../fuzz/document.ts';
+import { document, targets } from '../fuzz/document.ts';
 import { SCRIPT } from '../fuzz/hostile.ts';
 import { readOptions, UsageError } from '../fuzz/options.ts';
 import { fuzz } from '../fuzz/run.ts';
 import { rowFaults } from '../fuzz/stored.ts';
+import { valuesOf } from '../fuzz/values.ts';
 import { anApplication } from '../support/builders.ts';
 import { groundOfThisRun } from '../support/world.ts';
+
+const values = valuesOf(document.components.schemas as unknown as Parameters<typeof valuesOf>[0]);
 
 const targetOf = (id: string) => {
   const found = targets.find((target) => target.id === id);
@@ -23,6 +27,12 @@ it('600 bad and nearly good requests: no 5xx, no refusal but a problem of the do
   for (const status of [200, 201, 202, 400, 401, 403, 404, 415, 422])
     expect(statuses[status] ?? 0, `answers of ${status}`).toBeGreaterThan(0);
 }, 180_000);
+
+it.each(
+  targets.map(({ id, params }) => [id, Object.values(params)] as const).filter(([, params]) => params.length > 0),
+)('%s: something can be drawn for every part of its address', (_id, params) => {
+  for (const schema of params) expect(fc.sample(values(schema), { numRuns: 10, seed: 1 })).toHaveLength(10);
+});
 
 describe('what is wrong with an answer', () => {
   const getSending = targetOf('getSending');
