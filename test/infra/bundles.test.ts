@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Bundles, bundle } from '@pharos/infra/bundle.ts';
 import { areas } from '@pharos/infra/functions.ts';
+import { build } from 'esbuild';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { everyFunction } from './synth.ts';
 
@@ -47,13 +48,17 @@ const importing = (file: string) => `
  * Imports a bundle in a process of its own that has no packages to fall back on. Time is what passed or what the processor spent, whichever
  * is less: waiting for other processes of a busy machine does not count.
  */
-const importedAlone = (entry: string) => {
-  const file = join(bundles[entry] ?? '', 'index.mjs');
+const importedAlone = (entry: string, file = join(bundles[entry] ?? '', 'index.mjs')) => {
   const args = ['--input-type=module', '--eval', importing(file)];
   const output = execFileSync(process.execPath, args, { cwd: directory, env: environment, encoding: 'utf8' });
   const { handler, milliseconds } = JSON.parse(output) as { handler: string; milliseconds: number };
   return { handler, milliseconds, bytes: statSync(file).size };
 };
+
+const bestOf = (times: number, once: () => number) => Math.min(...Array.from({ length: times }, once));
+
+/** What the libraries of every area take by themselves, about, where an area takes 100 to 115 ms. */
+const LIBRARIES_MS = 75;
 
 describe('the bundles', () => {
   it('are those of the functions infra knows, one each', () => {
@@ -67,10 +72,34 @@ describe('the bundles', () => {
     expect(bytes).toBeLessThan(1_000_000);
   });
 
-  it.each(areas.map(({ entry }) => entry))('%s imports in under 150 ms', (entry) => {
-    const best = Math.min(...Array.from({ length: 4 }, () => importedAlone(entry).milliseconds));
+  describe('import quickly', () => {
+    /** How much slower than the machine of the limit this one is now: its speed changes by a half within hours. Never less than 1. */
+    let slowness: number;
+    beforeAll(async () => {
+      const contents = `
+        export * from '@aws-sdk/client-dynamodb';
+        export * from '@aws-sdk/lib-dynamodb';
+        export * as zod from 'zod';
+        export const handler = () => undefined;`;
+      const outfile = join(directory, 'libraries.mjs');
+      await build({
+        stdin: { contents, resolveDir: join(import.meta.dirname, '../../packages/store') },
+        ...{ outfile, bundle: true, platform: 'node', target: 'node24', format: 'esm', minify: true },
+        mainFields: ['module', 'main'],
+        banner: { js: "import{createRequire}from'node:module';const require=createRequire(import.meta.url);" },
+      });
+      console.log(
+        'YARD',
+        bestOf(8, () => importedAlone('libraries', outfile).milliseconds),
+      );
+      slowness = Math.max(1, bestOf(8, () => importedAlone('libraries', outfile).milliseconds) / LIBRARIES_MS);
+    });
 
-    expect(best).toBeLessThan(150);
+    it.each(areas.map(({ entry }) => entry))('%s imports in under 150 ms', (entry) => {
+      const best = bestOf(4, () => importedAlone(entry).milliseconds);
+
+      expect(best / slowness).toBeLessThan(150);
+    });
   });
 
   it.each(everyFunction.map(({ entry }) => entry))('%s loads no second HTTP client with the one of Node', (entry) => {
