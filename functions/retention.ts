@@ -1,6 +1,7 @@
 import {
   type Application,
   type At,
+  type Cohort,
   type CohortClass,
   DomainError,
   isGone,
@@ -20,10 +21,14 @@ interface Kept {
 export const retentionOf = ({ store, now, retention: periods }: Pick<Deps, 'store' | 'now' | 'retention'>) => {
   const at = (): At => ({ now: now(), periods });
 
+  /** Whether a cohort shows nothing of a class any more: for whoever has read the cohort. */
+  const timeIsOver = (cohort: Pick<Cohort, 'closedAt'>, name: CohortClass): boolean => isGone(cohort, name, at());
+
   const gone = async (name: CohortClass, { cohortId, since }: Kept): Promise<boolean> =>
-    !retains(since, name, at()) && isGone(await store.cohorts.get(cohortId), name, at());
+    !retains(since, name, at()) && timeIsOver(await store.cohorts.get(cohortId), name);
 
   return {
+    timeIsOver,
     gone,
 
     /** @throws DomainError `not-found` once its time is over */

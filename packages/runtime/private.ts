@@ -30,6 +30,11 @@ export const privateTexts = (env: z.infer<typeof TextsEnv>, now: Deps['now']): P
   return openPrivateTexts(openKeyRing(keys, kmsKeyService(openKms(), env.NOTES_KEY_ARN), now));
 };
 
+/** What is handed besides to whoever makes the archives that people ask for, or hands them out. */
+export interface ArchiveDeps {
+  readonly archives: Archives;
+}
+
 /** The archives that people ask for, for whoever makes them or hands them out. */
 export const archivesIn = ({ exports }: Store, env: z.infer<typeof TextsEnv>): Archives => {
   const keys = openKeys(new DynamoDBClient({}), env.KEYS_TABLE_NAME);

@@ -4,9 +4,8 @@ import { unmarshall } from '@aws-sdk/util-dynamodb';
 import { standardPeriods } from '@pharos/domain';
 import { ActPerformedV1, type Envelope } from '@pharos/events';
 import { newId } from '@pharos/runtime';
-import type { PrivateDeps } from '@pharos/runtime/private';
+import type { ArchiveDeps, PrivateDeps } from '@pharos/runtime/private';
 import {
-  type Archives,
   type Item,
   type KeyStore,
   openArchives,
@@ -25,9 +24,7 @@ import { keyService, type TestKeyService } from './key-service.ts';
 type Told = Envelope & { data: Record<string, unknown> };
 
 /** A deps bag with the real store on a table of its own, a clock that stands still until it is moved, and ids that say when they were made. */
-export interface World extends PrivateDeps {
-  /** The archives of exports, sealed with keys of their own. */
-  readonly archives: Archives;
+export interface World extends PrivateDeps, ArchiveDeps {
   /** Scheduler, as far as nobody looks into it. */
   readonly schedules: ReturnType<typeof scheduleList>;
   /** Mail may go out as fast as it comes. */

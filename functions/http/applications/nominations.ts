@@ -15,7 +15,7 @@ const knownAlready = () =>
 /** People are named for a cohort by its coordinators, and by participants, a few each. */
 export const nominationRoutes = (deps: Deps) => {
   const { store } = deps;
-  const { gone } = retentionOf(deps);
+  const { timeIsOver } = retentionOf(deps);
 
   const the = resources(deps);
 
@@ -90,9 +90,9 @@ export const nominationRoutes = (deps: Deps) => {
     }),
 
     route(contract.listNominations, async (request) => {
-      const { id, createdAt } = await the.cohort(request);
-      if (await gone('nominations', { cohortId: id, since: createdAt })) return { items: [] };
-      const page = await store.nominations.ofCohort(id, request.query);
+      const cohort = await the.cohort(request);
+      if (timeIsOver(cohort, 'nominations')) return { items: [] };
+      const page = await store.nominations.ofCohort(cohort.id, request.query);
       return { ...page, items: await withNominees(page.items) };
     }),
   ];

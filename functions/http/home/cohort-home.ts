@@ -3,7 +3,6 @@ import {
   type Cohort,
   type CohortClass,
   type HelpRequest,
-  isGone,
   isQuiet,
   type MatchRun,
   type Mentorship,
@@ -18,6 +17,7 @@ import {
 import type { HttpDeps } from '@pharos/runtime';
 import type { Count, Page } from '@pharos/store';
 import { definitionOf } from '../../programme-of-cohort.ts';
+import { retentionOf } from '../../retention.ts';
 
 /** So many of each are on the page. */
 const FIRST = 5;
@@ -52,10 +52,13 @@ type Sees = (block: string) => boolean;
  * The home of one cohort. Each block is a query for its first rows, and one more that counts, up to 100, where there are more than those:
  * counters of their own would make every application and every help request write the same row.
  */
-export const cohortHome = ({ store, now, retention: periods }: HttpDeps) => {
+export const cohortHome = (deps: HttpDeps) => {
+  const { store, now } = deps;
+  const { timeIsOver } = retentionOf(deps);
+
   /** The first rows of what is kept for a time: none once it is over. */
   const kept = async <Row>(cohort: Cohort, name: CohortClass, first: () => Promise<Page<Row>>): Promise<Page<Row>> =>
-    isGone(cohort, name, { now: now(), periods }) ? { items: [] } : first();
+    timeIsOver(cohort, name) ? { items: [] } : first();
 
   const rowsOf = async <Row>(
     first: Promise<Page<Row>>,

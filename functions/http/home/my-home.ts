@@ -2,7 +2,6 @@ import {
   type Application,
   type Cohort,
   isAsked,
-  isGone,
   type Language,
   type Meeting,
   type Mentorship,
@@ -17,6 +16,7 @@ import { actionsIn, momentIn, notedIn, type Standing, standingIn } from '@pharos
 import { type HttpDeps, isoNow } from '@pharos/runtime';
 import type { Count } from '@pharos/store';
 import { definitionOf } from '../../programme-of-cohort.ts';
+import { retentionOf } from '../../retention.ts';
 import { otherOf, ownView } from '../mentorships/views.ts';
 
 /** So many applications, and mentorships on each side, are on the page. */
@@ -41,6 +41,7 @@ const isOver = ({ status }: Mentorship): boolean => status === 'completed' || st
 /** Where one person stands, everywhere. */
 export const myHome = (deps: HttpDeps) => {
   const { store, tzdata } = deps;
+  const { timeIsOver } = retentionOf(deps);
 
   const read = async ({ id }: Participant) => {
     const now = isoNow(deps);
@@ -162,11 +163,10 @@ export const myHome = (deps: HttpDeps) => {
     const of = known.get(mentorship.cohortId);
     if (!of) return [];
     const { cohort, programme } = of;
-    const at = { now: deps.now(), periods: deps.retention };
-    const shown = isGone(cohort, 'match-results', at) ? { ...mentorship, reasons: [] } : mentorship;
+    const shown = timeIsOver(cohort, 'match-results') ? { ...mentorship, reasons: [] } : mentorship;
     const other = others.get(otherOf(mentorship, side));
     const planned = meetings.find(({ mentorshipId }) => mentorshipId === mentorship.id);
-    const next = planned && isGone(cohort, 'meeting-places', at) ? { ...planned, place: undefined } : planned;
+    const next = planned && timeIsOver(cohort, 'meeting-places') ? { ...planned, place: undefined } : planned;
     const { target, informalCount } = programme.meetings;
     return [
       {

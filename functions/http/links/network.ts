@@ -3,7 +3,6 @@ import {
   Consent,
   consentOf,
   type Introduction,
-  isGone,
   type LinkTo,
   type Participant,
 } from '@pharos/domain';
@@ -11,6 +10,7 @@ import { networkAnsweredPage, networkPage } from '@pharos/email/pages';
 import { type Deps, isoNow, type Page } from '@pharos/runtime';
 import { entities } from '@pharos/store';
 import { newMessages } from '../../message-requests.ts';
+import { retentionOf } from '../../retention.ts';
 import { evenIfOvertaken, Notice, type Purpose, page, type Visit, visitOf } from './purpose.ts';
 
 interface Asked extends Visit {
@@ -22,6 +22,7 @@ interface Asked extends Visit {
 /** "May we introduce you to each other?": only two yeses bring an address to anybody. */
 export const network = (deps: Deps): Purpose<'network'> => {
   const { store } = deps;
+  const { timeIsOver } = retentionOf(deps);
 
   const askedOf = async ({ participantId, mentorshipId, otherId }: LinkTo<'network'>): Promise<Asked> => {
     const [[reader], introduction] = await Promise.all([
@@ -35,8 +36,7 @@ export const network = (deps: Deps): Purpose<'network'> => {
       store.participants.getMany([metId]),
     ]);
     const visit = await visitOf(store, reader, cohort);
-    const isOver = isGone(cohort, 'responses', { now: deps.now(), periods: deps.retention });
-    if (!met || isOver) throw new Notice('expired', reader.language, visit.sender);
+    if (!met || timeIsOver(cohort, 'responses')) throw new Notice('expired', reader.language, visit.sender);
     return { ...visit, introduction, met };
   };
 

@@ -1,7 +1,6 @@
 import {
   type Cohort,
   DomainError,
-  isGone,
   type LinkPurpose,
   type LinkTo,
   type Mentorship,
@@ -14,6 +13,7 @@ import { type NoticeKind, noticePage, type Sender } from '@pharos/email/pages';
 import type { Deps, FormFields, Page } from '@pharos/runtime';
 import type { Trace } from '@pharos/store';
 import { definitionOf } from '../../programme-of-cohort.ts';
+import { retentionOf } from '../../retention.ts';
 
 /** What the links of one purpose do. */
 export interface Purpose<Name extends LinkPurpose> {
@@ -86,14 +86,14 @@ export const visitOf = async (store: Deps['store'], reader: Participant, cohort:
 
 /**
  * The pair that a link speaks of, seen from its reader; and what else the page needs of it, read side by side with that.
- * @throws Notice when it is not theirs, somebody is gone, or
- * what people answered is kept no longer
+ * @throws Notice when it is not theirs, somebody is gone, or what people answered is kept no longer
  */
 export const pairVisit = async <More>(
-  { store, now, retention: periods }: Pick<Deps, 'store' | 'now' | 'retention'>,
+  deps: Pick<Deps, 'store' | 'now' | 'retention'>,
   { participantId, mentorshipId }: { participantId: string; mentorshipId: string },
   besides: (mentorship: Mentorship, side: Role) => Promise<More>,
 ): Promise<PairVisit & More> => {
+  const { store } = deps;
   const [[reader], mentorship] = await Promise.all([
     store.participants.getMany([participantId]),
     store.mentorships.get(mentorshipId),
@@ -110,8 +110,8 @@ export const pairVisit = async <More>(
     besides(mentorship, side),
   ]);
   const visit = await visitOf(store, reader, cohort);
-  const isOver = isGone(cohort, 'responses', { now: now(), periods });
-  if (!other || isOver) throw new Notice('over', reader.language, visit.sender);
+  if (!other || retentionOf(deps).timeIsOver(cohort, 'responses'))
+    throw new Notice('over', reader.language, visit.sender);
   return { ...visit, ...more, mentorship, side, other };
 };
 

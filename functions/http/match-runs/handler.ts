@@ -20,7 +20,7 @@ import { withReportPage } from './report-page.ts';
 export const createHandler = (deps: HttpDeps & Patience) => {
   const { store } = deps;
   const the = resources(deps);
-  const { gone, assertKept } = retentionOf(deps);
+  const { timeIsOver, assertKept } = retentionOf(deps);
 
   const namesOf = async (participantIds: readonly string[]) => {
     const people = await store.participants.getMany(participantIds);
@@ -186,9 +186,8 @@ export const createHandler = (deps: HttpDeps & Patience) => {
       }),
 
       route(contract.listPairRules, async (request) => {
-        const { id, createdAt } = await the.cohort(request);
-        if (await gone('match-results', { cohortId: id, since: createdAt })) return { items: [] };
-        return { items: await store.cohorts.pairRules(id) };
+        const cohort = await the.cohort(request);
+        return { items: timeIsOver(cohort, 'match-results') ? [] : await store.cohorts.pairRules(cohort.id) };
       }),
     ],
     deps,

@@ -38,7 +38,7 @@ const since = ({ cohortId, introducedAt }: Mentorship) => ({ cohortId, since: in
 export const createHandler = (deps: HttpDeps) => {
   const { store } = deps;
   const the = resources(deps);
-  const { gone, assertKept, pairShown } = retentionOf(deps);
+  const { timeIsOver, gone, assertKept, pairShown } = retentionOf(deps);
 
   const namesOfPeople = async (ids: readonly string[]) => {
     const people = await store.participants.getMany(ids);
@@ -152,7 +152,7 @@ export const createHandler = (deps: HttpDeps) => {
 
       route(contract.listHelpRequests, async (request) => {
         const cohort = await the.cohort(request);
-        if (await gone('help-requests', { cohortId: cohort.id, since: cohort.createdAt })) return { items: [] };
+        if (timeIsOver(cohort, 'help-requests')) return { items: [] };
         const { waitingSince, ...query } = request.query;
         const page = await store.mentorships.helpRequests(cohort.id, { ...query, before: endOf(cohort, waitingSince) });
         const names = await namesOfPeople(page.items.map(({ participantId }) => participantId));
@@ -188,7 +188,7 @@ export const createHandler = (deps: HttpDeps) => {
           wrapUps,
           (await definitionOf(store, cohort)).outcomes.map(({ key }) => key),
         );
-        if (await gone('responses', { cohortId, since: cohort.createdAt }))
+        if (timeIsOver(cohort, 'responses'))
           return { milestoneKey, checkIn: summariseCheckIns(checkIns), wrapUp: { ...summary, ...NOTHING_WRITTEN } };
         const names = await namesOfPeople(summary.testimonials.map(({ participantId }) => participantId));
         const testimonials = summary.testimonials.map((each) => ({
@@ -207,9 +207,8 @@ export const createHandler = (deps: HttpDeps) => {
       }),
 
       route(contract.getRollover, async (request) => {
-        const { id, createdAt } = await the.cohort(request);
-        if (await gone('responses', { cohortId: id, since: createdAt })) return { wishes: [], pairs: [] };
-        return rolloverOf(deps, id);
+        const cohort = await the.cohort(request);
+        return timeIsOver(cohort, 'responses') ? { wishes: [], pairs: [] } : rolloverOf(deps, cohort.id);
       }),
 
       route(contract.rollOver, async (request) => {
@@ -219,9 +218,9 @@ export const createHandler = (deps: HttpDeps) => {
       }),
 
       route(contract.listUnreachable, async (request) => {
-        const { id, createdAt } = await the.cohort(request);
-        if (await gone('messages', { cohortId: id, since: createdAt })) return { items: [] };
-        const page = await store.participants.unreachable(id, request.query);
+        const cohort = await the.cohort(request);
+        if (timeIsOver(cohort, 'messages')) return { items: [] };
+        const page = await store.participants.unreachable(cohort.id, request.query);
         const people = await store.participants.getMany(page.items.map(({ participantId }) => participantId));
         return { ...page, items: page.items.map((row) => unreachableView(row, people)) };
       }),

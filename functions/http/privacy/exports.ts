@@ -1,11 +1,12 @@
 import { DomainError, type Participant, requestExport } from '@pharos/domain';
 import { type Caller, type HttpDeps, isoNow, participantOf, route } from '@pharos/runtime';
-import { type Archives, entities } from '@pharos/store';
+import type { ArchiveDeps } from '@pharos/runtime/private';
+import { entities } from '@pharos/store';
 import * as contract from './contract.ts';
 import { programmesOf } from './programmes-of.ts';
 
 /** What somebody has asked for of themselves. Everything is found by the account alone. */
-export const exportRoutes = (deps: HttpDeps & { readonly archives: Archives }) => {
+export const exportRoutes = (deps: HttpDeps & ArchiveDeps) => {
   const { store, archives, now } = deps;
 
   const known = async (caller: Caller): Promise<Participant> => {

@@ -24,7 +24,7 @@ import { problemRoutes } from './problems.ts';
 export const createHandler = (deps: HttpDeps & { readonly timeZone?: string | undefined }) => {
   const { store } = deps;
   const the = resources(deps);
-  const { gone, assertKept } = retentionOf(deps);
+  const { timeIsOver, assertKept } = retentionOf(deps);
 
   const view = async (cohort: Cohort) => ({ ...cohort, programmeName: (await definitionOf(store, cohort)).name });
 
@@ -121,9 +121,8 @@ export const createHandler = (deps: HttpDeps & { readonly timeZone?: string | un
       }),
 
       route(contract.listMessages, async (request) => {
-        const { id, createdAt } = await the.cohort(request);
-        if (await gone('messages', { cohortId: id, since: createdAt })) return { items: [] };
-        return store.messages.ofCohort(id, request.query);
+        const cohort = await the.cohort(request);
+        return timeIsOver(cohort, 'messages') ? { items: [] } : store.messages.ofCohort(cohort.id, request.query);
       }),
 
       route(contract.getSending, async ({ actor, may }) => {

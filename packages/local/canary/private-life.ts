@@ -1,10 +1,10 @@
-import { type Client, createClient, ProblemError } from '@pharos/api-client';
+import { type Client, createClient } from '@pharos/api-client';
 import type { Cloud } from '../cloud/cloud.ts';
 import type { Seen } from '../cloud/seen.ts';
 import { day } from '../year/calendar.ts';
 import type { Evidence } from '../year/check/evidence.ts';
 import { rowsOfAllTables } from '../year/gather.ts';
-import type { World } from '../year/world.ts';
+import { attemptsNotedIn, type World } from '../year/world.ts';
 import { checkArchive, openArchive } from './archive.ts';
 import { type Couple, findCouple, type Side } from './couple.ts';
 import {
@@ -68,6 +68,7 @@ const readOwn = async (
  */
 export const createPrivateLife = (marks: Marks, seen: readonly Seen[]): PrivateLife => {
   const failures: string[] = [];
+  const tried = attemptsNotedIn(failures);
   const hits: Hit[] = [];
   const checked: Record<string, number> = {};
   let couple: Couple | undefined;
@@ -76,17 +77,6 @@ export const createPrivateLife = (marks: Marks, seen: readonly Seen[]): PrivateL
   let receipt = '';
   let mailsBefore = 0;
   let forgotten: Forgotten | undefined;
-
-  /** What a call gives; a refusal is noted as a failure. */
-  const tried = async <T>(what: string, call: () => Promise<T>): Promise<T | undefined> => {
-    try {
-      return await call();
-    } catch (error) {
-      if (!(error instanceof ProblemError)) throw error;
-      failures.push(`${what}: ${error.status} ${error.message}`);
-      return undefined;
-    }
-  };
 
   const write: Step = async (world) => {
     if (!isTime(world)) return false;

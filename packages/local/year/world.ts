@@ -75,6 +75,19 @@ export const clientOf = (cloud: Cloud, account: Account, marked = unmarked): Cli
   });
 };
 
+/** Calls whose refusal is written down, and gives nothing. @throws whatever is no refusal of the API */
+export const attemptsNotedIn =
+  (notes: string[]): World['attempt'] =>
+  async (what, call) => {
+    try {
+      return await call();
+    } catch (error) {
+      if (!(error instanceof ProblemError)) throw error;
+      notes.push(`${what}: ${error.status} ${error.message}`);
+      return undefined;
+    }
+  };
+
 export const createWorld = (
   cloud: Cloud,
   parts: Pick<World, 'programme' | 'cycle' | 'scene' | 'calendar' | 'agenda' | 'marked'> & { seed: number },
@@ -100,15 +113,7 @@ export const createWorld = (
       return (await notice).version;
     },
     random: (purpose) => createRandom(seed, purpose),
-    attempt: async (what, call) => {
-      try {
-        return await call();
-      } catch (error) {
-        if (!(error instanceof ProblemError)) throw error;
-        surprises.push(`${what}: ${error.status} ${error.message}`);
-        return undefined;
-      }
-    },
+    attempt: attemptsNotedIn(surprises),
     refused: async (what, code, call) => {
       try {
         await call();

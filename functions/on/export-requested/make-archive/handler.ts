@@ -2,8 +2,8 @@ import { type BelongingCounts, DomainError, ExportData, finishExport } from '@ph
 import { exportPage } from '@pharos/email/pages';
 import { ExportRequestedV1 } from '@pharos/events';
 import { type Deps, eventConsumer, isoNow, logger } from '@pharos/runtime';
-import type { PrivateDeps } from '@pharos/runtime/private';
-import { type Archives, entities, type PersonRow } from '@pharos/store';
+import type { ArchiveDeps, PrivateDeps } from '@pharos/runtime/private';
+import { entities, type PersonRow } from '@pharos/store';
 import * as z from 'zod';
 import { exportDataOf } from './data.ts';
 import { zipOf } from './zip.ts';
@@ -19,7 +19,7 @@ const pretty = (value: unknown): string => `${JSON.stringify(value, null, 2)}\n`
  * Makes the archive that somebody asked for: the data, the schema that describes it, and a page to read. Made twice it is written over. Who
  * has been erased in the meantime gets none.
  */
-export const createHandler = (deps: Deps & Pick<PrivateDeps, 'texts'> & { readonly archives: Archives }) =>
+export const createHandler = (deps: Deps & Pick<PrivateDeps, 'texts'> & ArchiveDeps) =>
   eventConsumer([ExportRequestedV1], deps, async ({ event, trace }) => {
     const { store, archives, now } = deps;
     const { exportId, participantId } = event.data;
